@@ -1,0 +1,42 @@
+using System.CommandLine;
+using CstoRef.Cli.Verify;
+
+namespace CstoRef.Cli;
+
+/// <summary>The commands of the tool, and what its exit codes mean.</summary>
+internal static class CommandLine
+{
+    public const int Succeeded = 0;
+    public const int Failed = 1;
+    public const int WronglyUsed = 2;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Reads a CstoRef service, checks seed files and migrates databases.") { VerifyCommand.Create() };
+        var line = root.Parse(args);
+        if (line.Errors.Count > 0)
+        {
+            foreach (var fault in line.Errors) await error.WriteLineAsync($"cstoref: {fault.Message}").ConfigureAwait(false);
+            await error.WriteLineAsync($"cstoref: `{PathOf(line.CommandResult.Command)} --help` shows how to use it.").ConfigureAwait(false);
+            return WronglyUsed;
+        }
+
+        try
+        {
+            return await line.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (CommandFailedException fault)
+        {
+            await error.WriteLineAsync($"cstoref: {fault.Message}").ConfigureAwait(false);
+            return Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("cstoref: interrupted.").ConfigureAwait(false);
+            return Failed;
+        }
+    }
+
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command is RootCommand ? "cstoref" : command.Name));
+}
