@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using CstoRef.Cli.Verify;
 
 namespace CstoRef.Cli;
@@ -12,7 +13,13 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Reads a CstoRef service, checks seed files and migrates databases.") { VerifyCommand.Create() };
+        // A RootCommand would show the assembly's name instead of the tool's.
+        var root = new Command("cstoref", "Reads a CstoRef service, checks seed files and migrates databases.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            VerifyCommand.Create(),
+        };
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
         {
@@ -38,5 +45,5 @@ internal static class CommandLine
     }
 
     private static string PathOf(Command command) =>
-        string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command is RootCommand ? "cstoref" : command.Name));
+        string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));
 }

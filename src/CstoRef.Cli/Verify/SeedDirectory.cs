@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CstoRef.Resources;
 using CstoRef.Seeds;
+using CstoRef.Validation;
 
 namespace CstoRef.Cli.Verify;
 
@@ -51,13 +52,20 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
 
     /// <summary>Everything that is wrong with the directory.</summary>
     /// <param name="canonicalForm">Whether to name the files that are not in canonical form.</param>
-    public ImmutableArray<Finding> Check(bool canonicalForm)
+    public ImmutableArray<Finding> Check(bool canonicalForm) => [.. Findings, .. canonicalForm ? OutOfForm() : [], .. BrokenRules()];
+
+    private IEnumerable<Finding> OutOfForm() =>
+        from file in Files
+        where !file.IsCanonical
+        let message = string.Create(CultureInfo.InvariantCulture, $"Line {file.FirstLineOutOfForm()} is out of form; --fix rewrites the file.")
+        select new Finding(file.Name, string.Empty, string.Empty, CanonicalForm, message);
+
+    private IEnumerable<Finding> BrokenRules()
     {
-        IEnumerable<Finding> outOfForm = from file in Files
-                                         where canonicalForm && !file.IsCanonical
-                                         let message = string.Create(CultureInfo.InvariantCulture, $"Line {file.FirstLineOutOfForm()} is out of form; --fix rewrites the file.")
-                                         select new Finding(file.Name, string.Empty, string.Empty, CanonicalForm, message);
-        return [.. Findings, .. outOfForm];
+        var fileNames = Files.SelectMany(file => file.ResourceNames.Select(name => (name, file.Name))).ToLookup(pair => pair.name, pair => pair.Name, StringComparer.Ordinal);
+        return from violation in CatalogRules.Check(Files.SelectMany(file => file.Resources))
+               let file = string.Join(", ", fileNames[violation.Resource].Distinct(StringComparer.Ordinal))
+               select new Finding(file, violation.Resource, violation.Field, violation.Rule, violation.Message);
     }
 
     private static IEnumerable<Finding> UnknownEntries(string path) => Directory.EnumerateFileSystemEntries(path)

@@ -20,6 +20,9 @@ internal sealed record SeedFile(ResourceKind Kind, string Path, string Text, Imm
     /// <summary>The file's name in its directory.</summary>
     public string Name => Kind.SeedFileName;
 
+    /// <summary>How violations of the rules name the resources of the file.</summary>
+    public IEnumerable<string> ResourceNames => Resources.Select(resource => Kind.NameOf(resource)).Select(name => name.Length == 0 ? Kind.NamePattern : name);
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="SeedFormatException">The file is not an array of the kind's resources.</exception>
     /// <exception cref="DecoderFallbackException">The file is not UTF-8.</exception>
