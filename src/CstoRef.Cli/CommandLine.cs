@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using CstoRef.Cli.Resources;
+using CstoRef.Cli.Status;
 using CstoRef.Cli.Verify;
 
 namespace CstoRef.Cli;
@@ -18,28 +20,31 @@ internal static class CommandLine
         {
             new HelpOption(),
             new VersionOption(),
+            GetCommand.Create(),
+            ListCommand.Create(),
+            StatusCommand.Create(),
             VerifyCommand.Create(),
         };
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
         {
-            foreach (var fault in line.Errors) await error.WriteLineAsync($"cstoref: {fault.Message}").ConfigureAwait(false);
-            await error.WriteLineAsync($"cstoref: `{PathOf(line.CommandResult.Command)} --help` shows how to use it.").ConfigureAwait(false);
+            foreach (var fault in line.Errors) await error.WriteLineAsync($"cstoref: {fault.Message}");
+            await error.WriteLineAsync($"cstoref: `{PathOf(line.CommandResult.Command)} --help` shows how to use it.");
             return WronglyUsed;
         }
 
         try
         {
-            return await line.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await line.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (CommandFailedException fault)
         {
-            await error.WriteLineAsync($"cstoref: {fault.Message}").ConfigureAwait(false);
+            await error.WriteLineAsync($"cstoref: {fault.Message}");
             return Failed;
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("cstoref: interrupted.").ConfigureAwait(false);
+            await error.WriteLineAsync("cstoref: interrupted.");
             return Failed;
         }
     }

@@ -30,7 +30,7 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
         {
             try
             {
-                files.Add(await SeedFile.ReadAsync(kind, Path.Combine(path, kind.SeedFileName), cancellationToken).ConfigureAwait(false));
+                files.Add(await SeedFile.ReadAsync(kind, Path.Combine(path, kind.SeedFileName), cancellationToken));
             }
             catch (FileNotFoundException)
             {

@@ -29,7 +29,7 @@ internal sealed record SeedFile(ResourceKind Kind, string Path, string Text, Imm
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<SeedFile> ReadAsync(ResourceKind kind, string path, CancellationToken cancellationToken)
     {
-        var text = Utf8.GetString(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
+        var text = Utf8.GetString(await File.ReadAllBytesAsync(path, cancellationToken));
         // A byte order mark hides no resource, but is out of form.
         return new(kind, path, text, SeedFiles.Parse(kind, text.TrimStart('\uFEFF')));
     }
@@ -41,7 +41,7 @@ internal sealed record SeedFile(ResourceKind Kind, string Path, string Text, Imm
     public async Task RewriteAsync(CancellationToken cancellationToken)
     {
         var unfinished = Path + ".unfinished";
-        await File.WriteAllTextAsync(unfinished, CanonicalText, Utf8, cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(unfinished, CanonicalText, Utf8, cancellationToken);
         File.Move(unfinished, Path, overwrite: true);
     }
 }

@@ -33,18 +33,18 @@ internal static class VerifyCommand
     {
         if (!directory.Exists)
             throw new CommandFailedException($"There is no directory {directory.FullName}. Name the directory that holds the seed files.");
-        var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken).ConfigureAwait(false);
+        var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken);
         if (fix)
         {
             foreach (var file in seeds.Files.Where(file => !file.IsCanonical))
             {
-                await file.RewriteAsync(cancellationToken).ConfigureAwait(false);
-                await error.WriteLineAsync($"Rewrote {file.Path}.").ConfigureAwait(false);
+                await file.RewriteAsync(cancellationToken);
+                await error.WriteLineAsync($"Rewrote {file.Path}.");
             }
         }
 
         var findings = seeds.Check(canonicalForm: !fix);
-        await WriteAsync(findings, seeds, format, output).ConfigureAwait(false);
+        await WriteAsync(findings, seeds, format, output);
         return findings.IsEmpty ? CommandLine.Succeeded : CommandLine.Failed;
     }
 
@@ -52,7 +52,7 @@ internal static class VerifyCommand
     {
         if (format == OutputFormat.Json)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(findings, Json)).ConfigureAwait(false);
+            await output.WriteLineAsync(JsonSerializer.Serialize(findings, Json));
             return;
         }
 
@@ -66,6 +66,6 @@ internal static class VerifyCommand
 
         var resources = seeds.Files.Sum(file => file.Resources.Length);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{resources} resources in {seeds.Files.Length} files: {findings.Length} faults.")).ConfigureAwait(false);
+            CultureInfo.InvariantCulture, $"{resources} resources in {seeds.Files.Length} files: {findings.Length} faults."));
     }
 }
