@@ -54,7 +54,7 @@ RETURN CASE
   ELSE make_date(cstoref.partial_date_number(date, 'year'), 12, 31)
 END;
 
--- Whether a value is a period: an end exactly where it ended on a known date, which may not come before the start.
+-- Whether a value is a period: with an end exactly where it ended on a known date, and with a day that it may hold.
 CREATE FUNCTION cstoref.is_period(period jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(
@@ -63,7 +63,7 @@ RETURN coalesce(
   AND (period ? 'end') = (period ->> 'endState' = 'PERIOD_END_STATE_ENDED')
   AND (NOT period ? 'start' OR cstoref.is_partial_date(period -> 'start'))
   AND (NOT period ? 'end' OR cstoref.is_partial_date(period -> 'end'))
-  AND coalesce(cstoref.partial_date_earliest(period -> 'start') <= cstoref.partial_date_latest(period -> 'end'), true),
+  AND coalesce(cstoref.partial_date_earliest(period -> 'start') < cstoref.partial_date_latest(period -> 'end'), true),
   false
 );
 
@@ -91,8 +91,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
   SELECT CASE
     WHEN state <> 'PERIOD_END_STATE_ENDED' THEN daterange(start, NULL)
-    WHEN coalesce(start < "end", true) THEN daterange(start, "end")
-    ELSE 'empty'::daterange
+    WHEN start >= "end" THEN 'empty'::daterange
+    ELSE daterange(start, "end")
   END
   FROM (
     SELECT

@@ -55,7 +55,8 @@ CREATE TABLE cstoref.document (
     AND cstoref.each_has_parts(body -> 'signatories', 'kind')
     AND cstoref.each_has_parts(body -> 'relations', 'type', 'document')
     AND cstoref.each_has_parts(body -> 'provisions', 'texts')
-  )
+  ),
+  CONSTRAINT document_enters_into_force_after_adoption CHECK (adopted_earliest <= entry_into_force_latest)
 );
 
 CREATE TABLE cstoref.governing_body (
@@ -160,7 +161,7 @@ CREATE TABLE cstoref.event (
     cstoref.has_parts(body, 'titles', 'citations')
     AND cstoref.each_has_parts(body -> 'details', 'texts', 'citations')
   ),
-  CONSTRAINT event_ends_after_its_start CHECK (date_earliest <= end_date_latest AND (body ? 'date' OR NOT body ? 'endDate'))
+  CONSTRAINT event_ends_after_its_start CHECK (date_earliest <= end_date_latest)
 );
 
 CREATE TABLE cstoref.source (
