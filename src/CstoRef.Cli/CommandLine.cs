@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Resources;
 using CstoRef.Cli.Status;
 using CstoRef.Cli.Verify;
@@ -24,6 +25,7 @@ internal static class CommandLine
             ListCommand.Create(),
             StatusCommand.Create(),
             VerifyCommand.Create(),
+            MigrateCommand.Create(),
         };
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
