@@ -11,7 +11,7 @@ internal static class AddressOption
 
     public static Option<Uri> Create() => new("--address")
     {
-        Description = $"Where the service listens; by default ${Variable}, else {CstoRefClientOptions.DefaultAddress}.",
+        Description = $"Where the service listens; ${Variable} sets the default.",
         HelpName = "http[s]://HOST:PORT",
         CustomParser = argument => Parse(argument, argument.Tokens[0].Value, "--address"),
         DefaultValueFactory = argument => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address

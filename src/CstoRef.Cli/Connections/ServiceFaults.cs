@@ -13,15 +13,15 @@ internal static class ServiceFaults
         return fault.StatusCode switch
         {
             StatusCode.Unavailable when details is null =>
-                $"No service answers at {address}: {CauseOf(fault)}. Start one with `cstoref serve`, or name another with --address.",
-            StatusCode.Unavailable => $"The service at {address} is not available now: {reason} Try again in a moment.",
-            StatusCode.DeadlineExceeded => $"The service at {address} did not answer in time. Look at `cstoref status`, or try again.",
+                $"No service answers at {address.OriginalString}: {CauseOf(fault)}. Start one with `./cstoref serve`, or name another with --address.",
+            StatusCode.Unavailable => $"The service at {address.OriginalString} is not available now: {reason} Try again in a moment.",
+            StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
                 $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
             StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>
-                $"The service at {address} failed. Quote the correlation id {id} to its operators.",
-            _ when details is null => $"What answers at {address} is not a CstoRef service: {CauseOf(fault)}. Name the service's gRPC port with --address.",
-            _ => $"The service at {address} refused the call: {reason}",
+                $"The service at {address.OriginalString} failed. Quote the correlation id {id} to its operators.",
+            _ when details is null => $"What answers at {address.OriginalString} is not a CstoRef service: {CauseOf(fault)}. Name the service's gRPC port with --address.",
+            _ => $"The service at {address.OriginalString} refused the call: {reason}",
         };
     }
 

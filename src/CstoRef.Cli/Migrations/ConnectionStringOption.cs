@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace CstoRef.Cli.Migrations;
 
@@ -9,30 +8,31 @@ internal static class ConnectionStringOption
     public const string Variable = "CSTOREF__CONNECTIONSTRINGS__CSTOREF";
     public const string FileVariable = Variable + "_FILE";
 
-    public static Option<string> Create() => new("--postgres")
+    // Without a default value: help would show it, password included.
+    public static Option<string?> Create() => new("--postgres")
     {
-        Description = $"The database, as the schema's owner, in Npgsql's form; by default ${Variable}, or the content of the file that ${FileVariable} names.",
+        Description = $"The database, as the schema's owner, in Npgsql's form; else ${Variable} says it, or the file that ${FileVariable} names.",
         HelpName = "CONNSTR",
-        DefaultValueFactory = FromEnvironment,
     };
 
-    private static string FromEnvironment(ArgumentResult argument)
+    /// <summary>What the option says, or the variables; null where none does.</summary>
+    /// <exception cref="CommandFailedException">The file that the variable names cannot be read.</exception>
+    public static string? Read(string? given)
     {
+        if (given is not null) return given;
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString) return connectionString;
-        if (Environment.GetEnvironmentVariable(FileVariable) is not { Length: > 0 } path)
-        {
-            argument.AddError($"Name the database with --postgres, or set {Variable} or {FileVariable}.");
-            return string.Empty;
-        }
+        return Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } path ? ReadFile(path) : null;
+    }
 
+    private static string ReadFile(string path)
+    {
         try
         {
             return File.ReadAllText(path).Trim();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            argument.AddError($"{FileVariable} names a file that cannot be read: {path}");
-            return string.Empty;
+            throw new CommandFailedException($"{FileVariable} names a file that cannot be read: {path}", fault);
         }
     }
 }

@@ -19,15 +19,21 @@ internal static class MigrateCommand
         var postgres = ConnectionStringOption.Create();
         var format = OutputOption.Create();
         var command = new Command("migrate", "Brings a database's schema to this version. Several at once take turns.") { postgres, format };
-        command.SetAction((line, cancellationToken) =>
-            RunAsync(line.GetRequiredValue(postgres), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken));
+        command.SetAction((line, cancellationToken) => RunAsync(line.GetValue(postgres), line.GetValue(format), line.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string connectionString, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string? given, OutputFormat format, InvocationConfiguration streams, CancellationToken cancellationToken)
     {
+        if (ConnectionStringOption.Read(given) is not { } connectionString)
+        {
+            await streams.Error.WriteLineAsync($"cstoref: Name the database with --postgres, {ConnectionStringOption.Variable} or {ConnectionStringOption.FileVariable}.");
+            return CommandLine.WronglyUsed;
+        }
+
         var outcome = await MigrateAsync(connectionString, cancellationToken);
-        await output.WriteLineAsync(format == OutputFormat.Json ? JsonSerializer.Serialize(outcome, Json) : outcome.ToString());
+        await streams.Output.WriteLineAsync(format == OutputFormat.Json ? JsonSerializer.Serialize(outcome, Json) : outcome.ToString());
         return CommandLine.Succeeded;
     }
 

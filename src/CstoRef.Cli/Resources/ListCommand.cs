@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CstoRef.Cli.Connections;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Presentation;
@@ -29,11 +30,13 @@ internal static class ListCommand
         {
             Description = "How many resources to ask for at a time; 0 leaves it to the service.",
             HelpName = "N",
+            CustomParser = argument =>
+            {
+                if (int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)) return size;
+                argument.AddError($"--page-size must be a whole number, 0 or more, not '{argument.Tokens[0].Value}'.");
+                return 0;
+            },
         };
-        pageSize.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() < 0) option.AddError("--page-size must not be negative.");
-        });
         var format = OutputOption.Create();
         var address = AddressOption.Create();
         var command = new Command("list", "Lists all resources of a kind.") { kind, pageSize, format, address };

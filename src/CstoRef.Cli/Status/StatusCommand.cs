@@ -37,7 +37,7 @@ internal static class StatusCommand
 
     private static string ToJson(ServiceStatus status, Uri address) => new JsonObject
     {
-        ["address"] = address.ToString(),
+        ["address"] = address.OriginalString,
         ["health"] = status.Health,
         ["revision"] = status.Revision,
         ["epoch"] = status.Epoch,
@@ -47,7 +47,7 @@ internal static class StatusCommand
     private static void Show(ServiceStatus status, Uri address, IAnsiConsole console)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        AddRow("Service", address.ToString());
+        AddRow("Service", address.OriginalString);
         AddRow("Health", status.Health);
         if (status.IsServing)
         {
