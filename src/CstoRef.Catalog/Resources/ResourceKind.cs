@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CstoRef.Resources;
+
+/// <summary>One of the kinds of resource that the contract knows, with what distinguishes it from the others.</summary>
+public sealed class ResourceKind
+{
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
+
+    private readonly IFieldAccessor _name;
+    private readonly IFieldAccessor _revision;
+
+    private ResourceKind(MessageDescriptor descriptor, string collection, string tableName, string seedFileName)
+    {
+        Descriptor = descriptor;
+        Collection = collection;
+        TableName = tableName;
+        SeedFileName = seedFileName;
+        _name = descriptor.FindFieldByName("name").Accessor;
+        _revision = descriptor.FindFieldByName("revision").Accessor;
+    }
+
+    /// <summary>The Organization itself: a singleton, whose resource name is its collection.</summary>
+    public static ResourceKind Organization { get; } = new(V1.Organization.Descriptor, "organization", "organization", "organization.json");
+
+    /// <summary>Member states, former ones and observers.</summary>
+    public static ResourceKind MemberState { get; } = new(V1.MemberState.Descriptor, "memberStates", "member_state", "member_states.json");
+
+    /// <summary>Governing bodies.</summary>
+    public static ResourceKind GoverningBody { get; } =
+        new(V1.GoverningBody.Descriptor, "governingBodies", "governing_body", "governing_bodies.json");
+
+    /// <summary>Common forces.</summary>
+    public static ResourceKind Force { get; } = new(V1.Force.Descriptor, "forces", "force", "forces.json");
+
+    /// <summary>Documents.</summary>
+    public static ResourceKind Document { get; } = new(V1.Document.Descriptor, "documents", "document", "documents.json");
+
+    /// <summary>Chairmanships.</summary>
+    public static ResourceKind Chairmanship { get; } = new(V1.Chairmanship.Descriptor, "chairmanships", "chairmanship", "chairmanships.json");
+
+    /// <summary>Sessions.</summary>
+    public static ResourceKind Session { get; } = new(V1.Session.Descriptor, "sessions", "session", "sessions.json");
+
+    /// <summary>Offices.</summary>
+    public static ResourceKind Office { get; } = new(V1.Office.Descriptor, "offices", "office", "offices.json");
+
+    /// <summary>People.</summary>
+    public static ResourceKind Person { get; } = new(V1.Person.Descriptor, "people", "person", "people.json");
+
+    /// <summary>Events.</summary>
+    public static ResourceKind Event { get; } = new(V1.Event.Descriptor, "events", "event", "events.json");
+
+    /// <summary>Sources.</summary>
+    public static ResourceKind Source { get; } = new(V1.Source.Descriptor, "sources", "source", "sources.json");
+
+    /// <summary>All kinds, in the order in which the contract's design lists them.</summary>
+    public static ImmutableArray<ResourceKind> All { get; } =
+        [Organization, MemberState, GoverningBody, Force, Document, Chairmanship, Session, Office, Person, Event, Source];
+
+    private static readonly FrozenDictionary<string, ResourceKind> ByCollection = All.ToFrozenDictionary(kind => kind.Collection, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<MessageDescriptor, ResourceKind> ByDescriptor = All.ToFrozenDictionary(kind => kind.Descriptor);
+
+    /// <summary>The message type of the kind's resources.</summary>
+    public MessageDescriptor Descriptor { get; }
+
+    /// <summary>The collection that the kind's resource names begin with, for example <c>memberStates</c>.</summary>
+    public string Collection { get; }
+
+    /// <summary>The kind's name in snake case, for example <c>member_state</c>: its table in Postgres.</summary>
+    public string TableName { get; }
+
+    /// <summary>The name of the kind's file in a seed directory, for example <c>member_states.json</c>.</summary>
+    public string SeedFileName { get; }
+
+    /// <summary>The kind's name as a person reads it, for example <c>member state</c>.</summary>
+    public string DisplayName => TableName.Replace('_', ' ');
+
+    /// <summary>Whether there is one resource of the kind, named like its collection.</summary>
+    public bool IsSingleton => ReferenceEquals(this, Organization);
+
+    /// <summary>The pattern of the kind's resource names, for example <c>memberStates/{member_state}</c>.</summary>
+    public string NamePattern => IsSingleton ? Collection : $"{Collection}/{{{TableName}}}";
+
+    /// <summary>The kind of a resource.</summary>
+    /// <exception cref="ArgumentException">The message is not a resource.</exception>
+    public static ResourceKind Of(IMessage resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return ByDescriptor.TryGetValue(resource.Descriptor, out var kind)
+            ? kind
+            : throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource));
+    }
+
+    /// <summary>The kind whose resource names begin with a collection.</summary>
+    public static bool TryFromCollection(string collection, [NotNullWhen(true)] out ResourceKind? kind) =>
+        ByCollection.TryGetValue(collection, out kind);
+
+    /// <summary>The name of a resource of this kind.</summary>
+    public string NameOf(IMessage resource) => (string)_name.GetValue(resource);
+
+    /// <summary>The revision that last changed a resource of this kind; 0 where it was never stored.</summary>
+    public long RevisionOf(IMessage resource) => (long)_revision.GetValue(resource);
+
+    /// <summary>Sets the revision of a resource of this kind that nobody else holds yet.</summary>
+    public void SetRevision(IMessage resource, long revision) => _revision.SetValue(resource, revision);
+
+    /// <summary>Reads a resource from its JSON; unknown fields are ignored, as a newer minor version may have written them.</summary>
+    /// <exception cref="InvalidProtocolBufferException">The JSON is not one of this kind.</exception>
+    /// <exception cref="InvalidJsonException">The text is not JSON.</exception>
+    public IMessage Parse(string json) => Parser.Parse(json, Descriptor);
+
+    /// <summary>Writes a resource as canonical JSON, without its revision, on one line.</summary>
+    public string ToJson(IMessage resource) => Formatter.Format(WithoutRevision(resource));
+
+    /// <summary>A resource without its revision: itself where it has none, else a copy.</summary>
+    internal IMessage WithoutRevision(IMessage resource)
+    {
+        if (RevisionOf(resource) == 0) return resource;
+        var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
+        _revision.Clear(copy);
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Collection;
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CstoRef.Views;
+using Google.Protobuf;
+
+namespace CstoRef.Resources;
+
+/// <summary>All resources of one kind in one picture, sorted by name in ordinal order. The resources are shared and must not be changed.</summary>
+/// <typeparam name="T">The resources' message type.</typeparam>
+public sealed class ResourceSet<T>
+    where T : class, IMessage<T>
+{
+    private readonly FrozenDictionary<string, int> _positions;
+    private readonly Lazy<ImmutableArray<T>> _basic;
+
+    internal ResourceSet(ResourceKind kind, IEnumerable<T> resources)
+    {
+        Kind = kind;
+        All = [.. resources.OrderBy(kind.NameOf, StringComparer.Ordinal)];
+        _positions = All.Select((resource, position) => KeyValuePair.Create(kind.NameOf(resource), position))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+        _basic = new(() => [.. All.Select(BasicView.Of)]);
+    }
+
+    /// <summary>The kind of the resources.</summary>
+    public ResourceKind Kind { get; }
+
+    /// <summary>The resources with all their fields.</summary>
+    public ImmutableArray<T> All { get; }
+
+    /// <summary>The same resources in the same order, without citations and discrepancies. Made at the first use.</summary>
+    public ImmutableArray<T> Basic => _basic.Value;
+
+    /// <summary>The position of a resource in <see cref="All"/> and <see cref="Basic"/>, or -1.</summary>
+    public int PositionOf(string name) => _positions.TryGetValue(name, out var position) ? position : -1;
+
+    /// <summary>The resource of the given name, with all its fields, or null.</summary>
+    public T? Find(string name) => _positions.TryGetValue(name, out var position) ? All[position] : null;
+}
