@@ -1,0 +1,19 @@
+using CstoRef.V1;
+
+namespace CstoRef.Server.Events;
+
+/// <summary>Which events a list request asks for.</summary>
+internal static class EventFilter
+{
+    /// <summary>The filter; null where the request sets none.</summary>
+    public static Func<Event, bool>? Of(ListEventsRequest request)
+    {
+        if (request is { Kind: EventKind.Unspecified, MemberState: "", Person: "", GoverningBody: "" }) return null;
+        var (kind, state, person, body) = (request.Kind, request.MemberState, request.Person, request.GoverningBody);
+        return happening =>
+            (kind == EventKind.Unspecified || happening.Kind == kind)
+            && (state.Length == 0 || happening.MemberStates.Contains(state))
+            && (person.Length == 0 || happening.People.Contains(person))
+            && (body.Length == 0 || happening.GoverningBodies.Contains(body));
+    }
+}

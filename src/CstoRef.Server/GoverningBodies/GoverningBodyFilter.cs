@@ -1,0 +1,15 @@
+using CstoRef.V1;
+
+namespace CstoRef.Server.GoverningBodies;
+
+/// <summary>Which governing bodies a list request asks for.</summary>
+internal static class GoverningBodyFilter
+{
+    /// <summary>The filter; null where the request sets none.</summary>
+    public static Func<GoverningBody, bool>? Of(ListGoverningBodiesRequest request)
+    {
+        if (request is { Kind: GoverningBodyKind.Unspecified, Parent: "" }) return null;
+        var (kind, parent) = (request.Kind, request.Parent);
+        return body => (kind == GoverningBodyKind.Unspecified || body.Kind == kind) && (parent.Length == 0 || body.Parent == parent);
+    }
+}
