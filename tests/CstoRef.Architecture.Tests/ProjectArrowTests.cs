@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace CstoRef.Architecture.Tests;
+
+/// <summary>Which project may know which. An arrow that is not listed here needs a decision, not a new line.</summary>
+public sealed class ProjectArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["CstoRef.Contracts"] = [],
+        ["CstoRef.Catalog"] = ["CstoRef.Contracts"],
+        ["CstoRef.Postgres"] = ["CstoRef.Catalog"],
+        ["CstoRef.Server"] = ["CstoRef.Postgres", "CstoRef.Catalog"],
+        ["CstoRef.Client"] = ["CstoRef.Catalog"],
+        ["CstoRef.Cli"] = ["CstoRef.Client", "CstoRef.Postgres"],
+    };
+
+    public static TheoryData<string> Projects => [.. Allowed.Keys];
+
+    [Fact]
+    public void Source_HoldsOnlyKnownProjects() =>
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"), "CstoRef.*").Select(Path.GetFileName)
+            .ShouldBe(Allowed.Keys, ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_ReferencesOnlyWhatItMay(string project)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
+        var references = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        references.Except(Allowed[project], StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("CstoRef.Catalog", "Npgsql", "Dapper", "Grpc.Net", "Grpc.AspNetCore", "Microsoft.AspNetCore", "System.Data", "System.Net.Http", "System.IO.FileSystem")]
+    [InlineData("CstoRef.Client", "Npgsql", "Dapper", "Grpc.AspNetCore", "CstoRef.Postgres", "CstoRef.Server")]
+    [InlineData("CstoRef.Postgres", "Grpc.Net", "Grpc.AspNetCore", "CstoRef.Server", "CstoRef.Client")]
+    [InlineData("CstoRef.Cli", "Npgsql", "Dapper", "Grpc.AspNetCore", "CstoRef.Server")]
+    public void Assembly_DoesNotKnow(string assembly, params string[] unknown)
+    {
+        var known = Assembly.Load(assembly).GetReferencedAssemblies().Select(reference => reference.Name!);
+
+        known.Where(name => unknown.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void FullRegistrySwitch_IsKnownToPropsAlone()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.csproj", SearchOption.AllDirectories));
+
+        files.Where(file => File.ReadAllText(file).Contains("FullRegistry", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+}

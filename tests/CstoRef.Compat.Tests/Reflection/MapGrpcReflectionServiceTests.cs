@@ -1,0 +1,133 @@
+using CstoRef.Compat.Tests.Calls;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Reflection.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CstoRef.Compat.Tests.Reflection;
+
+public sealed class MapGrpcReflectionServiceTests
+{
+    public static TheoryData<ReflectionVersion> Versions => [.. Enum.GetValues<ReflectionVersion>()];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Versions))]
+    public async Task ListServices_MappedServices_AnswersAllOnce(ReflectionVersion version)
+    {
+        await using var server = await StartAsync(application =>
+        {
+            application.MapGrpcHealthChecksService();
+            application.MapGrpcReflectionService();
+        });
+
+        var answers = await server.Channel.AskAsync(version, Cancellation, new ServerReflectionRequest { ListServices = "" });
+
+        answers[0].ListServicesResponse.Service.Select(service => service.Name).ShouldBe(
+            ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"], ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Versions))]
+    public async Task FileContainingSymbol_ServiceMappedLater_IsKnown(ReflectionVersion version)
+    {
+        await using var server = await StartAsync(application =>
+        {
+            application.MapGrpcReflectionService();
+            application.MapGrpcHealthChecksService();
+        });
+
+        var answers = await server.Channel.AskAsync(
+            version, Cancellation, new ServerReflectionRequest { FileContainingSymbol = "grpc.health.v1.Health.Watch" });
+
+        var file = FileDescriptorProto.Parser.ParseFrom(answers[0].FileDescriptorResponse.FileDescriptorProto[0]);
+        file.Service.ShouldHaveSingleItem().Method.Select(method => method.Name).ShouldBe(["Check", "List", "Watch"]);
+    }
+
+    [Fact]
+    public async Task ListServices_ServiceWithoutDescriptor_LeavesItOut()
+    {
+        await using var server = await StartAsync(application =>
+        {
+            application.MapGrpcService<HandWrittenService>();
+            application.MapGrpcReflectionService();
+        });
+
+        var answers = await server.Channel.AskAsync(ReflectionVersion.V1, Cancellation, new ServerReflectionRequest { ListServices = "" });
+
+        answers[0].ListServicesResponse.Service.Select(service => service.Name).ShouldNotContain("tests.HandWritten");
+        answers[0].ListServicesResponse.Service.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReturnedBuilder_Conventions_ReachBothVersions()
+    {
+        await using var server = await StartAsync(application =>
+        {
+            var reflection = application.MapGrpcReflectionService();
+            reflection.WithMetadata("added");
+            reflection.Finally(endpoint => endpoint.Metadata.Add("added last"));
+        });
+
+        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.DisplayName!.Contains("ServerReflectionInfo", StringComparison.Ordinal))
+            .ToList();
+
+        endpoints.Count.ShouldBe(2);
+        endpoints.ShouldAllBe(endpoint => endpoint.Metadata.OfType<string>().SequenceEqual(new[] { "added", "added last" }));
+    }
+
+    [Fact]
+    public async Task MapGrpcReflectionService_NotRegistered_SaysWhatToCall()
+    {
+        var thrown = await Should.ThrowAsync<InvalidOperationException>(
+            () => LoopbackServer.StartAsync(_ => { }, application => application.MapGrpcReflectionService(), Cancellation));
+
+        thrown.Message.ShouldContain("AddGrpcReflection");
+    }
+
+    [Fact]
+    public void NullArguments_AreRefused()
+    {
+        Should.Throw<ArgumentNullException>(() => ((IServiceCollection)null!).AddGrpcReflection());
+        Should.Throw<ArgumentNullException>(() => ((IEndpointRouteBuilder)null!).MapGrpcReflectionService());
+    }
+
+    [Fact]
+    public void AddGrpcReflection_Twice_RegistersOnce()
+    {
+        var services = new ServiceCollection();
+
+        services.AddGrpcReflection().ShouldBeSameAs(services);
+        var once = services.Count;
+        services.AddGrpcReflection();
+
+        services.Count.ShouldBe(once);
+    }
+
+    private static Task<LoopbackServer> StartAsync(Action<WebApplication> map) => LoopbackServer.StartAsync(
+        services =>
+        {
+            services.AddGrpcHealthChecks();
+            services.AddGrpcReflection();
+        },
+        map,
+        Cancellation);
+
+    [BindServiceMethod(typeof(HandWrittenService), nameof(BindService))]
+    private sealed class HandWrittenService
+    {
+        public static void BindService(ServiceBinderBase binder, HandWrittenService? service)
+        {
+            var marshaller = Marshallers.StringMarshaller;
+            var method = new Method<string, string>(MethodType.Unary, "tests.HandWritten", "Get", marshaller, marshaller);
+            binder.AddMethod(method, service is null ? null! : service.Get);
+        }
+
+        public Task<string> Get(string request, ServerCallContext context) => Task.FromResult(request);
+    }
+}
