@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Chairmanships;
@@ -10,7 +11,6 @@ internal static class ChairmanshipFilter
     {
         if (request is { MemberState: "", Chairperson: "" }) return null;
         var (state, person) = (request.MemberState, request.Chairperson);
-        return chairmanship =>
-            (state.Length == 0 || chairmanship.MemberState == state) && (person.Length == 0 || chairmanship.Chairperson == person);
+        return chairmanship => FieldFilter.Admits(state, chairmanship.MemberState) && FieldFilter.Admits(person, chairmanship.Chairperson);
     }
 }

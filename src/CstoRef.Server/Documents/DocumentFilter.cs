@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Documents;
@@ -13,9 +14,9 @@ internal static class DocumentFilter
         var session = request.Session;
         var documentsOfSession = catalog.Sessions.Find(session)?.Documents.ToHashSet(StringComparer.Ordinal);
         return document =>
-            (type == DocumentType.Unspecified || document.Type == type)
-            && (body.Length == 0 || document.AdoptingBody == body)
-            && (session.Length == 0 || document.Session == session || documentsOfSession?.Contains(document.Name) == true)
-            && (signatory.Length == 0 || document.Signatories.Any(one => one.MemberState == signatory));
+            FieldFilter.Admits(type, document.Type)
+            && FieldFilter.Admits(body, document.AdoptingBody)
+            && (FieldFilter.Admits(session, document.Session) || documentsOfSession?.Contains(document.Name) == true)
+            && FieldFilter.AdmitsAny(signatory, document.Signatories, one => one.MemberState);
     }
 }

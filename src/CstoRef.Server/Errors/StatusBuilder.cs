@@ -5,7 +5,6 @@ using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
-using Enum = System.Enum;
 using Status = Google.Rpc.Status;
 
 namespace CstoRef.Server.Errors;

@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Events;
@@ -11,9 +12,9 @@ internal static class EventFilter
         if (request is { Kind: EventKind.Unspecified, MemberState: "", Person: "", GoverningBody: "" }) return null;
         var (kind, state, person, body) = (request.Kind, request.MemberState, request.Person, request.GoverningBody);
         return happening =>
-            (kind == EventKind.Unspecified || happening.Kind == kind)
-            && (state.Length == 0 || happening.MemberStates.Contains(state))
-            && (person.Length == 0 || happening.People.Contains(person))
-            && (body.Length == 0 || happening.GoverningBodies.Contains(body));
+            FieldFilter.Admits(kind, happening.Kind)
+            && FieldFilter.AdmitsAny(state, happening.MemberStates)
+            && FieldFilter.AdmitsAny(person, happening.People)
+            && FieldFilter.AdmitsAny(body, happening.GoverningBodies);
     }
 }

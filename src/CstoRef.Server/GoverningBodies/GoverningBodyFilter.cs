@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.GoverningBodies;
@@ -10,6 +11,6 @@ internal static class GoverningBodyFilter
     {
         if (request is { Kind: GoverningBodyKind.Unspecified, Parent: "" }) return null;
         var (kind, parent) = (request.Kind, request.Parent);
-        return body => (kind == GoverningBodyKind.Unspecified || body.Kind == kind) && (parent.Length == 0 || body.Parent == parent);
+        return body => FieldFilter.Admits(kind, body.Kind) && FieldFilter.Admits(parent, body.Parent);
     }
 }

@@ -1,4 +1,4 @@
-using CstoRef.Server.Texts;
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.MemberStates;

@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Offices;
@@ -10,6 +11,6 @@ internal static class OfficeFilter
     {
         if (request is { GoverningBody: "", MemberState: "" }) return null;
         var (body, state) = (request.GoverningBody, request.MemberState);
-        return office => (body.Length == 0 || office.GoverningBody == body) && (state.Length == 0 || office.MemberState == state);
+        return office => FieldFilter.Admits(body, office.GoverningBody) && FieldFilter.Admits(state, office.MemberState);
     }
 }

@@ -43,10 +43,10 @@ internal sealed class PageTokenCodec(string epoch)
         // The decoder passes over white space and padding; a token with either was not made here.
         if (decoded[0] != Format || !string.Equals(Base64Url.EncodeToString(decoded), text, StringComparison.Ordinal)) return false;
 
-        var (payload, code) = (decoded[..^CodeLength], decoded[^CodeLength..]);
-        Span<byte> expected = stackalloc byte[CodeLength];
-        Authenticate(payload, expected);
-        if (!CryptographicOperations.FixedTimeEquals(code, expected)) return false;
+        var payload = decoded[..^CodeLength];
+        Span<byte> code = stackalloc byte[CodeLength];
+        Authenticate(payload, code);
+        if (!CryptographicOperations.FixedTimeEquals(decoded[^CodeLength..], code)) return false;
         token = new(
             BinaryPrimitives.ReadInt64BigEndian(payload[RevisionOffset..]),
             BinaryPrimitives.ReadUInt128BigEndian(payload[QueryOffset..]),

@@ -1,4 +1,4 @@
-using CstoRef.Server.Texts;
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.People;
@@ -12,7 +12,7 @@ internal static class PersonFilter
         if (request is { Office: "", DisplayName: "" }) return null;
         var (office, name) = (request.Office, TextSearch.Normalize(request.DisplayName));
         return person =>
-            (office.Length == 0 || person.Holdings.Any(holding => holding.Office == office))
+            FieldFilter.AdmitsAny(office, person.Holdings, holding => holding.Office)
             && (name.Length == 0 || TextSearch.AnyMatches(person.DisplayNames, name) || TextSearch.AnyMatches(person.OtherNames, name));
     }
 }

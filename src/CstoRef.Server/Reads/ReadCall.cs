@@ -71,11 +71,11 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     private ImmutableArray<T> InView<T>(ResourceSet<T> resources)
         where T : class, IMessage<T> => read?.View == ResourceView.Basic ? resources.Basic : resources.All;
 
-    private Exception Refusal(ResourceKind kind, string name)
+    private ResourcesNotFoundException Refusal(ResourceKind kind, string name)
     {
         var faults = RequestRules.Check(request, Catalog);
         NameRules.Check("name", name, kind, faults);
         faults.ThrowIfAny();
-        return new ResourcesNotFoundException(kind, [name]);
+        return new(kind, [name]);
     }
 }

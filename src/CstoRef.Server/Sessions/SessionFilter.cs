@@ -1,3 +1,4 @@
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Sessions;
@@ -11,9 +12,9 @@ internal static class SessionFilter
         if (request is { GoverningBody: "", Kind: SessionKind.Unspecified, Format: SessionFormat.Unspecified, Participant: "" }) return null;
         var (body, kind, format, person) = (request.GoverningBody, request.Kind, request.Format, request.Participant);
         return session =>
-            (body.Length == 0 || session.GoverningBodies.Contains(body))
-            && (kind == SessionKind.Unspecified || session.Kind == kind)
-            && (format == SessionFormat.Unspecified || session.Format == format)
-            && (person.Length == 0 || session.Participants.Any(participant => participant.Person == person));
+            FieldFilter.AdmitsAny(body, session.GoverningBodies)
+            && FieldFilter.Admits(kind, session.Kind)
+            && FieldFilter.Admits(format, session.Format)
+            && FieldFilter.AdmitsAny(person, session.Participants, participant => participant.Person);
     }
 }

@@ -1,4 +1,4 @@
-using CstoRef.Server.Texts;
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Sources;
@@ -12,7 +12,7 @@ internal static class SourceFilter
         if (request is { Kind: SourceKind.Unspecified, Language: "", Publisher: "" }) return null;
         var (kind, language, publisher) = (request.Kind, request.Language, TextSearch.Normalize(request.Publisher));
         return source =>
-            (kind == SourceKind.Unspecified || source.Kind == kind)
+            FieldFilter.Admits(kind, source.Kind)
             && (language.Length == 0 || TextSearch.Matches(source.Language, language))
             && (publisher.Length == 0 || TextSearch.Matches(source.Publisher, publisher));
     }

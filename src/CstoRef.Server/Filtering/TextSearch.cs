@@ -1,6 +1,6 @@
 using CstoRef.V1;
 
-namespace CstoRef.Server.Texts;
+namespace CstoRef.Server.Filtering;
 
 /// <summary>Finds a text among names in several languages, whatever the case of its letters.</summary>
 internal static class TextSearch
