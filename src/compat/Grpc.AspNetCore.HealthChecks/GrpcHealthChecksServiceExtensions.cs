@@ -1,5 +1,4 @@
 using Grpc.AspNetCore.HealthChecks;
-using Grpc.AspNetCore.HealthChecks.Internal;
 using Grpc.HealthCheck;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

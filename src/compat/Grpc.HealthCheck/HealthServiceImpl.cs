@@ -117,9 +117,9 @@ public class HealthServiceImpl : Health.V1.Health.HealthBase
         {
             using var registration = context.CancellationToken.Register(() => RemoveWatcher(request.Service, changes.Writer));
 
-            await responseStream.WriteAsync(new HealthCheckResponse { Status = current });
-            await foreach (var change in changes.Reader.ReadAllAsync(CancellationToken.None))
-                await responseStream.WriteAsync(change);
+            await responseStream.WriteAsync(new HealthCheckResponse { Status = current }).ConfigureAwait(false);
+            await foreach (var change in changes.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                await responseStream.WriteAsync(change).ConfigureAwait(false);
         }
         finally
         {

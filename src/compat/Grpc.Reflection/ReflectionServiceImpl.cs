@@ -52,8 +52,8 @@ public class ReflectionServiceImpl : ServerReflection.ServerReflectionBase
         ArgumentNullException.ThrowIfNull(requestStream);
         ArgumentNullException.ThrowIfNull(responseStream);
 
-        while (await requestStream.MoveNext(CancellationToken.None))
-            await responseStream.WriteAsync(Respond(requestStream.Current));
+        while (await requestStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
+            await responseStream.WriteAsync(Respond(requestStream.Current)).ConfigureAwait(false);
     }
 
     // The messages of the two versions are the same bytes, so one responder answers both.

@@ -51,7 +51,7 @@ public class ReflectionV1ServiceImpl : ServerReflection.ServerReflectionBase
         ArgumentNullException.ThrowIfNull(requestStream);
         ArgumentNullException.ThrowIfNull(responseStream);
 
-        while (await requestStream.MoveNext(CancellationToken.None))
-            await responseStream.WriteAsync(_responder.Respond(requestStream.Current));
+        while (await requestStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
+            await responseStream.WriteAsync(_responder.Respond(requestStream.Current)).ConfigureAwait(false);
     }
 }

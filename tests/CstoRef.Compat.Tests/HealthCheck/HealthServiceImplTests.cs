@@ -2,8 +2,6 @@ using CstoRef.Compat.Tests.Calls;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.HealthCheck;
-using Shouldly;
-using Xunit;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace CstoRef.Compat.Tests.HealthCheck;
@@ -72,9 +70,8 @@ public sealed class HealthServiceImplTests
 
         var list = await _health.List(new HealthListRequest(), new TestServerCallContext(TestContext.Current.CancellationToken));
 
-        list.Statuses.ToDictionary(entry => entry.Key, entry => entry.Value.Status).ShouldBe(
-            new Dictionary<string, ServingStatus> { [""] = ServingStatus.Serving, ["a.B"] = ServingStatus.NotServing },
-            ignoreOrder: true);
+        list.Statuses.Select(entry => (entry.Key, entry.Value.Status)).ShouldBe(
+            [("", ServingStatus.Serving), ("a.B", ServingStatus.NotServing)], ignoreOrder: true);
     }
 
     [Fact]

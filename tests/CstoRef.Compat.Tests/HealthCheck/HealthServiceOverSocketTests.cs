@@ -4,8 +4,6 @@ using Grpc.Health.V1;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace CstoRef.Compat.Tests.HealthCheck;

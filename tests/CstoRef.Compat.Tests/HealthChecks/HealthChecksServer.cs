@@ -5,7 +5,6 @@ using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shouldly;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace CstoRef.Compat.Tests.HealthChecks;
@@ -61,10 +60,10 @@ internal sealed class HealthChecksServer(LoopbackServer server) : IAsyncDisposab
     public async Task<ServingStatus> CheckAsync(string service, CancellationToken cancellationToken) =>
         (await Client.CheckAsync(new HealthCheckRequest { Service = service }, cancellationToken: cancellationToken)).Status;
 
-    public async Task<Dictionary<string, ServingStatus>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IEnumerable<(string Service, ServingStatus Status)>> ListAsync(CancellationToken cancellationToken)
     {
         var list = await Client.ListAsync(new HealthListRequest(), cancellationToken: cancellationToken);
-        return list.Statuses.ToDictionary(entry => entry.Key, entry => entry.Value.Status);
+        return list.Statuses.Select(entry => (entry.Key, entry.Value.Status));
     }
 
     public AsyncServerStreamingCall<HealthCheckResponse> Watch(string service, CancellationToken cancellationToken) =>

@@ -1,10 +1,7 @@
-using Grpc.AspNetCore.HealthChecks;
 using Grpc.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace CstoRef.Compat.Tests.HealthChecks;

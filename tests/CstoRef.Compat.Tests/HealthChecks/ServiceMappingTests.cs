@@ -2,8 +2,6 @@ using Grpc.AspNetCore.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace CstoRef.Compat.Tests.HealthChecks;
 
@@ -110,7 +108,7 @@ public sealed class ServiceMappingTests
     public void HealthResult_HasWhatItWasMadeOf()
     {
         var exception = new InvalidOperationException();
-        var data = new Dictionary<string, object> { ["rows"] = 3 };
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["rows"] = 3 };
 
         var result = new HealthResult("database", ["storage"], HealthStatus.Degraded, "slow", TimeSpan.FromSeconds(1), exception, data);
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using static Google.Protobuf.Reflection.FieldDescriptorProto.Types;
+using Type = Google.Protobuf.Reflection.FieldDescriptorProto.Types.Type;
 
 namespace CstoRef.Compat.Tests.Reflection;
 

@@ -6,9 +6,8 @@ using Grpc.Reflection;
 using Grpc.Reflection.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 using static Grpc.Reflection.V1.ServerReflectionResponse;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace CstoRef.Compat.Tests.Reflection;
 

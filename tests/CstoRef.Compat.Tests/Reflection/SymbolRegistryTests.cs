@@ -1,8 +1,6 @@
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Reflection;
-using Shouldly;
-using Xunit;
 
 namespace CstoRef.Compat.Tests.Reflection;
 

@@ -5,9 +5,6 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace CstoRef.Compat.Tests.StatusProto;
 

@@ -20,9 +20,9 @@ internal sealed class FreshFirstStatusWriter(
         if (!_measured)
         {
             _measured = true;
-            message = await measure();
+            message = await measure().ConfigureAwait(false);
         }
 
-        await inner.WriteAsync(message);
+        await inner.WriteAsync(message).ConfigureAwait(false);
     }
 }

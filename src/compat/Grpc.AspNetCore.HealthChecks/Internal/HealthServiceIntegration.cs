@@ -22,21 +22,21 @@ internal sealed class HealthServiceIntegration(
     public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
     {
         if (_options.UseHealthChecksCache)
-            return await published.Check(request, context);
+            return await published.Check(request, context).ConfigureAwait(false);
 
         if (!_options.Services.TryGet(request.Service, out var mapping))
             throw new RpcException(new Status(StatusCode.NotFound, ""));
 
-        return await RunAsync(mapping, context.CancellationToken);
+        return await RunAsync(mapping, context.CancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<HealthListResponse> List(HealthListRequest request, ServerCallContext context)
     {
         if (_options.UseHealthChecksCache)
-            return await published.List(request, context);
+            return await published.List(request, context).ConfigureAwait(false);
 
         var mappings = _options.Services.ToList();
-        var report = await RunAsync(mappings, context.CancellationToken);
+        var report = await RunAsync(mappings, context.CancellationToken).ConfigureAwait(false);
         var response = new HealthListResponse();
         foreach (var mapping in mappings)
             response.Statuses.Add(mapping.Name, Evaluate(mapping, report));
@@ -52,24 +52,24 @@ internal sealed class HealthServiceIntegration(
 
         if (_options.SuppressCompletionOnShutdown)
         {
-            await published.Watch(request, statuses, context);
+            await published.Watch(request, statuses, context).ConfigureAwait(false);
             return;
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        await published.Watch(request, statuses, new EndingServerCallContext(context, end.Token));
+        await published.Watch(request, statuses, new EndingServerCallContext(context, end.Token)).ConfigureAwait(false);
 
         if (!context.CancellationToken.IsCancellationRequested)
-            await responseStream.WriteAsync(new HealthCheckResponse { Status = ServingStatus.NotServing });
+            await responseStream.WriteAsync(new HealthCheckResponse { Status = ServingStatus.NotServing }).ConfigureAwait(false);
     }
 
     private async Task<HealthCheckResponse> RunOrUnknownAsync(string service, CancellationToken cancellationToken) =>
         _options.Services.TryGet(service, out var mapping)
-            ? await RunAsync(mapping, cancellationToken)
+            ? await RunAsync(mapping, cancellationToken).ConfigureAwait(false)
             : new HealthCheckResponse { Status = ServingStatus.ServiceUnknown };
 
     private async Task<HealthCheckResponse> RunAsync(ServiceMapping mapping, CancellationToken cancellationToken) =>
-        Evaluate(mapping, await RunAsync([mapping], cancellationToken));
+        Evaluate(mapping, await RunAsync([mapping], cancellationToken).ConfigureAwait(false));
 
     /// <summary>Runs the health checks that count for any of the services, each once.</summary>
     private Task<HealthReport> RunAsync(List<ServiceMapping> mappings, CancellationToken cancellationToken) =>
