@@ -142,6 +142,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     {
         if (System.IO.Path.GetDirectoryName(path) is not { } parent) return path;
         var physical = System.IO.Path.Combine(PhysicalPath(parent), System.IO.Path.GetFileName(path));
+        if (!System.IO.Path.Exists(physical)) return physical;
         return Directory.ResolveLinkTarget(physical, returnFinalTarget: true) is { } target ? PhysicalPath(target.FullName) : physical;
     }
 
