@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CstoRef.Server.Configuration;
 
@@ -38,7 +37,7 @@ internal sealed partial class ServerConfiguration
         return new(values, options);
     }
 
-    private static IConfiguration ReadSources(
+    private static ConfigurationManager ReadSources(
         CommandLine commandLine, IEnumerable<KeyValuePair<string, string>> environment, string programFolder, ConfigurationFaults faults)
     {
         var values = new ConfigurationManager();
@@ -58,7 +57,7 @@ internal sealed partial class ServerConfiguration
         return values;
     }
 
-    private static void CheckKeys(IConfiguration values, ConfigurationFaults faults)
+    private static void CheckKeys(ConfigurationManager values, ConfigurationFaults faults)
     {
         var known = OptionsReader.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in values.AsEnumerable())

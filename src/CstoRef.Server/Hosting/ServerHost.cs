@@ -58,6 +58,7 @@ internal static class ServerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CurrentCatalog>();
         services.AddSingleton<CatalogReads>();
+        services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddGrpc(grpc =>
