@@ -71,9 +71,9 @@ internal sealed partial class ServerConfiguration
         {
             DatabaseConnections.Check(text);
         }
-        catch (PostgresAccessException fault)
+        catch (PostgresAccessException)
         {
-            faults.Add("ConnectionStrings:CstoRef", fault.Message);
+            faults.Add("ConnectionStrings:CstoRef", "must be a connection string like Host=db;Database=cstoref;Username=…;Password=…");
         }
     }
 

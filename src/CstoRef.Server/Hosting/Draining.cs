@@ -7,7 +7,7 @@ internal sealed partial class Draining(Readiness readiness, ServerOptions option
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        readiness.BeginDraining();
+        if (!readiness.BeginDraining()) return;
         LogDraining(logger, options.Shutdown.DrainDelay);
         // Told to hurry, it hurries: the host then cuts calls off.
         await Task.Delay(options.Shutdown.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

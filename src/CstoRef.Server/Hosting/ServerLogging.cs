@@ -10,10 +10,15 @@ internal static class ServerLogging
         logging.SetMinimumLevel(LogLevel.Information);
         // Frameworks speak once or more for each call at their usual levels.
         foreach (var category in new[] { "Grpc", "Microsoft", "Npgsql", "System" }) logging.AddFilter(category, LogLevel.Warning);
-        // It takes starting and stopping for errors; the service logs both itself.
+        // They take loading and draining for errors, or log again what the program tells when it cannot start.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(values.GetSection("Logging"));
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            console.FormatterName ??= ConsoleFormatterNames.Simple;
+        });
         logging.Services.Configure<SimpleConsoleFormatterOptions>(format =>
         {
             format.SingleLine = true;
