@@ -12,16 +12,17 @@ internal static class AbandonedClusters
             try
             {
                 var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None);
+                // One without data is being made by another test run at this moment; one whose lock is held is at work.
+                if (folder.DataVersion is not { } version) continue;
                 using var folderLock = NativeFile.TryLock(folder.Path);
-                // Another test run is at work on it.
                 if (folderLock is null) continue;
-                if (folder.DataVersion is { } version)
-                    await new Postmaster(await PostgresBinaries.FindAsync(version, CancellationToken.None), folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
+                var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
+                await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
                 Directory.Delete(folder.Path, recursive: true);
             }
-            catch (EmbeddedClusterException)
+            catch (Exception fault) when (fault is EmbeddedClusterException or DirectoryNotFoundException)
             {
-                // Another user's, or not a cluster.
+                // Another user's, not a cluster, or removed by its own test run in the meantime.
             }
         }
     }

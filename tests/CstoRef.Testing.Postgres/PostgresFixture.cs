@@ -41,7 +41,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         if (_cluster is null) return;
         await _cluster.DisposeAsync();
-        Directory.Delete(_cluster.DataFolder, recursive: true);
+        if (Directory.Exists(_cluster.DataFolder)) Directory.Delete(_cluster.DataFolder, recursive: true);
     }
 
     private async Task<TestDatabase> CreateAsync(string template, CancellationToken cancellationToken)

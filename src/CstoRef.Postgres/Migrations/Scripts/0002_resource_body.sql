@@ -20,13 +20,13 @@ RETURN NOT EXISTS (
 -- All values, at every depth, of the fields that bear one of the given names; the elements where such a field is a list.
 CREATE FUNCTION cstoref.values_named(body jsonb, VARIADIC names text[]) RETURNS SETOF jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
+AS $$
   SELECT element
   FROM jsonb_path_query(body, 'strict $.** ? (@.type() == "object")') AS object,
     jsonb_each(object) AS field,
     jsonb_path_query(field.value, '$[*]') AS element
   WHERE field.key = ANY (names);
-END;
+$$;
 
 CREATE FUNCTION cstoref.dates_are_valid(body jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -14,7 +14,7 @@ RETURN lower(regexp_replace(json_name, '([A-Z])', '_\1', 'g'));
 -- Every value of a body with its path in the contract's field names, for example memberships[1].period.
 CREATE FUNCTION cstoref.fields_of(body jsonb) RETURNS TABLE (path text, value jsonb)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
+AS $$
   WITH RECURSIVE node (path, value) AS (
     SELECT '', body
     UNION ALL
@@ -33,7 +33,7 @@ BEGIN ATOMIC
     ) AS child
   )
   SELECT node.path, node.value FROM node WHERE node.path <> '';
-END;
+$$;
 
 CREATE VIEW cstoref.resource AS
 SELECT 'organization' AS kind, name, revision, body FROM cstoref.organization
