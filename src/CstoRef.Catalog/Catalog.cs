@@ -78,7 +78,9 @@ public sealed class Catalog
     public ResourceSet<Source> Sources { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
-    /// <exception cref="ArgumentException">Two resources have the same name, two are the Organization, or a message is not a resource.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two resources have the same name, two are the Organization, or a message is not a resource.
+    /// </exception>
     public static Catalog Build(string epoch, long revision, IEnumerable<IMessage> resources)
     {
         ArgumentNullException.ThrowIfNull(epoch);

@@ -12,8 +12,8 @@ internal static class RandomResources
 {
     private static readonly string[] Strings =
     [
-        "", "a", "en", "ru", "p3", "date", "memberships[1].period.end", "documents/a", "memberStates/a", "sources/a", "sessions/a", "organization",
-        "<b> & 'c' \"d\" \\", " padded ", "two\nlines", "Հայաստան", "Бело\u0438\u0306", "😀", "\u2028", "\ufffe", "https://example.org/", new string('a', 200),
+        .. ResourceKind.All.Select(NameOf), "", "a", "en", "ru", "p3", "date", "memberships[1].period.end", "https://example.org/",
+        "<b> & 'c' \"d\" \\", " padded ", "two\nlines", "Հայաստան", "Бело\u0438\u0306", "😀", "\u2028", "\ufffe", new string('a', 200),
     ];
 
     private static readonly int[] Numbers = [0, 1, 2, 12, 29, 31, 2024, 9999, 10000, -1, int.MinValue, int.MaxValue];
@@ -24,8 +24,20 @@ internal static class RandomResources
         from resource in Of(kind)
         select resource;
 
-    /// <summary>One resource of a kind.</summary>
-    public static Gen<IMessage> Of(ResourceKind kind) => Gen.Choose(0, int.MaxValue).Select(seed => Fill(NewOf(kind.Descriptor), new(seed)));
+    /// <summary>One resource of a kind, which other resources may well refer to.</summary>
+    public static Gen<IMessage> Of(ResourceKind kind) =>
+        from seed in Gen.Choose(0, int.MaxValue)
+        from isNamed in Gen.Elements(true, false)
+        let resource = Fill(NewOf(kind.Descriptor), new(seed))
+        select isNamed ? Named(kind, resource) : resource;
+
+    private static IMessage Named(ResourceKind kind, IMessage resource)
+    {
+        kind.Descriptor.FindFieldByName("name").Accessor.SetValue(resource, NameOf(kind));
+        return resource;
+    }
+
+    private static string NameOf(ResourceKind kind) => kind.IsSingleton ? kind.Collection : $"{kind.Collection}/a";
 
     private static IMessage NewOf(MessageDescriptor descriptor) => descriptor.Parser.ParseFrom(ByteString.Empty);
 

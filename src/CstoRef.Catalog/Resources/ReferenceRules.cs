@@ -19,8 +19,8 @@ internal static class ReferenceRules
     public static IEnumerable<Fault> Distinct(IMessage message) =>
         from field in ContractMessage.Of(message).References
         where field.IsList
-        from repetition in ListChecks.Repetitions(field.ValuesIn(message), element => (string)element.Value)
-        select new Fault($"{field.Name}[{repetition.Index}]", $"repeats {repetition.Key}");
+        from repetition in ListChecks.RepeatedStrings(field.ValuesIn(message), element => (string)element.Value)
+        select new Fault($"{field.Name}[{repetition.Index}]", $"repeats {repetition.Text}");
 
     private static IEnumerable<(FieldValue Place, string Name, ResourceKind Kind)> ReferencesIn(IMessage message) =>
         from field in ContractMessage.Of(message).References

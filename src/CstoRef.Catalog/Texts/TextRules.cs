@@ -20,12 +20,12 @@ internal static class TextRules
 
     public static IEnumerable<Fault> LanguagesAreDistinct(IMessage message) =>
         from field in ContractMessage.Of(message).Texts
-        from repetition in ListChecks.Repetitions(field.ListIn<LocalizedText>(message), text => text.Language)
-        select new Fault($"{field.Name}[{repetition.Index}].language", $"repeats {repetition.Key}; one text for each language");
+        from repetition in ListChecks.RepeatedStrings(field.ListIn<LocalizedText>(message), text => text.Language)
+        select new Fault($"{field.Name}[{repetition.Index}].language", $"repeats {repetition.Text}; one text for each language");
 
     public static IEnumerable<Fault> LanguagesAreSorted(IMessage message) =>
         from field in ContractMessage.Of(message).Texts
-        from index in ListChecks.OutOfOrder(field.ListIn<LocalizedText>(message), (one, other) => string.CompareOrdinal(one.Language, other.Language))
+        from index in ListChecks.OutOfOrder(field.ListIn<LocalizedText>(message), CompareLanguages)
         select new Fault($"{field.Name}[{index}].language", "must come after the language of the text before it");
 
     public static IEnumerable<Fault> EnglishIsPresent(IMessage message) =>
@@ -61,12 +61,16 @@ internal static class TextRules
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Rune.TryGetRuneAt(text, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return false;
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || IsNoncharacter(rune.Value)) return false;
             i += rune.Utf16SequenceLength - 1;
         }
 
         return true;
     }
+
+    private static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
+
+    private static int CompareLanguages(LocalizedText one, LocalizedText other) => string.CompareOrdinal(one.Language, other.Language);
 
     private static IEnumerable<(FieldValue Place, string Value)> StringsIn(IMessage message) =>
         from field in ContractMessage.Of(message).Strings

@@ -8,8 +8,8 @@ namespace CstoRef.Validation;
 public static class CatalogRules
 {
     /// <summary>
-    /// Finds every violation of every rule, sorted by resource, field and rule. Anything that could be parsed can be checked: nothing that the
-    /// resources hold makes the check fail.
+    /// Finds every violation of every rule, sorted by resource, field and rule. Anything that could be parsed can be checked: nothing that
+    /// the resources hold makes the check fail.
     /// </summary>
     /// <exception cref="ArgumentException">A message is not a resource.</exception>
     public static ImmutableArray<Violation> Check(IEnumerable<IMessage> resources)

@@ -21,10 +21,12 @@ internal sealed class MessageNode
     public IMessage Resource => Parent is null ? Message : Parent.Resource;
 
     /// <summary>The resource and all messages in it, each before those that it holds.</summary>
-    public static IEnumerable<MessageNode> Walk(IMessage resource) => new MessageNode(new(string.Empty, null, resource), null).WithDescendants();
+    public static IEnumerable<MessageNode> Walk(IMessage resource) =>
+        new MessageNode(new(string.Empty, null, resource), null).WithDescendants();
 
     /// <summary>The path, from the resource, of a field of this message.</summary>
-    public string PathOf(string field) => Parent is null ? field : Parent.PathOf(field.Length == 0 ? _place.Path : $"{_place.Path}.{field}");
+    public string PathOf(string field) =>
+        Parent is null ? field : Parent.PathOf(field.Length == 0 ? _place.Path : $"{_place.Path}.{field}");
 
     private IEnumerable<MessageNode> WithDescendants()
     {

@@ -12,7 +12,8 @@ public sealed class ResourceKindTests
     public void All_HoldsEveryMessageOfTheContractThatHasNameAndRevision()
     {
         var resources = typeof(Document).Assembly.GetTypes()
-            .Where(type => typeof(IMessage).IsAssignableFrom(type) && type.GetProperty("Name") is not null && type.GetProperty("Revision") is not null)
+            .Where(type => typeof(IMessage).IsAssignableFrom(type))
+            .Where(type => type.GetProperty("Name") is not null && type.GetProperty("Revision") is not null)
             .Select(type => type.Name);
 
         ResourceKind.All.Select(kind => kind.Descriptor.Name).ShouldBe(resources, ignoreOrder: true);
@@ -36,7 +37,7 @@ public sealed class ResourceKindTests
 
     [Fact]
     public void Of_AResource_IsItsKind() =>
-        new MinimalCatalog().Resources.ShouldAllBe(resource => ResourceName.IsName(ResourceKind.Of(resource).NameOf(resource), ResourceKind.Of(resource)));
+        ResourceKind.All.ShouldAllBe(kind => ResourceKind.Of(kind.Parse("{}")) == kind);
 
     [Fact]
     public void Of_AnotherMessage_IsRefused() =>

@@ -32,7 +32,12 @@ public sealed class SeedFilesTests
         Source[] sources =
         [
             new() { Name = "sources/b", Revision = 7, Title = "Հայաստան", Published = new() { Year = 2020, Month = 12 } },
-            new() { Name = "sources/a", Citations = { new Citation { Source = "sources/b", Fields = { "title", "uri" } } }, Published = new() },
+            new()
+            {
+                Name = "sources/a",
+                Published = new(),
+                Citations = { new Citation { Source = "sources/b", Fields = { "title", "uri" } } },
+            },
         ];
 
         SeedFiles.Format(ResourceKind.Source, sources).ShouldBe(

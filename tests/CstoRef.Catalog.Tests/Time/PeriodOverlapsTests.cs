@@ -12,9 +12,9 @@ public sealed class PeriodOverlapsTests
     public void Certain_AnyPeriods_FindsAPairExactlyWhereTwoOverlap() => Prop.ForAll(DateGen.Period.ListOf().ToArbitrary(), periods =>
     {
         var found = PeriodOverlaps.Certain(periods.Index(), period => period.Item).ToList();
-        var overlapping = periods.Index().Any(one => periods.Skip(one.Index + 1).Any(other => one.Item.Overlaps(other) == Certainty.Certain));
+        var overlapping = periods.Index().Any(one => periods.Skip(one.Index + 1).Any(other => Overlap(one.Item, other)));
 
-        found.ShouldAllBe(pair => pair.Earlier.Index != pair.Later.Index && pair.Earlier.Item.Overlaps(pair.Later.Item) == Certainty.Certain);
+        found.ShouldAllBe(pair => pair.Earlier.Index != pair.Later.Index && Overlap(pair.Earlier.Item, pair.Later.Item));
         found.Count.ShouldBeInRange(overlapping ? 1 : 0, overlapping ? periods.Count : 0);
     }).QuickCheckThrowOnFailure();
 
@@ -29,4 +29,6 @@ public sealed class PeriodOverlapsTests
     [Fact]
     public void Certain_PeriodsThatAreAbsentOrInvalid_AreLeftOut() =>
         PeriodOverlaps.Certain([null, new Period(), Open(Day(2020, 13)), Open(Day(2020)), null], period => period).ShouldBeEmpty();
+
+    private static bool Overlap(Period one, Period other) => one.Overlaps(other) == Certainty.Certain;
 }

@@ -16,7 +16,7 @@ public sealed class CatalogRulesTests
             violations.ShouldBe(violations.OrderBy(violation => violation.Resource, StringComparer.Ordinal)
                 .ThenBy(violation => violation.Field, StringComparer.Ordinal)
                 .ThenBy(violation => violation.Rule, StringComparer.Ordinal));
-            violations.ShouldAllBe(violation => violation.Resource.Length > 0 && violation.Field.Length > 0 && violation.Message.Length > 0);
+            violations.ShouldAllBe(found => found.Resource.Length > 0 && found.Field.Length > 0 && found.Message.Length > 0);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
