@@ -2,11 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace CstoRef.Time;
 
-/// <summary>The days from a first to a last one, both included; no day where the last precedes the first.</summary>
+/// <summary>
+/// The days from a first one up to, and without, an end; no day where the end does not come after the first. Both are day numbers, since the
+/// end of a range that holds the calendar's last day is no date.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DayRange(DateOnly First, DateOnly Last)
+internal readonly record struct DayRange(int First, int End)
 {
-    public bool Contains(DateOnly day) => First <= day && day <= Last;
+    /// <summary>The end of a range that goes on to the end of the calendar.</summary>
+    public static readonly int NoEnd = DateOnly.MaxValue.DayNumber + 1;
 
-    public bool Overlaps(DayRange other) => (First > other.First ? First : other.First) <= (Last < other.Last ? Last : other.Last);
+    public bool IsEmpty => End <= First;
+
+    public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
+
+    public bool Overlaps(DayRange other) => Math.Max(First, other.First) < Math.Min(End, other.End);
 }

@@ -5,6 +5,18 @@ namespace CstoRef.Time;
 /// <summary>What a valid period answers about days and about other periods.</summary>
 public static class PeriodExtensions
 {
+    /// <summary>Whether the period's dates exist and it has an end exactly when it says so. Only a valid period answers the questions below.</summary>
+    public static bool IsValid(this Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return period.Start?.IsValid() != false && period.EndState switch
+        {
+            PeriodEndState.Open or PeriodEndState.EndedUnknown => period.End is null,
+            PeriodEndState.Ended => period.End?.IsValid() == true,
+            _ => false,
+        };
+    }
+
     /// <summary>Whether the period holds a day.</summary>
     public static Certainty Contains(this Period period, DateOnly day)
     {
@@ -22,6 +34,25 @@ public static class PeriodExtensions
         return period.PossibleDays().Overlaps(other.PossibleDays()) ? Certainty.Possible : Certainty.No;
     }
 
+    /// <summary>Whether all of the period may lie within another.</summary>
+    public static bool MayLieWithin(this Period period, Period other)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(other);
+        var startsWithin = period.Start is null || other.Start is null || !period.Start.IsCertainlyBefore(other.Start);
+        var endsWithin = other.EndState == PeriodEndState.Open
+            || (period.EndState != PeriodEndState.Open && (period.End is null || other.End is null || !other.End.IsCertainlyBefore(period.End)));
+        return startsWithin && endsWithin;
+    }
+
+    /// <summary>Whether the period may hold one of the days that a date stands for.</summary>
+    public static bool MayContain(this Period period, PartialDate date)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(date);
+        return period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, date.Latest().DayNumber + 1));
+    }
+
     /// <summary>Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.</summary>
     public static int CompareInOrder(this Period period, Period other)
     {
@@ -29,18 +60,16 @@ public static class PeriodExtensions
         ArgumentNullException.ThrowIfNull(other);
         var (days, otherDays) = (period.PossibleDays(), other.PossibleDays());
         var byStart = days.First.CompareTo(otherDays.First);
-        return byStart != 0 ? byStart : days.Last.CompareTo(otherDays.Last);
+        return byStart != 0 ? byStart : days.End.CompareTo(otherDays.End);
     }
 
     /// <summary>The days that the period holds whatever its dates stand for; null where its start, or when it ended, is unknown.</summary>
-    private static DayRange? CertainDays(this Period period) =>
+    internal static DayRange? CertainDays(this Period period) =>
         period.Start is null || period.EndState == PeriodEndState.EndedUnknown
             ? null
-            : new(period.Start.Latest(), LastBefore(period.End?.Earliest()));
+            : new(period.Start.Latest().DayNumber, period.End?.Earliest().DayNumber ?? DayRange.NoEnd);
 
     /// <summary>The days that the period holds for some of the days that its dates stand for.</summary>
     private static DayRange PossibleDays(this Period period) =>
-        new(period.Start?.Earliest() ?? DateOnly.MinValue, LastBefore(period.End?.Latest()));
-
-    private static DateOnly LastBefore(DateOnly? end) => end is { } day && day > DateOnly.MinValue ? day.AddDays(-1) : end ?? DateOnly.MaxValue;
+        new((period.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
 }

@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CstoRef.Evidence;
+
+/// <summary>Paths of fields in the contract's names, list elements by index: <c>memberships[1].period.end</c>.</summary>
+internal static class FieldPath
+{
+    /// <summary>
+    /// Why a path leads nowhere from a message, or null where it leads to a field. A field may be absent, a list may stand for all its
+    /// elements; an index must lie within its list.
+    /// </summary>
+    public static string? FaultOf(string path, IMessage message)
+    {
+        var (descriptor, current) = (message.Descriptor, (IMessage?)message);
+        var steps = path.Split('.');
+        foreach (var (position, step) in steps.Index())
+        {
+            var (name, index) = Parse(step);
+            if (descriptor.FindFieldByName(name) is not { } field) return $"{descriptor.Name} has no field '{name}'";
+            var isLast = position == steps.Length - 1;
+            var value = current is null ? null : field.Accessor.GetValue(current);
+            if (IndexFault(field, index, value as IList, isLast) is { } fault) return fault;
+            if (isLast) return null;
+            if (field.FieldType != FieldType.Message) return $"{name} has no fields";
+            current = (index is { } at ? ((IList)value!)[at] : value) as IMessage;
+            descriptor = field.MessageType;
+        }
+
+        return null;
+    }
+
+    private static string? IndexFault(FieldDescriptor field, int? index, IList? list, bool isLast)
+    {
+        if (index is null) return field.IsRepeated && !isLast ? $"{field.Name} is a list and needs an index" : null;
+        if (!field.IsRepeated) return $"{field.Name} is not a list";
+        var count = list?.Count ?? 0;
+        return index < count ? null : $"{field.Name} has {count} elements";
+    }
+
+    /// <summary>A step's field name and index; a malformed step is taken for a name, which no field has.</summary>
+    private static (string Name, int? Index) Parse(string step)
+    {
+        var bracket = step.IndexOf('[', StringComparison.Ordinal);
+        if (bracket < 0 || step[^1] != ']') return (step, null);
+        var digits = step.AsSpan((bracket + 1)..^1);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && (digits.Length == 1 || digits[0] != '0')
+            ? (step[..bracket], index)
+            : (step, null);
+    }
+}

@@ -1,0 +1,20 @@
+using CstoRef.Time;
+using CstoRef.V1;
+using CstoRef.Validation;
+
+namespace CstoRef.Organizations;
+
+/// <summary>The Organization's forms follow one another.</summary>
+internal static class OrganizationRules
+{
+    public static IEnumerable<Fault> FormsAreSorted(Organization organization) =>
+        from index in ListChecks.OutOfOrder(organization.Forms, Compare)
+        select new Fault($"forms[{index}]", "must stand before the form before it: in order of time");
+
+    public static IEnumerable<Fault> FormsDoNotOverlap(Organization organization) =>
+        from overlap in PeriodOverlaps.Certain(organization.Forms.Index(), form => form.Item.Period)
+        select new Fault($"forms[{overlap.Later.Index}].period", $"certainly overlaps forms[{overlap.Earlier.Index}].period");
+
+    private static int Compare(OrganizationForm one, OrganizationForm other) =>
+        one.Period?.IsValid() == true && other.Period?.IsValid() == true ? one.Period.CompareInOrder(other.Period) : 0;
+}

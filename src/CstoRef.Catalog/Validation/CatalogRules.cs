@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CstoRef.Resources;
+using Google.Protobuf;
+
+namespace CstoRef.Validation;
+
+/// <summary>The rules that every picture of the data keeps.</summary>
+public static class CatalogRules
+{
+    /// <summary>
+    /// Finds every violation of every rule, sorted by resource, field and rule. Anything that could be parsed can be checked: nothing that the
+    /// resources hold makes the check fail.
+    /// </summary>
+    /// <exception cref="ArgumentException">A message is not a resource.</exception>
+    public static ImmutableArray<Violation> Check(IEnumerable<IMessage> resources)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        var all = resources.ToImmutableArray();
+        var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        return Inspect(new(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
+    }
+
+    /// <summary>Finds every violation of every rule in a catalog, sorted by resource, field and rule.</summary>
+    public static ImmutableArray<Violation> Check(Catalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return Inspect(new([.. catalog.All()], catalog));
+    }
+
+    private static ImmutableArray<Violation> Inspect(Inspection inspection) =>
+    [
+        .. RuleBook.Rules.SelectMany(rule => rule.Check(inspection))
+            .OrderBy(violation => violation.Resource, StringComparer.Ordinal)
+            .ThenBy(violation => violation.Field, StringComparer.Ordinal)
+            .ThenBy(violation => violation.Rule, StringComparer.Ordinal),
+    ];
+}

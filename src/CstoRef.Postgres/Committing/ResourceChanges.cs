@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using CstoRef.Resources;
+using Google.Protobuf;
+
+namespace CstoRef.Postgres.Committing;
+
+/// <summary>One resource that changes.</summary>
+/// <param name="Kind">The resource's kind.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="After">What it becomes, with the new revision; null where it is deleted.</param>
+internal sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? After);
+
+/// <summary>What a change set changes in one picture, and the resources after it.</summary>
+internal sealed record ResourceChanges(ImmutableArray<ResourceChange> Changes, IReadOnlyCollection<IMessage> Result)
+{
+    /// <summary>Applies a change set to a picture. An upsert of what is there already changes nothing.</summary>
+    /// <exception cref="StaleRevisionException">A resource is not at the revision expected.</exception>
+    /// <exception cref="ResourcesMissingException">A resource to delete does not exist.</exception>
+    public static ResourceChanges Of(ChangeSet changeSet, Catalog current, long revision)
+    {
+        CheckRevisions(changeSet, current);
+        if (changeSet.Deletions.Where(name => current.Find(name) is null).ToImmutableArray() is { IsEmpty: false } missing)
+            throw new ResourcesMissingException(missing);
+
+        var changes = changeSet.Upserts.Select(resource => UpsertOf(resource, current, revision)).OfType<ResourceChange>()
+            .Concat(changeSet.Deletions.Select(name => new ResourceChange(ResourceKind.Of(current.Find(name)!), name, null)))
+            .OrderBy(change => change.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var result = current.All().ToDictionary(ChangeSet.NameOf, StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            if (change.After is null) result.Remove(change.Name);
+            else result[change.Name] = change.After;
+        }
+
+        return new(changes, result.Values);
+    }
+
+    private static void CheckRevisions(ChangeSet changeSet, Catalog current)
+    {
+        var stale = ImmutableArray.CreateBuilder<StaleRevision>();
+        if (changeSet.ExpectedHead is { } head && head != current.Revision) stale.Add(new(null, head, current.Revision));
+        foreach (var (name, expected) in changeSet.ExpectedRevisions.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            var actual = current.Find(name) is { } resource ? ResourceKind.Of(resource).RevisionOf(resource) : 0;
+            if (actual != expected) stale.Add(new(name, expected, actual));
+        }
+
+        if (stale.Count > 0) throw new StaleRevisionException(stale.ToImmutable());
+    }
+
+    private static ResourceChange? UpsertOf(IMessage resource, Catalog current, long revision)
+    {
+        var kind = ResourceKind.Of(resource);
+        var after = kind.Descriptor.Parser.ParseFrom(resource.ToByteString());
+        // A name of another kind is for the rules to refuse.
+        if (current.Find(kind.NameOf(resource)) is { } before && ResourceKind.Of(before) == kind)
+        {
+            kind.SetRevision(after, kind.RevisionOf(before));
+            if (after.Equals(before)) return null;
+        }
+
+        kind.SetRevision(after, revision);
+        return new(kind, kind.NameOf(resource), after);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using CstoRef.Postgres.Connections;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CstoRef.Postgres.Embedded;
+
+/// <summary>
+/// A PostgreSQL cluster of our own, from the machine's binaries, on a Unix socket, without TCP, stopped with the service. It never touches a
+/// cluster that it did not make, and it takes up one whose service was killed.
+/// </summary>
+public sealed class EmbeddedCluster : IAsyncDisposable
+{
+    private const string Administrator = "cstoref_admin";
+    private const string Database = "cstoref";
+
+    private readonly ClusterFolder _folder;
+    private readonly Postmaster _postmaster;
+    private readonly IDisposable _lock;
+    private readonly ILogger _logger;
+    private int _isStopped;
+
+    private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger)
+    {
+        _folder = folder;
+        _postmaster = postmaster;
+        _lock = folderLock;
+        _logger = logger;
+    }
+
+    /// <summary>The folder that holds the cluster: the one asked for, or the one that stands in for it.</summary>
+    public string DataFolder => _folder.Path;
+
+    /// <summary>The folder of the cluster's socket.</summary>
+    public string SocketFolder => _folder.Socket;
+
+    /// <summary>The id of the server's first process.</summary>
+    public int ProcessId { get; private set; }
+
+    /// <summary>How the migrator, who owns the schema, connects.</summary>
+    public string OwnerConnectionString => ConnectionString(DatabaseRoles.Owner, Database);
+
+    /// <summary>How the service connects, who may do only what it does.</summary>
+    public string ServiceConnectionString => ConnectionString(DatabaseRoles.Service, Database);
+
+    /// <summary>How the cluster's administrator connects.</summary>
+    internal string AdministratorConnectionString => ConnectionString(Administrator, "postgres");
+
+    /// <summary>Makes the cluster where there is none, takes up what a killed service left, and starts PostgreSQL.</summary>
+    /// <exception cref="EmbeddedClusterException">It cannot run; the message says why and what to do.</exception>
+    public static async Task<EmbeddedCluster> StartAsync(
+        EmbeddedClusterOptions options, ILogger<EmbeddedCluster> logger, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (OperatingSystem.IsWindows())
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.BinariesMissing, "The embedded cluster runs on Linux and macOS; give the connection string of a PostgreSQL server.");
+        var folder = await ClusterFolder.ClaimAsync(options.DataFolder, cancellationToken);
+        if (folder.IsMoved) EmbeddedLog.DataFolderMoved(logger, folder.Requested, folder.User.Name, folder.Path);
+        if (folder.IsSocketMoved) EmbeddedLog.SocketFolderMoved(logger, folder.Path, folder.Socket);
+
+        var folderLock = NativeFile.TryLock(folder.Path)
+            ?? throw new EmbeddedClusterException(
+                EmbeddedClusterFault.DataFolderInUse, $"Another service runs on the data folder {folder.Path}; stop it, or choose another data folder.");
+        try
+        {
+            var binaries = await PostgresBinaries.FindAsync(folder.DataVersion, cancellationToken);
+            await ClusterData.MakeIfMissingAsync(folder, binaries, options, cancellationToken);
+            var cluster = new EmbeddedCluster(folder, new(binaries, folder, time), folderLock, logger);
+            if (await cluster._postmaster.ClearLeftoversAsync(cancellationToken)) EmbeddedLog.LeftoverStopped(logger, folder.Path);
+            await cluster.LaunchAsync(cancellationToken);
+            return cluster;
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends when the server ends, for whatever reason.</summary>
+    public async Task WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // There is no such process any more.
+        }
+    }
+
+    /// <summary>Starts the server again after it was killed.</summary>
+    /// <exception cref="EmbeddedClusterException">It does not start.</exception>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isStopped) != 0, this);
+        await _postmaster.ClearLeftoversAsync(cancellationToken);
+        await LaunchAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the server in order.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
+        await _postmaster.StopAsync(CancellationToken.None);
+        _lock.Dispose();
+        EmbeddedLog.Stopped(_logger, _folder.Path);
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ProcessId = await _postmaster.StartAsync(cancellationToken);
+            await DatabaseRoles.EnsureAsync(AdministratorConnectionString, Database, cancellationToken);
+            EmbeddedLog.Started(_logger, _folder.Path, ProcessId);
+        }
+        catch
+        {
+            // Not to leave a server running that nobody knows of.
+            await _postmaster.StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private string ConnectionString(string role, string database) =>
+        new NpgsqlConnectionStringBuilder { Host = _folder.Socket, Port = 5432, Username = role, Database = database }.ConnectionString;
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace CstoRef.Postgres.Embedded;
+
+/// <summary>
+/// Starts and stops PostgreSQL on a cluster folder whose lock we hold. pg_ctl gives the server a session of its own, so that Ctrl-C in the
+/// service's terminal reaches the service alone, which then stops the server in order.
+/// </summary>
+internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder, TimeProvider time)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(10);
+
+    private string PidFile => Path.Combine(folder.Data, "postmaster.pid");
+
+    /// <summary>The id of the server's first process, as the server wrote it; null where none is written.</summary>
+    public int? ReadProcessId()
+    {
+        try
+        {
+            return int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Starts the server and waits until it takes connections, recovery included.</summary>
+    /// <exception cref="EmbeddedClusterException">It does not start.</exception>
+    public async Task<int> StartAsync(CancellationToken cancellationToken)
+    {
+        var result = await folder.User.RunAsync(
+            binaries.PgCtl,
+            ["start", "-D", folder.Data, "-l", folder.StartLog, "-w", "-t", "600", "-s"],
+            cancellationToken);
+        return result.Succeeded && ReadProcessId() is { } id
+            ? id
+            : throw new EmbeddedClusterException(
+                EmbeddedClusterFault.StartFailed,
+                $"PostgreSQL did not start on {folder.Data}: {LastFault(result)}; its log is in {folder.Logs}.");
+    }
+
+    /// <summary>Stops the server: open transactions are rolled back and all data is written. Does nothing where none runs.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (ReadProcessId() is not { } id || !await IsOursAsync(id, cancellationToken)) return;
+        foreach (var mode in (string[])["fast", "immediate"])
+        {
+            var result = await folder.User.RunAsync(binaries.PgCtl, ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "60", "-s"], cancellationToken);
+            if (result.Succeeded || !ClusterProcesses.IsAlive(id)) break;
+        }
+
+        await EndOrphansAsync(cancellationToken);
+    }
+
+    /// <summary>Clears what a killed service or a killed server left behind: a server that still runs, its orphaned processes, a stale pid file.</summary>
+    public async Task<bool> ClearLeftoversAsync(CancellationToken cancellationToken)
+    {
+        if (ReadProcessId() is not { } id) return false;
+        var wasRunning = await IsOursAsync(id, cancellationToken);
+        if (wasRunning)
+            await StopAsync(cancellationToken);
+        else
+            await EndOrphansAsync(cancellationToken);
+
+        // The server itself takes a stale pid file away, unless its process id now belongs to another program.
+        if (!wasRunning && ClusterProcesses.IsAlive(id)) File.Delete(PidFile);
+        return wasRunning;
+    }
+
+    /// <summary>Whether a process is a server on our data and not another program that has got the same id since.</summary>
+    private async Task<bool> IsOursAsync(int id, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsLinux()) return ClusterProcesses.On(folder.Data).Contains(id);
+        var command = await LocalCommand.RunAsync("ps", ["-o", "comm=", "-p", id.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        return command.Output.Contains("postgres", StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits for the processes of a killed server to notice and end, then ends those that do not: a new server refuses to start beside them.</summary>
+    private async Task EndOrphansAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (ClusterProcesses.On(folder.Data) is { Count: > 0 } orphans)
+        {
+            if (time.GetElapsedTime(start) > OrphanPatience)
+            {
+                foreach (var orphan in orphans) ClusterProcesses.Kill(orphan);
+            }
+
+            await Task.Delay(PollInterval, time, cancellationToken);
+        }
+    }
+
+    private string LastFault(LocalCommandResult result)
+    {
+        var log = File.Exists(folder.StartLog) ? File.ReadAllLines(folder.StartLog) : [];
+        var fault = log.LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal))
+            ?? (result.Error + result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+            ?? "no reason given";
+        return fault[(fault.IndexOf("FATAL:", StringComparison.Ordinal) is var at and >= 0 ? at + "FATAL:".Length : 0)..].Trim().TrimEnd('.');
+    }
+}
