@@ -4,7 +4,7 @@ namespace CstoRef.Validation;
 internal static class Cycles
 {
     /// <summary>
-    /// The references that close a cycle: there is one exactly where there is a cycle. Independent of the depth of the chains.
+    /// The references that close a cycle: there is one exactly where there is a cycle. It walks without recursion, so chains may be long.
     /// </summary>
     public static IEnumerable<(string From, TEdge Edge)> Closing<TEdge>(
         IEnumerable<string> names, Func<string, IEnumerable<TEdge>> edgesOf, Func<TEdge, string> targetOf)
