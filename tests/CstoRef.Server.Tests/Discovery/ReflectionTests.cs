@@ -36,6 +36,7 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
         }
 
         await call.RequestStream.CompleteAsync();
+        (await call.ResponseStream.MoveNext(Cancelled)).ShouldBeFalse();
     }
 
     [Fact]
@@ -59,6 +60,7 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
         }
 
         await call.RequestStream.CompleteAsync();
+        (await call.ResponseStream.MoveNext(Cancelled)).ShouldBeFalse();
     }
 
     private static void ShouldDeclare(IEnumerable<ByteString> files, ContractMethod method) =>

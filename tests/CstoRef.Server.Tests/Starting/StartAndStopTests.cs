@@ -95,5 +95,17 @@ public sealed class StartAndStopTests
         return int.Parse((await File.ReadAllLinesAsync(file, Cancelled))[0], CultureInfo.InvariantCulture);
     }
 
-    private static bool IsAlive(int process) => Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}"));
+    /// <summary>Whether a process runs; one that has ended and waits for its parent to notice does not.</summary>
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            var status = File.ReadAllLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"));
+            return !status.Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }
