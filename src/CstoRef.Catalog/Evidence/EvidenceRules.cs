@@ -30,8 +30,7 @@ internal static class EvidenceRules
         select new Fault($"fields[{repetition.Index}]", $"repeats {repetition.Key}");
 
     public static IEnumerable<Fault> CitationsAreDistinct(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.HoldsCitations
+        from field in ContractMessage.Of(message).Citations
         from repetition in ListChecks.Repetitions(field.ListIn<Citation>(message), citation => citation)
         select new Fault($"{field.Name}[{repetition.Index}]", "repeats another citation of the list");
 

@@ -23,10 +23,9 @@ internal static class MembershipRules
         select new Fault($"{PathOf(frozen.Index)}.period", "lies within no membership of the same framework");
 
     private static bool HoldsFrozen(Membership membership, Membership frozen) =>
-        membership is { Status: MembershipStatus.Member, Period: { } period }
+        membership.Status == MembershipStatus.Member
         && membership.Framework == frozen.Framework
-        && period.IsValid()
-        && frozen.Period.MayLieWithin(period);
+        && (membership.Period?.IsValid() != true || frozen.Period.MayLieWithin(membership.Period));
 
     private static IEnumerable<(int Earlier, int Later)> OverlapsIn(IReadOnlyCollection<(int Index, Membership Item)> memberships)
     {

@@ -97,6 +97,13 @@ public sealed class ResourceKind
             : throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource));
     }
 
+    /// <summary>What no two resources of one picture share: the name; for a singleton the only name that it may have.</summary>
+    internal static string IdentityOf(IMessage resource)
+    {
+        var kind = Of(resource);
+        return kind.IsSingleton ? kind.Collection : kind.NameOf(resource);
+    }
+
     /// <summary>The kind whose resource names begin with a collection.</summary>
     public static bool TryFromCollection(string collection, [NotNullWhen(true)] out ResourceKind? kind) =>
         ByCollection.TryGetValue(collection, out kind);

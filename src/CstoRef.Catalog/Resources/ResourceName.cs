@@ -30,7 +30,9 @@ public static partial class ResourceName
     {
         ArgumentNullException.ThrowIfNull(name);
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        return ResourceKind.TryFromCollection(slash < 0 ? name : name[..slash], out kind) && IsName(name, kind);
+        if (ResourceKind.TryFromCollection(slash < 0 ? name : name[..slash], out kind) && IsName(name, kind)) return true;
+        kind = null;
+        return false;
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,8 @@ public static class CatalogRules
     {
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        return Inspect(new(all, Catalog.Build(string.Empty, 0, FirstOfEachName(all))));
+        var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        return Inspect(new(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
     }
 
     /// <summary>Finds every violation of every rule in a catalog, sorted by resource, field and rule.</summary>
@@ -33,13 +34,4 @@ public static class CatalogRules
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
             .ThenBy(violation => violation.Rule, StringComparer.Ordinal),
     ];
-
-    private static IEnumerable<IMessage> FirstOfEachName(ImmutableArray<IMessage> resources)
-    {
-        var organization = resources.FirstOrDefault(IsOrganization);
-        return resources.Where(resource => !IsOrganization(resource) || ReferenceEquals(resource, organization))
-            .DistinctBy(resource => ResourceKind.Of(resource).NameOf(resource), StringComparer.Ordinal);
-    }
-
-    private static bool IsOrganization(IMessage resource) => ResourceKind.Of(resource) == ResourceKind.Organization;
 }
