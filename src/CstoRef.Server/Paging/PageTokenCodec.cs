@@ -37,9 +37,9 @@ internal sealed class PageTokenCodec(string epoch)
     public bool TryDecode(string text, out PageToken token)
     {
         token = default;
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length < NameOffset + CodeLength) return false;
-        var decoded = bytes.AsSpan(0, length);
+        // The decoder throws at what is no Base64Url.
+        if (!Base64Url.IsValid(text, out var length) || length < NameOffset + CodeLength) return false;
+        ReadOnlySpan<byte> decoded = Base64Url.DecodeFromChars(text);
         // The decoder passes over white space and padding; a token with either was not made here.
         if (decoded[0] != Format || !string.Equals(Base64Url.EncodeToString(decoded), text, StringComparison.Ordinal)) return false;
 

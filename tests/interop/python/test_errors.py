@@ -74,5 +74,4 @@ class ErrorTest(ServiceTest):
         get = self.channel.unary_unary("/cstoref.v1.MemberStateService/GetMemberState")
         with self.assertRaises(grpc.RpcError) as caught:
             get(b"\xff\xff\xff", timeout=PATIENCE)
-        self.assertIn(caught.exception.code(), (grpc.StatusCode.INTERNAL, grpc.StatusCode.INVALID_ARGUMENT))
         self.assertNotRegex(caught.exception.details(), r"   at |\.cs:|Google\.Protobuf")
