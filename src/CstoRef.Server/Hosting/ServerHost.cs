@@ -1,3 +1,4 @@
+using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Reads;
@@ -64,9 +65,11 @@ internal static class ServerHost
         services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
         services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<CompressionInterceptor>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<CompressionInterceptor>();
             grpc.MaxReceiveMessageSize = options.Grpc.MaxRequestSize;
         });
         services.AddGrpcReflection();

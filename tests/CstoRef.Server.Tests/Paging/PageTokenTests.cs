@@ -12,6 +12,7 @@ public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
 
     [Theory]
     [InlineData("x")]
+    [InlineData("?")]
     [InlineData("not a token")]
     [InlineData("AAAA")]
     [InlineData("\u0000")]

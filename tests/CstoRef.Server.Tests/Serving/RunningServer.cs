@@ -21,11 +21,15 @@ internal sealed class RunningServer : IAsyncDisposable
         _app = app;
         Logs = logs;
         var listeners = app.Services.GetRequiredService<Listeners>();
-        _channel = GrpcChannel.ForAddress($"{listeners.Grpc}");
+        Address = new($"{listeners.Grpc}");
+        _channel = GrpcChannel.ForAddress(Address);
         Operations = new() { BaseAddress = new($"{listeners.Operations}") };
     }
 
     public LogRecorder Logs { get; }
+
+    /// <summary>Where the gRPC endpoint listens.</summary>
+    public Uri Address { get; }
 
     /// <summary>Calls the gRPC endpoint.</summary>
     public CallInvoker Calls => field ??= _channel.CreateCallInvoker();
