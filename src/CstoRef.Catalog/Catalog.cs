@@ -15,7 +15,7 @@ public sealed class Catalog
     {
         Epoch = epoch;
         Revision = revision;
-        Organization = resources[ResourceKind.Organization].Cast<Organization>().SingleOrDefault();
+        Organizations = Set<Organization>(ResourceKind.Organization, resources);
         MemberStates = Set<MemberState>(ResourceKind.MemberState, resources);
         GoverningBodies = Set<GoverningBody>(ResourceKind.GoverningBody, resources);
         Forces = Set<Force>(ResourceKind.Force, resources);
@@ -42,7 +42,10 @@ public sealed class Catalog
     public CatalogDigest Digest { get; }
 
     /// <summary>The Organization; null while there is no data.</summary>
-    public Organization? Organization { get; }
+    public Organization? Organization => Organizations.All.FirstOrDefault();
+
+    /// <summary>The Organization as a set of at most one, to be read like the other kinds.</summary>
+    public ResourceSet<Organization> Organizations { get; }
 
     /// <summary>All member states.</summary>
     public ResourceSet<MemberState> MemberStates { get; }
@@ -75,13 +78,15 @@ public sealed class Catalog
     public ResourceSet<Source> Sources { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
-    /// <exception cref="ArgumentException">Two resources have the same name, or a message is not a resource.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two resources have the same name, two are the Organization, or a message is not a resource.
+    /// </exception>
     public static Catalog Build(string epoch, long revision, IEnumerable<IMessage> resources)
     {
         ArgumentNullException.ThrowIfNull(epoch);
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        var repeated = all.GroupBy(resource => ResourceKind.Of(resource).NameOf(resource), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        var repeated = all.GroupBy(ResourceKind.IdentityOf, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         return repeated is null
             ? new(epoch, revision, all.ToLookup(ResourceKind.Of))
             : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));
@@ -93,7 +98,7 @@ public sealed class Catalog
     /// <summary>Every resource of one kind, in name order.</summary>
     public IReadOnlyList<IMessage> All(ResourceKind kind) => kind switch
     {
-        _ when kind == ResourceKind.Organization => Organization is null ? [] : [Organization],
+        _ when kind == ResourceKind.Organization => Organizations.All,
         _ when kind == ResourceKind.MemberState => MemberStates.All,
         _ when kind == ResourceKind.GoverningBody => GoverningBodies.All,
         _ when kind == ResourceKind.Force => Forces.All,
@@ -111,7 +116,7 @@ public sealed class Catalog
     public IMessage? Find(string name)
     {
         if (!ResourceName.TryGetKind(name, out var kind)) return null;
-        if (kind == ResourceKind.Organization) return Organization;
+        if (kind == ResourceKind.Organization) return Organizations.Find(name);
         if (kind == ResourceKind.MemberState) return MemberStates.Find(name);
         if (kind == ResourceKind.GoverningBody) return GoverningBodies.Find(name);
         if (kind == ResourceKind.Force) return Forces.Find(name);

@@ -23,10 +23,9 @@ internal static class MembershipRules
         select new Fault($"{PathOf(frozen.Index)}.period", "lies within no membership of the same framework");
 
     private static bool HoldsFrozen(Membership membership, Membership frozen) =>
-        membership is { Status: MembershipStatus.Member, Period: { } period }
+        membership.Status == MembershipStatus.Member
         && membership.Framework == frozen.Framework
-        && period.IsValid()
-        && frozen.Period.MayLieWithin(period);
+        && (membership.Period?.IsValid() != true || frozen.Period.MayLieWithin(membership.Period));
 
     private static IEnumerable<(int Earlier, int Later)> OverlapsIn(IReadOnlyCollection<(int Index, Membership Item)> memberships)
     {
@@ -36,7 +35,8 @@ internal static class MembershipRules
         return withoutFrozen.Concat(withoutMember).DistinctBy(overlap => overlap.Later);
     }
 
-    private static IEnumerable<(int Earlier, int Later)> Overlaps(IEnumerable<(int Index, Membership Item)> memberships, MembershipStatus exempt) =>
+    private static IEnumerable<(int Earlier, int Later)> Overlaps(
+        IEnumerable<(int Index, Membership Item)> memberships, MembershipStatus exempt) =>
         PeriodOverlaps.Certain(memberships.Where(membership => membership.Item.Status != exempt), membership => membership.Item.Period)
             .Select(overlap => (overlap.Earlier.Index, overlap.Later.Index));
 

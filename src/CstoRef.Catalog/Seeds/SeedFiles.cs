@@ -16,7 +16,7 @@ public static class SeedFiles
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation());
 
     /// <summary>Reads the resources of one file.</summary>
-    /// <exception cref="SeedFormatException">The text is not an array of the kind's resources.</exception>
+    /// <exception cref="SeedFormatException">The text is not an array of the kind's resources; it names every element at fault.</exception>
     public static ImmutableArray<IMessage> Parse(ResourceKind kind, string text)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -24,13 +24,13 @@ public static class SeedFiles
         try
         {
             using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind != JsonValueKind.Array)
-                throw new SeedFormatException(kind, "the file must hold one JSON array");
-            return [.. document.RootElement.EnumerateArray().Select((element, index) => ParseElement(kind, element, index))];
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? ParseElements(kind, document.RootElement)
+                : throw new SeedFormatException(kind, ["the file must hold one JSON array"]);
         }
         catch (JsonException fault)
         {
-            throw new SeedFormatException(kind, $"not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", fault);
+            throw new SeedFormatException(kind, [$"not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}"], fault);
         }
     }
 
@@ -51,16 +51,25 @@ public static class SeedFiles
         return text.Append("]\n").ToString();
     }
 
-    private static IMessage ParseElement(ResourceKind kind, JsonElement element, int index)
+    private static ImmutableArray<IMessage> ParseElements(ResourceKind kind, JsonElement array)
     {
-        try
+        var resources = ImmutableArray.CreateBuilder<IMessage>(array.GetArrayLength());
+        var faults = ImmutableArray.CreateBuilder<string>();
+        foreach (var (index, element) in array.EnumerateArray().Index())
         {
-            return Parser.Parse(element.GetRawText(), kind.Descriptor);
+            try
+            {
+                resources.Add(Parser.Parse(element.GetRawText(), kind.Descriptor));
+            }
+            catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
+            {
+                faults.Add($"element {index}{NameIn(element)}: {fault.Message}");
+            }
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            var name = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var value) ? $" ({value})" : string.Empty;
-            throw new SeedFormatException(kind, $"element {index}{name}: {fault.Message}", fault);
-        }
+
+        return faults.Count == 0 ? resources.ToImmutable() : throw new SeedFormatException(kind, faults.ToImmutable());
     }
+
+    private static string NameIn(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? $" ({name})" : string.Empty;
 }

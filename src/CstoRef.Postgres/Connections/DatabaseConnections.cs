@@ -23,6 +23,10 @@ public sealed class DatabaseConnections : IAsyncDisposable
 
     internal NpgsqlDataSource ForLoading { get; }
 
+    /// <summary>Checks that a text is a connection string; nothing connects.</summary>
+    /// <exception cref="PostgresAccessException">It is none.</exception>
+    public static void Check(string connectionString) => Parse(connectionString);
+
     /// <summary>Makes the pools; nothing connects yet.</summary>
     /// <exception cref="PostgresAccessException">The text is not a connection string.</exception>
     public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory)

@@ -1,0 +1,30 @@
+using Google.Rpc;
+using Grpc.Core;
+
+namespace CstoRef.Cli.Connections;
+
+/// <summary>Says what a failed call means to the person at the terminal: the cause, and what to do.</summary>
+internal static class ServiceFaults
+{
+    public static string Describe(RpcException fault, Uri address)
+    {
+        var details = fault.GetRpcStatus();
+        var reason = fault.Status.Detail;
+        return fault.StatusCode switch
+        {
+            StatusCode.Unavailable when details is null =>
+                $"No service answers at {address.OriginalString}: {CauseOf(fault)}. Start one with `./cstoref serve`, or name another with --address.",
+            StatusCode.Unavailable => $"The service at {address.OriginalString} is not available now: {reason} Try again in a moment.",
+            StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
+            StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
+                $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
+            StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>
+                $"The service at {address.OriginalString} failed. Quote the correlation id {id} to its operators.",
+            _ when details is null => $"What answers at {address.OriginalString} is not a CstoRef service: {CauseOf(fault)}. Name the service's gRPC port with --address.",
+            _ => $"The service at {address.OriginalString} refused the call: {reason}",
+        };
+    }
+
+    private static string CauseOf(RpcException fault) =>
+        (fault.Status.DebugException?.GetBaseException().Message ?? fault.Status.Detail).ReplaceLineEndings(" ").TrimEnd('.');
+}

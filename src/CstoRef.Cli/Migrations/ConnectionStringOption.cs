@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace CstoRef.Cli.Migrations;
+
+/// <summary>The option <c>--postgres</c>; in its place the variables that the service reads too, so that a password need not stand in a command.</summary>
+internal static class ConnectionStringOption
+{
+    public const string Variable = "CSTOREF__CONNECTIONSTRINGS__CSTOREF";
+    public const string FileVariable = Variable + "_FILE";
+
+    // Without a default value: help would show it, password included.
+    public static Option<string?> Create() => new("--postgres")
+    {
+        Description = $"The database, as the schema's owner, in Npgsql's form; else ${Variable} says it, or the file that ${FileVariable} names.",
+        HelpName = "CONNSTR",
+    };
+
+    /// <summary>What the option says, or the variables; null where none does.</summary>
+    /// <exception cref="CommandFailedException">The file that the variable names cannot be read.</exception>
+    public static string? Read(string? given)
+    {
+        if (given is not null) return given;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString) return connectionString;
+        return Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } path ? ReadFile(path) : null;
+    }
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{FileVariable} names a file that cannot be read: {path}", fault);
+        }
+    }
+}

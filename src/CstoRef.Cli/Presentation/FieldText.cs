@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Globalization;
+using CstoRef.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CstoRef.Cli.Presentation;
+
+/// <summary>Writes fields of the contract on one line each, as a person reads them.</summary>
+internal static class FieldText
+{
+    /// <summary>The field's name as words, for example "Entry into force".</summary>
+    public static string LabelOf(FieldDescriptor field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..].Replace('_', ' ');
+
+    /// <summary>The field's value; empty where it is not set.</summary>
+    public static string Of(IMessage message, FieldDescriptor field) => field.Accessor.GetValue(message) switch
+    {
+        null => string.Empty,
+        string text => text,
+        bool flag => flag ? "yes" : string.Empty,
+        PartialDate date => DateText.Of(date),
+        Period period => DateText.Of(period),
+        IReadOnlyList<LocalizedText> texts => LanguageText.Of(texts),
+        IReadOnlyList<Citation> citations => string.Join("; ", citations.Select(CitationText.Of)),
+        IReadOnlyList<PartialDate> dates => string.Join(", ", dates.Select(DateText.Of)),
+        IReadOnlyList<string> names => string.Join(", ", names),
+        IMessage nested => SummaryOf(nested),
+        IList list => string.Join("; ", list.Cast<IMessage>().Select(SummaryOf)),
+        var value when IsUnset(message, field, value) => string.Empty,
+        var value when field.FieldType == FieldType.Enum => EnumText.Of(field.EnumType, (int)value),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    /// <summary>The fields of a nested message that fit on one line together.</summary>
+    public static string SummaryOf(IMessage message) => string.Join(" · ", SummaryFieldsOf(message).Select(field => field.FieldType switch
+    {
+        FieldType.Bool => field.Name.Replace('_', ' '),
+        _ when IsSelfExplaining(field) || field == FirstFieldOf(message) => Of(message, field),
+        _ => $"{field.Name.Replace('_', ' ')} {Of(message, field)}",
+    }));
+
+    /// <summary>The set fields of a nested message that its summary leaves out.</summary>
+    public static IEnumerable<FieldDescriptor> DetailFieldsOf(IMessage message) => SetFieldsOf(message).Except(SummaryFieldsOf(message));
+
+    public static IEnumerable<FieldDescriptor> SetFieldsOf(IMessage message) =>
+        message.Descriptor.Fields.InDeclarationOrder().Where(field => Of(message, field).Length > 0);
+
+    private static IEnumerable<FieldDescriptor> SummaryFieldsOf(IMessage message) =>
+        SetFieldsOf(message).Where(field => field == FirstFieldOf(message) || IsShort(field));
+
+    private static FieldDescriptor? FirstFieldOf(IMessage message) => SetFieldsOf(message).FirstOrDefault();
+
+    private static bool IsUnset(IMessage message, FieldDescriptor field, object value) =>
+        field.HasPresence ? !field.Accessor.HasValue(message) : Convert.ToInt64(value, CultureInfo.InvariantCulture) == 0;
+
+    private static bool IsShort(FieldDescriptor field) =>
+        !field.IsRepeated && (field.FieldType is FieldType.Bool or FieldType.Int32 || IsSelfExplaining(field) || Holds<PartialDate>(field));
+
+    private static bool IsSelfExplaining(FieldDescriptor field) =>
+        field.FieldType == FieldType.Enum
+        || Holds<Period>(field)
+        || !string.IsNullOrEmpty(field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference));
+
+    private static bool Holds<T>(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType.ClrType == typeof(T);
+}

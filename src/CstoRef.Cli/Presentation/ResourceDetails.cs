@@ -1,0 +1,38 @@
+using System.Collections;
+using CstoRef.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CstoRef.Cli.Presentation;
+
+/// <summary>Lays a resource out in lines of label and text, nested messages below the field that holds them.</summary>
+internal static class ResourceDetails
+{
+    public static IEnumerable<DetailLine> LinesOf(IMessage resource) =>
+        FieldText.SetFieldsOf(resource).Where(field => field.Name is not ("name" or "revision")).SelectMany(field => LinesOf(resource, field, 0));
+
+    private static IEnumerable<DetailLine> LinesOf(IMessage message, FieldDescriptor field, int depth)
+    {
+        var label = FieldText.LabelOf(field);
+        switch (field.Accessor.GetValue(message))
+        {
+            case IReadOnlyList<Citation> citations:
+                return citations.Select((citation, index) => new DetailLine(depth, index == 0 ? label : string.Empty, CitationText.Of(citation)));
+            case IReadOnlyList<LocalizedText> or IReadOnlyList<PartialDate> or IReadOnlyList<string>:
+                return [new(depth, label, FieldText.Of(message, field))];
+            case IList list:
+                return list.Cast<IMessage>().SelectMany((element, index) => LinesOf(element, index == 0 ? label : string.Empty, depth));
+            default:
+                return [new(depth, label, FieldText.Of(message, field))];
+        }
+    }
+
+    private static IEnumerable<DetailLine> LinesOf(IMessage element, string label, int depth) =>
+        FieldText.DetailFieldsOf(element).SelectMany(field => LinesOf(element, field, depth + 1)).Prepend(new(depth, label, FieldText.SummaryOf(element)));
+}
+
+/// <summary>One line of a resource.</summary>
+/// <param name="Depth">How many messages it stands in.</param>
+/// <param name="Label">The field's name as words; empty where the line goes on with the field above.</param>
+/// <param name="Text">The value.</param>
+internal sealed record DetailLine(int Depth, string Label, string Text);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using CstoRef.Cli.Connections;
+using CstoRef.Cli.Output;
+using CstoRef.Cli.Presentation;
+using CstoRef.Client;
+using CstoRef.Resources;
+using Google.Protobuf;
+using Grpc.Core;
+using Spectre.Console;
+
+namespace CstoRef.Cli.Resources;
+
+/// <summary><c>cstoref get NAME</c>: shows one resource with its evidence.</summary>
+internal static class GetCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("NAME") { Description = "The resource's name, for example memberStates/armenia." };
+        name.Validators.Add(argument =>
+        {
+            if (ResourceNameFaults.Find(argument.Tokens[0].Value) is { } fault) argument.AddError(fault);
+        });
+        var format = OutputOption.Create();
+        var address = AddressOption.Create();
+        var command = new Command("get", "Shows a resource with its evidence.") { name, format, address };
+        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
+            line.GetRequiredValue(address),
+            client => RunAsync(client, line.GetRequiredValue(name), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CstoRefClient client, string name, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    {
+        ResourceName.TryGetKind(name, out var kind);
+        var resource = await ReadAsync(client, kind!, name, cancellationToken);
+        if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resource));
+        else Show(resource, kind!, ResultConsole.On(output));
+        return CommandLine.Succeeded;
+    }
+
+    private static async Task<IMessage> ReadAsync(CstoRefClient client, ResourceKind kind, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResourceReads.GetAsync(client, kind, name, cancellationToken);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
+        {
+            throw new CommandFailedException($"No resource is named {name}. `cstoref list {kind}` shows those that are.", fault);
+        }
+    }
+
+    private static void Show(IMessage resource, ResourceKind kind, IAnsiConsole console)
+    {
+        console.WriteLine($"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}", new(decoration: Decoration.Bold));
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var line in ResourceDetails.LinesOf(resource))
+            grid.AddRow(new Text(new string(' ', 2 * line.Depth) + line.Label), new Text(new string(' ', 2 * line.Depth) + line.Text));
+        console.Write(grid);
+    }
+}

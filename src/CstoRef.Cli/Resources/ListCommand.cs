@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using CstoRef.Cli.Connections;
+using CstoRef.Cli.Output;
+using CstoRef.Cli.Presentation;
+using CstoRef.Client;
+using CstoRef.Resources;
+using CstoRef.V1;
+using Google.Protobuf;
+using Spectre.Console;
+
+namespace CstoRef.Cli.Resources;
+
+/// <summary><c>cstoref list KIND</c>: lists all resources of a kind.</summary>
+internal static class ListCommand
+{
+    public static Command Create()
+    {
+        var kind = new Argument<ResourceKind>("KIND")
+        {
+            Description = $"One of {string.Join(", ", ResourceKind.All)}.",
+            CustomParser = argument =>
+            {
+                if (ResourceKind.TryFromCollection(argument.Tokens[0].Value, out var known)) return known;
+                argument.AddError($"'{argument.Tokens[0].Value}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
+                return null;
+            },
+        };
+        var pageSize = new Option<int>("--page-size")
+        {
+            Description = "How many resources to ask for at a time; 0 leaves it to the service.",
+            HelpName = "N",
+            CustomParser = argument =>
+            {
+                if (int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)) return size;
+                argument.AddError($"--page-size must be a whole number, 0 or more, not '{argument.Tokens[0].Value}'.");
+                return 0;
+            },
+        };
+        var format = OutputOption.Create();
+        var address = AddressOption.Create();
+        var command = new Command("list", "Lists all resources of a kind.") { kind, pageSize, format, address };
+        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
+            line.GetRequiredValue(address),
+            client => RunAsync(client, line.GetRequiredValue(kind), line.GetValue(pageSize), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CstoRefClient client, ResourceKind kind, int pageSize, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    {
+        var view = format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic;
+        var resources = await ResourcePages.ListAllAsync(client, kind, pageSize, view, cancellationToken).ToListAsync(cancellationToken);
+        if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resources));
+        else Show(resources, kind, ResultConsole.On(output));
+        return CommandLine.Succeeded;
+    }
+
+    private static void Show(IEnumerable<IMessage> resources, ResourceKind kind, IAnsiConsole console)
+    {
+        var columns = ListColumn.Of(kind);
+        var table = console.CreateTable(columns.Select(column => column.Heading));
+        foreach (var resource in resources) table.AddTexts(columns.Select(column => column.TextOf(resource)));
+        console.Write(table);
+    }
+}

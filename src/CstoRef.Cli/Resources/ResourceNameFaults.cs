@@ -1,0 +1,16 @@
+using CstoRef.Resources;
+
+namespace CstoRef.Cli.Resources;
+
+/// <summary>Says what is wrong with a text that should be a resource's name.</summary>
+internal static class ResourceNameFaults
+{
+    /// <summary>The fault on one line; null where the text is a well-formed name.</summary>
+    public static string? Find(string name)
+    {
+        if (ResourceName.TryGetKind(name, out _)) return null;
+        return ResourceKind.TryFromCollection(name.Split('/')[0], out var kind)
+            ? $"'{name}' is malformed: the names of this kind are {kind.NamePattern}{(kind.IsSingleton ? string.Empty : ", " + ResourceName.SlugRule)}."
+            : $"'{name}' is malformed: a name is one of {string.Join(", ", ResourceKind.All.Select(known => known.NamePattern))}.";
+    }
+}

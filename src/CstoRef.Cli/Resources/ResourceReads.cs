@@ -1,0 +1,36 @@
+using CstoRef.Client;
+using CstoRef.Resources;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CstoRef.Cli.Resources;
+
+/// <summary>Reads one resource of any kind by its name.</summary>
+internal static class ResourceReads
+{
+    public static Task<IMessage> GetAsync(CstoRefClient client, ResourceKind kind, string name, CancellationToken cancellationToken)
+    {
+        var call = new CallOptions(cancellationToken: cancellationToken);
+        return kind switch
+        {
+            _ when kind == ResourceKind.Organization => ReadAsync(client.Organization.GetOrganizationAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.MemberState => ReadAsync(client.MemberStates.GetMemberStateAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.GoverningBody => ReadAsync(client.GoverningBodies.GetGoverningBodyAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Force => ReadAsync(client.Forces.GetForceAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Document => ReadAsync(client.Documents.GetDocumentAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Chairmanship => ReadAsync(client.Chairmanships.GetChairmanshipAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Session => ReadAsync(client.Sessions.GetSessionAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Office => ReadAsync(client.Offices.GetOfficeAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Person => ReadAsync(client.People.GetPersonAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Event => ReadAsync(client.Events.GetEventAsync(new() { Name = name }, call)),
+            _ when kind == ResourceKind.Source => ReadAsync(client.Sources.GetSourceAsync(new() { Name = name }, call)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of resource."),
+        };
+    }
+
+    private static async Task<IMessage> ReadAsync<T>(AsyncUnaryCall<T> call)
+        where T : IMessage
+    {
+        using (call) return await call;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CstoRef.Resources;
+using CstoRef.Seeds;
+using CstoRef.Validation;
+
+namespace CstoRef.Cli.Verify;
+
+/// <summary>A seed directory: the files that could be read, and what kept the others from it.</summary>
+internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The directory has no file for a kind.</summary>
+    public const string FileMissing = "file-missing";
+
+    /// <summary>The directory has an entry that is no kind's file.</summary>
+    public const string FileUnknown = "file-unknown";
+
+    /// <summary>A file is not what a file of its kind must be.</summary>
+    public const string FileFormat = "file-format";
+
+    /// <summary>A file's text is not the one that the canonical form gives its resources.</summary>
+    public const string CanonicalForm = "canonical-form";
+
+    public static async Task<SeedDirectory> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var files = ImmutableArray.CreateBuilder<SeedFile>();
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var kind in ResourceKind.All)
+        {
+            try
+            {
+                files.Add(await SeedFile.ReadAsync(kind, Path.Combine(path, kind.SeedFileName), cancellationToken));
+            }
+            catch (FileNotFoundException)
+            {
+                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileMissing, $"The file of the kind {kind.DisplayName} is missing; without resources it holds []."));
+            }
+            catch (DecoderFallbackException fault)
+            {
+                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileFormat, $"Byte {fault.Index} is not UTF-8."));
+            }
+            catch (SeedFormatException fault)
+            {
+                findings.AddRange(fault.Faults.Select(reason => new Finding(kind.SeedFileName, string.Empty, string.Empty, FileFormat, reason)));
+            }
+        }
+
+        findings.AddRange(UnknownEntries(path));
+        return new(files.ToImmutable(), findings.ToImmutable());
+    }
+
+    /// <summary>Everything that is wrong with the directory.</summary>
+    /// <param name="canonicalForm">Whether to name the files that are not in canonical form.</param>
+    public ImmutableArray<Finding> Check(bool canonicalForm) => [.. Findings, .. canonicalForm ? OutOfForm() : [], .. BrokenRules()];
+
+    private IEnumerable<Finding> OutOfForm() =>
+        from file in Files
+        where !file.IsCanonical
+        let message = string.Create(CultureInfo.InvariantCulture, $"Line {file.FirstLineOutOfForm()} is out of form; --fix rewrites the file.")
+        select new Finding(file.Name, string.Empty, string.Empty, CanonicalForm, message);
+
+    private IEnumerable<Finding> BrokenRules()
+    {
+        var fileNames = Files.SelectMany(file => file.ResourceNames.Select(name => (name, file.Name))).ToLookup(pair => pair.name, pair => pair.Name, StringComparer.Ordinal);
+        return from violation in CatalogRules.Check(Files.SelectMany(file => file.Resources))
+               let file = string.Join(", ", fileNames[violation.Resource].Distinct(StringComparer.Ordinal))
+               select new Finding(file, violation.Resource, violation.Field, violation.Rule, violation.Message);
+    }
+
+    private static IEnumerable<Finding> UnknownEntries(string path) => Directory.EnumerateFileSystemEntries(path)
+        .Select(entry => Path.GetFileName(entry))
+        .Where(name => !name.StartsWith('.') && !ResourceKind.All.Any(kind => string.Equals(kind.SeedFileName, name, StringComparison.Ordinal)))
+        .Order(StringComparer.Ordinal)
+        .Select(name => new Finding(name, string.Empty, string.Empty, FileUnknown, "No kind of resource has a file of this name."));
+}

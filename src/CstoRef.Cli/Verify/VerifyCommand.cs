@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CstoRef.Cli.Output;
+
+namespace CstoRef.Cli.Verify;
+
+/// <summary><c>cstoref verify DIR</c>: checks seed files by themselves, by the rules of the data, and for their canonical form.</summary>
+internal static class VerifyCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var directory = new Argument<DirectoryInfo>("DIR") { Description = "The directory with the seed files." };
+        var fix = new Option<bool>("--fix") { Description = "Rewrite each readable file in its canonical form." };
+        var format = OutputOption.Create();
+        var command = new Command("verify", "Checks seed files; reports everything that is wrong with them.") { directory, fix, format };
+        command.SetAction((line, cancellationToken) => RunAsync(
+            line.GetRequiredValue(directory),
+            line.GetValue(fix),
+            line.GetValue(format),
+            line.InvocationConfiguration.Output,
+            line.InvocationConfiguration.Error,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        DirectoryInfo directory, bool fix, OutputFormat format, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (!directory.Exists)
+            throw new CommandFailedException($"There is no directory {directory.FullName}. Name the directory that holds the seed files.");
+        var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken);
+        if (fix)
+        {
+            foreach (var file in seeds.Files.Where(file => !file.IsCanonical))
+            {
+                await file.RewriteAsync(cancellationToken);
+                await error.WriteLineAsync($"Rewrote {file.Path}.");
+            }
+        }
+
+        var findings = seeds.Check(canonicalForm: !fix);
+        await WriteAsync(findings, seeds, format, output);
+        return findings.IsEmpty ? CommandLine.Succeeded : CommandLine.Failed;
+    }
+
+    private static async Task WriteAsync(ImmutableArray<Finding> findings, SeedDirectory seeds, OutputFormat format, TextWriter output)
+    {
+        if (format == OutputFormat.Json)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(findings, Json));
+            return;
+        }
+
+        if (!findings.IsEmpty)
+        {
+            var console = ResultConsole.On(output);
+            var table = console.CreateTable("File", "Resource", "Field", "Rule", "Message");
+            foreach (var finding in findings) table.AddTexts(finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message);
+            console.Write(table);
+        }
+
+        var resources = seeds.Files.Sum(file => file.Resources.Length);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{resources} resources in {seeds.Files.Length} files: {findings.Length} faults."));
+    }
+}

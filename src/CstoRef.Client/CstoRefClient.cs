@@ -1,0 +1,101 @@
+using CstoRef.Client.Calls;
+using CstoRef.V1;
+using Grpc.Core.Interceptors;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CstoRef.Client;
+
+/// <summary>
+/// Typed clients of all services of one CstoRef service, over one shared connection that is opened by the first call and kept alive.
+/// Thread-safe; make one and keep it. Disposing it ends the calls that are still under way.
+/// </summary>
+public sealed class CstoRefClient : IDisposable
+{
+    private readonly GrpcChannel _channel;
+
+    /// <summary>Makes the clients; nothing is connected yet.</summary>
+    /// <param name="options">How to reach the service.</param>
+    /// <param name="loggerFactory">Where the channel logs; null: nowhere.</param>
+    /// <param name="timeProvider">The clock that default deadlines are counted by; null: the system's.</param>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
+    public CstoRefClient(CstoRefClientOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = string.Join(' ', options.FindFaults());
+        if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
+        _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory));
+        var invoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, timeProvider ?? TimeProvider.System));
+        Organization = new(invoker);
+        MemberStates = new(invoker);
+        GoverningBodies = new(invoker);
+        Forces = new(invoker);
+        Documents = new(invoker);
+        Chairmanships = new(invoker);
+        Sessions = new(invoker);
+        Offices = new(invoker);
+        People = new(invoker);
+        Events = new(invoker);
+        Sources = new(invoker);
+        Health = new(invoker);
+    }
+
+    /// <summary>What the Organization is.</summary>
+    public OrganizationService.OrganizationServiceClient Organization { get; }
+
+    /// <summary>Who belongs to the Organization, and who did.</summary>
+    public MemberStateService.MemberStateServiceClient MemberStates { get; }
+
+    /// <summary>Through which bodies it acts.</summary>
+    public GoverningBodyService.GoverningBodyServiceClient GoverningBodies { get; }
+
+    /// <summary>Which forces the member states keep in common.</summary>
+    public ForceService.ForceServiceClient Forces { get; }
+
+    /// <summary>What was adopted.</summary>
+    public DocumentService.DocumentServiceClient Documents { get; }
+
+    /// <summary>Who chaired it.</summary>
+    public ChairmanshipService.ChairmanshipServiceClient Chairmanships { get; }
+
+    /// <summary>When its bodies met.</summary>
+    public SessionService.SessionServiceClient Sessions { get; }
+
+    /// <summary>Which posts there are.</summary>
+    public OfficeService.OfficeServiceClient Offices { get; }
+
+    /// <summary>Who held them.</summary>
+    public PersonService.PersonServiceClient People { get; }
+
+    /// <summary>What else happened.</summary>
+    public EventService.EventServiceClient Events { get; }
+
+    /// <summary>Where the facts come from.</summary>
+    public SourceService.SourceServiceClient Sources { get; }
+
+    /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
+    public Health.HealthClient Health { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+
+    private static GrpcChannelOptions ChannelOptionsOf(CstoRefClientOptions options, ILoggerFactory? loggerFactory)
+    {
+        var channel = new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true,
+                KeepAlivePingDelay = options.KeepAliveDelay,
+                KeepAlivePingTimeout = options.KeepAliveTimeout,
+                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            },
+            DisposeHttpClient = true,
+            LoggerFactory = loggerFactory,
+            ServiceConfig = ReadRetries.Create(options.ReadAttempts),
+        };
+        options.ConfigureChannel?.Invoke(channel);
+        return channel;
+    }
+}

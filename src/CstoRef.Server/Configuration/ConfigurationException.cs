@@ -1,0 +1,7 @@
+using CstoRef.Server.Starting;
+
+namespace CstoRef.Server.Configuration;
+
+/// <summary>The configuration is wrong; the message names every fault.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<string> faults)
+    : StartException(faults.Count == 1 ? $"Configuration: {faults[0]}." : $"Configuration:\n{string.Join('\n', faults.Select(fault => $"  {fault}."))}");

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CstoRef.Server.Configuration;
+
+/// <summary>Everything that an operator can set, by configuration section, but for the framework's own sections Kestrel and Logging.</summary>
+internal sealed record ServerOptions
+{
+    public ConnectionStringsOptions ConnectionStrings { get; init; } = new();
+
+    public PostgresOptions Postgres { get; init; } = new();
+
+    public SeedsOptions Seeds { get; init; } = new();
+
+    public GrpcOptions Grpc { get; init; } = new();
+
+    public ShutdownOptions Shutdown { get; init; } = new();
+}
+
+/// <summary>How to reach databases.</summary>
+internal sealed record ConnectionStringsOptions
+{
+    /// <summary>The connection string of the database, in Npgsql's form. Not set: the service runs its own cluster.</summary>
+    public string? CstoRef { get; init; }
+}
+
+/// <summary>The database.</summary>
+internal sealed record PostgresOptions
+{
+    /// <summary>The folder of the service's own cluster, relative to the working folder unless absolute.</summary>
+    public string DataDirectory { get; init; } = ".cstoref";
+
+    /// <summary>Whether to migrate the schema of a given server at the start. The service's own cluster is always migrated.</summary>
+    public bool MigrateOnStart { get; init; }
+}
+
+/// <summary>The data to begin with.</summary>
+internal sealed record SeedsOptions
+{
+    /// <summary>The folder of the seed files that fill an empty database. Not set: an empty database stays empty.</summary>
+    public string? Directory { get; init; }
+}
+
+/// <summary>Limits of calls.</summary>
+internal sealed record GrpcOptions
+{
+    /// <summary>The greatest request, in bytes.</summary>
+    [Range(1024, 64 * 1024 * 1024)]
+    public int MaxRequestSize { get; init; } = 1024 * 1024;
+}
+
+/// <summary>How the service stops.</summary>
+internal sealed record ShutdownOptions
+{
+    /// <summary>How long the service goes on answering after it has said that it is not ready, so that load balancers can turn away.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan DrainDelay { get; init; }
+
+    /// <summary>How long calls under way may take to end after that, before they are cut off.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,32 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Documents;
+
+/// <summary>Answers what the Organization and its states adopted.</summary>
+internal sealed class DocumentService(CatalogReads reads) : V1.DocumentService.DocumentServiceBase
+{
+    public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.Documents, request.Name));
+    }
+
+    public override Task<BatchGetDocumentsResponse> BatchGetDocuments(BatchGetDocumentsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetDocumentsResponse();
+        call.BatchGet(call.Catalog.Documents, request.Names, response.Documents);
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListDocumentsResponse> ListDocuments(ListDocumentsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListDocumentsResponse();
+        var filter = DocumentFilter.Of(request, call.Catalog);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Documents, request.PageSize, request.PageToken, filter, response.Documents);
+        return Task.FromResult(response);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using CstoRef.V1;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace CstoRef.Server.Errors;
+
+/// <summary>Turns what went wrong into the status that the caller gets. The one place that makes statuses.</summary>
+internal static class ErrorStatus
+{
+    private const int MaxFaultsInMessage = 3;
+
+    private static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
+
+    /// <summary>The status of a fault that the caller may know; null for any other, which is the service's own.</summary>
+    public static Status? Of(Exception fault) => fault switch
+    {
+        InvalidRequestException invalid => Of(invalid),
+        ResourcesNotFoundException missing => Of(missing),
+        PageTokenExpiredException expired => Of(expired),
+        NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
+            .Info(ErrorReason.NotReady)
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
+        _ => null,
+    };
+
+    /// <summary>The status of a fault of the service, which tells nothing but where its operators find it.</summary>
+    public static Status Internal(string correlationId) =>
+        new StatusBuilder(StatusCode.Internal, $"The service failed. Quote {correlationId} to its operators.")
+            .Info(ErrorReason.Internal, ("correlation_id", correlationId))
+            .Build();
+
+    /// <summary>The status of a call that its caller gave up.</summary>
+    public static Status GivenUp(bool deadlineExceeded) =>
+        deadlineExceeded
+            ? new StatusBuilder(StatusCode.DeadlineExceeded, "The call's deadline has passed.").Build()
+            : new StatusBuilder(StatusCode.Cancelled, "The call was cancelled.").Build();
+
+    private static Status Of(InvalidRequestException invalid)
+    {
+        var shown = string.Join("; ", invalid.Faults.Take(MaxFaultsInMessage).Select(fault => $"{fault.Field} {fault.Description}"));
+        var more = invalid.Faults.Count - MaxFaultsInMessage;
+        var violations = new BadRequest();
+        return new StatusBuilder(StatusCode.InvalidArgument, more > 0 ? $"{shown}; and {more} more." : $"{shown}.")
+            .Info(ErrorReason.InvalidRequest, ("fault_count", Number(invalid.Faults.Count)))
+            .AddAsFits(
+                violations,
+                violations.FieldViolations,
+                invalid.Faults.Select(fault => new BadRequest.Types.FieldViolation { Field = fault.Field, Description = fault.Description }))
+            .Build();
+    }
+
+    private static Status Of(ResourcesNotFoundException missing)
+    {
+        var count = missing.Names.Length;
+        var type = missing.Kind.Descriptor.FullName;
+        var message = count == 1 ? $"{missing.Names[0]} does not exist." : $"{count} resources do not exist, the first of them {missing.Names[0]}.";
+        return new StatusBuilder(StatusCode.NotFound, message)
+            .Info(ErrorReason.ResourceNotFound, ("resource_type", type), ("resource_name", missing.Names[0]), ("missing_count", Number(count)))
+            .AddAsFits(missing.Names.Select(name => new ResourceInfo { ResourceType = type, ResourceName = name }))
+            .Build();
+    }
+
+    private static Status Of(PageTokenExpiredException expired) =>
+        new StatusBuilder(StatusCode.OutOfRange, expired.Message)
+            .Info(ErrorReason.PageTokenExpired, ("revision", Number(expired.Revision)), ("served_revision", Number(expired.ServedRevision)))
+            .Build();
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

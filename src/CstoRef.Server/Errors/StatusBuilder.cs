@@ -1,0 +1,79 @@
+using CstoRef.V1;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace CstoRef.Server.Errors;
+
+/// <summary>
+/// Builds a status with its details. Details travel in a trailer, and common clients take no more than 8 KiB of those: lists of details stop
+/// where the next would not fit, so that the caller gets the status in any case.
+/// </summary>
+internal sealed class StatusBuilder(StatusCode code, string message)
+{
+    /// <summary>The greatest size of a status in bytes; base64 makes a third more of it.</summary>
+    public const int MaxSize = 5400;
+
+    private const string Domain = "cstoref";
+
+    /// <summary>Google.Api.CommonProtos before 2.2 calls the field Type, later versions Reason; on the wire it is the same.</summary>
+    private static readonly FieldDescriptor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1);
+
+    private readonly Status _status = new() { Code = (int)code, Message = message };
+
+    /// <summary>Adds the reason and the values that vary, by name.</summary>
+    public StatusBuilder Info(ErrorReason reason, params ReadOnlySpan<(string Name, string Value)> metadata)
+    {
+        var info = new ErrorInfo { Domain = Domain };
+        Reason.Accessor.SetValue(info, NameOf(reason));
+        foreach (var (name, value) in metadata) info.Metadata.Add(name, value);
+        return Add(info);
+    }
+
+    public StatusBuilder Add(IMessage detail)
+    {
+        _status.Details.Add(Any.Pack(detail));
+        return this;
+    }
+
+    /// <summary>Adds details one by one as long as they fit.</summary>
+    public StatusBuilder AddAsFits(IEnumerable<IMessage> details)
+    {
+        var left = MaxSize - _status.CalculateSize();
+        foreach (var detail in details.Select(Any.Pack))
+        {
+            left -= SizeAsElement(detail);
+            if (left < 0) break;
+            _status.Details.Add(detail);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds one detail with a list, which takes elements as long as they fit.</summary>
+    public StatusBuilder AddAsFits<T>(IMessage detail, RepeatedField<T> list, IEnumerable<T> elements)
+        where T : IMessage
+    {
+        var left = MaxSize - _status.CalculateSize() - SizeAsElement(Any.Pack(detail));
+        foreach (var element in elements)
+        {
+            left -= SizeAsElement(element);
+            if (left < 0) break;
+            list.Add(element);
+        }
+
+        return Add(detail);
+    }
+
+    public Status Build() => _status;
+
+    /// <summary>The size of a message in a list: its own, a tag and its length; lists here stay below 16 KiB.</summary>
+    private static int SizeAsElement(IMessage message) => message.CalculateSize() + 3;
+
+    private static string NameOf(ErrorReason reason) =>
+        ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason)).FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
+}

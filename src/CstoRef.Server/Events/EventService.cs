@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Events;
+
+/// <summary>Answers what happened, as far as no other kind holds it.</summary>
+internal sealed class EventService(CatalogReads reads) : V1.EventService.EventServiceBase
+{
+    public override Task<Event> GetEvent(GetEventRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.Events, request.Name));
+    }
+
+    public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListEventsResponse();
+        var filter = EventFilter.Of(request);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Events, request.PageSize, request.PageToken, filter, response.Events);
+        return Task.FromResult(response);
+    }
+}

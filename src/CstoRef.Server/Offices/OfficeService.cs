@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Offices;
+
+/// <summary>Answers which posts there are.</summary>
+internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.OfficeServiceBase
+{
+    public override Task<Office> GetOffice(GetOfficeRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.Offices, request.Name));
+    }
+
+    public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListOfficesResponse();
+        var filter = OfficeFilter.Of(request);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Offices, request.PageSize, request.PageToken, filter, response.Offices);
+        return Task.FromResult(response);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace CstoRef.Server.Paging;
+
+/// <summary>What a page token pins.</summary>
+/// <param name="Revision">The revision that the pages are read from.</param>
+/// <param name="Query">The hash of the query that the pages answer.</param>
+/// <param name="LastName">The name of the last resource of the page before.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PageToken(long Revision, UInt128 Query, string LastName);

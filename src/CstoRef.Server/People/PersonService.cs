@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.People;
+
+/// <summary>Answers who held which office.</summary>
+internal sealed class PersonService(CatalogReads reads) : V1.PersonService.PersonServiceBase
+{
+    public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.People, request.Name));
+    }
+
+    public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListPeopleResponse();
+        var filter = PersonFilter.Of(request);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.People, request.PageSize, request.PageToken, filter, response.People);
+        return Task.FromResult(response);
+    }
+}

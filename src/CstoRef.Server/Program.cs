@@ -1,0 +1,3 @@
+using CstoRef.Server.Starting;
+
+return await ServerProgram.RunAsync(args, Console.Out, Console.Error);

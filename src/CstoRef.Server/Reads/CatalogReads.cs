@@ -1,0 +1,24 @@
+using CstoRef.Server.Errors;
+using CstoRef.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CstoRef.Server.Reads;
+
+/// <summary>Where every read begins: it takes the current picture for the whole call and tells the caller which one it is.</summary>
+internal sealed class CatalogReads(CurrentCatalog current)
+{
+    private const string RevisionHeader = "cstoref-revision";
+    private const string EpochHeader = "cstoref-epoch";
+
+    /// <exception cref="NotReadyException">Nothing has been loaded yet.</exception>
+    public ReadCall Begin(IMessage request, ReadOptions? read, ServerCallContext context)
+    {
+        var served = current.Served ?? throw new NotReadyException();
+        // Set on the response rather than sent by the call context: they leave with the first message, without a write of their own.
+        var headers = context.GetHttpContext().Response.Headers;
+        headers[RevisionHeader] = served.RevisionHeader;
+        headers[EpochHeader] = served.EpochHeader;
+        return new(served, request, read);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using CstoRef.Server.Paging;
+using Microsoft.Extensions.Primitives;
+
+namespace CstoRef.Server.Reads;
+
+/// <summary>A picture with what every answer from it shares, made once.</summary>
+internal sealed class ServedCatalog(Catalog catalog)
+{
+    public Catalog Catalog { get; } = catalog;
+
+    /// <summary>The value of the response header <c>cstoref-revision</c>.</summary>
+    public StringValues RevisionHeader { get; } = catalog.Revision.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The value of the response header <c>cstoref-epoch</c>.</summary>
+    public StringValues EpochHeader { get; } = catalog.Epoch;
+
+    public PageTokens PageTokens { get; } = new(catalog.Epoch, catalog.Revision);
+}

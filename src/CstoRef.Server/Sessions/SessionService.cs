@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Sessions;
+
+/// <summary>Answers when the bodies met, who took part and what came of it.</summary>
+internal sealed class SessionService(CatalogReads reads) : V1.SessionService.SessionServiceBase
+{
+    public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.Sessions, request.Name));
+    }
+
+    public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListSessionsResponse();
+        var filter = SessionFilter.Of(request);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Sessions, request.PageSize, request.PageToken, filter, response.Sessions);
+        return Task.FromResult(response);
+    }
+}

@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Sources;
+
+/// <summary>Answers where the facts come from.</summary>
+internal sealed class SourceService(CatalogReads reads) : V1.SourceService.SourceServiceBase
+{
+    public override Task<Source> GetSource(GetSourceRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        return Task.FromResult(call.Get(call.Catalog.Sources, request.Name));
+    }
+
+    public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListSourcesResponse();
+        var filter = SourceFilter.Of(request);
+        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Sources, request.PageSize, request.PageToken, filter, response.Sources);
+        return Task.FromResult(response);
+    }
+}

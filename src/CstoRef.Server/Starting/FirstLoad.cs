@@ -1,0 +1,42 @@
+using CstoRef.Postgres.Committing;
+using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Loading;
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Hosting;
+using CstoRef.Server.Reads;
+
+namespace CstoRef.Server.Starting;
+
+/// <summary>From a database in whatever state to the first picture served.</summary>
+internal sealed class FirstLoad(Database database, ServerOptions options, CurrentCatalog current, Readiness readiness, ILoggerFactory loggers)
+{
+    private const string SeedAuthor = "cstoref";
+    private const string SeedReason = "First data, from the seed files";
+
+    /// <summary>Opens the database, seeds it where it is empty, loads it and begins to serve.</summary>
+    public async Task<Catalog> RunAsync(CancellationToken cancellationToken)
+    {
+        var connections = await database.OpenAsync(cancellationToken);
+        var catalog = await LoadAsync(connections, cancellationToken);
+        if (catalog.Revision == 0 && options.Seeds.Directory is { } folder)
+        {
+            await SeedAsync(connections, folder, cancellationToken);
+            catalog = await LoadAsync(connections, cancellationToken);
+        }
+
+        current.Serve(catalog);
+        readiness.BeginServing();
+        return catalog;
+    }
+
+    private async Task<Catalog> LoadAsync(DatabaseConnections connections, CancellationToken cancellationToken) =>
+        (await new CatalogLoader(connections, loggers.CreateLogger<CatalogLoader>()).LoadAsync(cancellationToken)).Catalog;
+
+    private async Task SeedAsync(DatabaseConnections connections, string folder, CancellationToken cancellationToken)
+    {
+        var resources = await SeedDirectory.ReadAsync(folder, cancellationToken);
+        var writer = new ChangeSetWriter(connections, loggers.CreateLogger<ChangeSetWriter>());
+        // Another instance may have been faster; then its data is as good.
+        await writer.SeedIfEmptyAsync(resources, SeedAuthor, SeedReason, cancellationToken);
+    }
+}

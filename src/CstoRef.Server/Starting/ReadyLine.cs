@@ -1,0 +1,17 @@
+using System.Globalization;
+using CstoRef.Resources;
+using CstoRef.Server.Hosting;
+
+namespace CstoRef.Server.Starting;
+
+/// <summary>The one line that the service writes to stdout: where it listens, and what it serves.</summary>
+internal static class ReadyLine
+{
+    public static string Of(Catalog catalog, Listeners listeners)
+    {
+        var counts = ResourceKind.All.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{catalog.All(kind).Count} {kind.Collection}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"CstoRef is ready: gRPC on {listeners.Grpc}, operations on {listeners.Operations}, revision {catalog.Revision}: {string.Join(", ", counts)}");
+    }
+}
