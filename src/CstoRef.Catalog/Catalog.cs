@@ -78,13 +78,15 @@ public sealed class Catalog
     public ResourceSet<Source> Sources { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
-    /// <exception cref="ArgumentException">Two resources have the same name, or a message is not a resource.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two resources have the same name, two are the Organization, or a message is not a resource.
+    /// </exception>
     public static Catalog Build(string epoch, long revision, IEnumerable<IMessage> resources)
     {
         ArgumentNullException.ThrowIfNull(epoch);
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        var repeated = all.GroupBy(resource => ResourceKind.Of(resource).NameOf(resource), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        var repeated = all.GroupBy(ResourceKind.IdentityOf, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         return repeated is null
             ? new(epoch, revision, all.ToLookup(ResourceKind.Of))
             : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));

@@ -5,14 +5,16 @@ using Google.Protobuf;
 
 namespace CstoRef.Tests;
 
-/// <summary>A small data set that keeps every rule, with enough of each kind to break every one. Each instance is a new one, to be changed at will.</summary>
+/// <summary>
+/// A small data set that keeps every rule, with enough of each kind to break every one. Each instance is a new one, to be changed at will.
+/// </summary>
 internal sealed class MinimalCatalog
 {
     public MinimalCatalog() =>
         Resources =
         [
-            Organization, Armenia, Belarus, Council, Committee, Force, Treaty, Charter, Plan, ArmeniaChairs, BelarusChairs, Session, PlannedSession,
-            SecretaryGeneral, President, Person, Event, Page, File,
+            Organization, Armenia, Belarus, Council, Committee, Force, Treaty, Charter, Plan, ArmeniaChairs, BelarusChairs, Session,
+            PlannedSession, SecretaryGeneral, President, Person, Event, Page, File,
         ];
 
     /// <summary>All resources; those added or removed here are checked too.</summary>
@@ -25,11 +27,8 @@ internal sealed class MinimalCatalog
         FoundingDocuments = { "documents/treaty-1992", "documents/charter-2002" },
         Forms =
         {
-            new OrganizationForm { DisplayNames = { English("Treaty") }, Kind = OrganizationFormKind.Treaty, Period = Ended(Day(1994, 4, 20), Day(2003, 9, 18)) },
-            new OrganizationForm
-            {
-                DisplayNames = { English("Organization") }, Kind = OrganizationFormKind.InternationalOrganization, Period = Open(Day(2003, 9, 18)),
-            },
+            Form("Treaty", OrganizationFormKind.Treaty, Ended(Day(1994, 4, 20), Day(2003, 9, 18))),
+            Form("Organization", OrganizationFormKind.InternationalOrganization, Open(Day(2003, 9, 18))),
         },
     };
 
@@ -50,7 +49,13 @@ internal sealed class MinimalCatalog
         },
         Discrepancies =
         {
-            new Discrepancy { Field = "memberships[1].period.end", ClaimedValue = "2024", Citations = { Stated() }, Resolution = "No notice of withdrawal was given." },
+            new Discrepancy
+            {
+                Field = "memberships[1].period.end",
+                ClaimedValue = "2024",
+                Citations = { Stated() },
+                Resolution = "No notice of withdrawal was given.",
+            },
         },
     };
 
@@ -155,7 +160,13 @@ internal sealed class MinimalCatalog
         Format = SessionFormat.InPerson,
         Participants =
         {
-            new Participant { Person = "people/somebody", Office = "offices/president-of-armenia", MemberState = "memberStates/armenia", Chair = true },
+            new Participant
+            {
+                Person = "people/somebody",
+                Office = "offices/president-of-armenia",
+                MemberState = "memberStates/armenia",
+                Chair = true,
+            },
             new Participant { Office = "offices/secretary-general" },
         },
         AbsentStates = { "memberStates/belarus" },
@@ -210,7 +221,7 @@ internal sealed class MinimalCatalog
         Kind = EventKind.Statement,
         Date = Day(2020, 12),
         MemberStates = { "memberStates/armenia", "memberStates/belarus" },
-        Citations = { new Citation { Source = "sources/page", Locator = "p3", Basis = CitationBasis.Inferred, Note = "Its month.", Fields = { "date" } } },
+        Citations = { new Citation { Source = "sources/page", Basis = CitationBasis.Inferred, Note = "Its month.", Fields = { "date" } } },
     };
 
     public Source Page { get; } = new()
@@ -222,7 +233,14 @@ internal sealed class MinimalCatalog
         Kind = SourceKind.Official,
     };
 
-    public Source File { get; } = new() { Name = "sources/file", Title = "File", Language = "ru", FileName = "file.txt", Kind = SourceKind.Primary };
+    public Source File { get; } = new()
+    {
+        Name = "sources/file",
+        Title = "File",
+        Language = "ru",
+        FileName = "file.txt",
+        Kind = SourceKind.Primary,
+    };
 
     public ImmutableArray<Violation> Check() => CatalogRules.Check(Resources);
 
@@ -240,6 +258,9 @@ internal sealed class MinimalCatalog
 
     public static Membership Membership(MembershipFramework framework, MembershipStatus status, Period period) =>
         new() { Framework = framework, Status = status, Period = period, Citations = { Stated() } };
+
+    public static OrganizationForm Form(string name, OrganizationFormKind kind, Period period) =>
+        new() { DisplayNames = { English(name) }, Kind = kind, Period = period };
 
     public static Signatory Signatory(string memberState) => new() { MemberState = memberState, Kind = SignatureKind.Signed };
 

@@ -7,8 +7,9 @@ using Google.Protobuf;
 namespace CstoRef.Digests;
 
 /// <summary>
-/// An order-independent digest of a set of resources: the sum, modulo 2^256, of the SHA-256 hashes of each resource's bytes with its revision.
-/// A resource can be added or taken away without reading the others, and two sets have the same digest when they hold the same resources.
+/// An order-independent digest of a set of resources: the sum, modulo 2^256, of the SHA-256 hashes of each resource's bytes with its
+/// revision. A resource can be added or taken away without reading the others, and two sets have the same digest when they hold the same
+/// resources.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CatalogDigest

@@ -25,7 +25,7 @@ internal static class DocumentDateRules
 
     public static IEnumerable<Fault> AdoptedFitsSession(Document document, Catalog catalog)
     {
-        if (document.Adopted?.IsValid() == true && catalog.Sessions.Find(document.Session) is { } session && session.CannotHold(document.Adopted))
-            yield return new("adopted", $"lies outside the days of {session.Name}");
+        if (document.Adopted?.IsValid() != true || catalog.Sessions.Find(document.Session) is not { } session) yield break;
+        if (session.CannotHold(document.Adopted)) yield return new("adopted", $"lies outside the days of {session.Name}");
     }
 }

@@ -19,7 +19,8 @@ internal static class DocumentRelationRules
     {
         var documents = inspection.Catalog.Documents;
         return from closing in Cycles.Closing(documents.All.Select(document => document.Name), ChangesBy, change => change.Item.Document)
-               select (closing.From, new Fault($"{PathOf(closing.Edge.Index)}.document", $"names {closing.Edge.Item.Document}, which itself amends or supersedes this document"));
+               let message = $"names {closing.Edge.Item.Document}, which itself amends or supersedes this document"
+               select (closing.From, new Fault($"{PathOf(closing.Edge.Index)}.document", message));
 
         IEnumerable<(int Index, DocumentRelation Item)> ChangesBy(string name) =>
             documents.Find(name)?.Relations.Index().Where(relation => IsChange(relation.Item, name)) ?? [];

@@ -6,8 +6,10 @@ namespace CstoRef.Documents;
 internal static class DocumentStages
 {
     /// <summary>Whether it was signed, adopted or approved.</summary>
-    public static bool IsAdopted(this Document document) => document.Stage is DocumentStage.Signed or DocumentStage.Adopted or DocumentStage.Approved;
+    public static bool IsAdopted(this Document document) =>
+        document.Stage is DocumentStage.Signed or DocumentStage.Adopted or DocumentStage.Approved;
 
     /// <summary>Whether it was proposed or considered, and no more.</summary>
-    public static bool IsPending(this Document document) => document.Stage is DocumentStage.Proposed or DocumentStage.Considered;
+    public static bool IsPending(this Document document) =>
+        document.Stage is DocumentStage.Proposed or DocumentStage.Considered;
 }

@@ -7,9 +7,11 @@ namespace CstoRef.Documents;
 /// <summary>Founding documents stand in the order of their adoption.</summary>
 internal static class FoundingDocumentRules
 {
-    public static IEnumerable<Fault> InOrderOfAdoption(Organization organization, Catalog catalog) => InOrderOfAdoption(organization.FoundingDocuments, catalog);
+    public static IEnumerable<Fault> InOrderOfAdoption(Organization organization, Catalog catalog) =>
+        InOrderOfAdoption(organization.FoundingDocuments, catalog);
 
-    public static IEnumerable<Fault> InOrderOfAdoption(Force force, Catalog catalog) => InOrderOfAdoption(force.FoundingDocuments, catalog);
+    public static IEnumerable<Fault> InOrderOfAdoption(Force force, Catalog catalog) =>
+        InOrderOfAdoption(force.FoundingDocuments, catalog);
 
     private static IEnumerable<Fault> InOrderOfAdoption(IEnumerable<string> names, Catalog catalog)
     {

@@ -7,13 +7,15 @@ namespace CstoRef.Documents;
 internal static class SignatoryRules
 {
     public static IEnumerable<Fault> StatesAreDistinct(Document document) =>
-        from repetition in ListChecks.Repetitions(document.Signatories, signatory => signatory.MemberState is { Length: > 0 } state ? state : null)
-        select new Fault($"signatories[{repetition.Index}].member_state", $"repeats {repetition.Key}");
+        from repetition in ListChecks.RepeatedStrings(document.Signatories, signatory => signatory.MemberState)
+        select new Fault(PathOf(repetition.Index), $"repeats {repetition.Text}");
 
     public static IEnumerable<Fault> StatesAreSorted(Document document)
     {
-        var states = document.Signatories.Index().Where(signatory => signatory.Item.MemberState.Length > 0).ToList();
-        return from index in ListChecks.OutOfOrder(states, (one, other) => string.CompareOrdinal(one.Item.MemberState, other.Item.MemberState))
-               select new Fault($"signatories[{states[index].Index}].member_state", "must stand before the state before it: signatories are sorted by state");
+        var states = document.Signatories.Select(signatory => signatory.MemberState).Index().Where(state => state.Item.Length > 0).ToList();
+        return from position in ListChecks.OutOfOrder(states, (one, other) => string.CompareOrdinal(one.Item, other.Item))
+               select new Fault(PathOf(states[position].Index), "must stand before the state before it: signatories are sorted by state");
     }
+
+    private static string PathOf(int index) => $"signatories[{index}].member_state";
 }

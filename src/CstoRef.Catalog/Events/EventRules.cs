@@ -7,5 +7,6 @@ namespace CstoRef.Events;
 /// <summary>Events do not end before they begin.</summary>
 internal static class EventRules
 {
-    public static IEnumerable<Fault> EndNotBeforeDate(Event occurrence) => TimeRules.NotBefore("end_date", occurrence.EndDate, "date", occurrence.Date);
+    public static IEnumerable<Fault> EndNotBeforeDate(Event occurrence) =>
+        TimeRules.NotBefore("end_date", occurrence.EndDate, "date", occurrence.Date);
 }

@@ -15,7 +15,7 @@ internal static class EvidenceRules
 
     public static IEnumerable<Fault> LocatorNamesAParagraph(Citation citation)
     {
-        if (citation.Locator is not ("" or ['p', >= '1' and <= '9', ..]) || citation.Locator.Skip(1).Any(character => !char.IsAsciiDigit(character)))
+        if (citation.Locator.Length > 0 && !IsParagraph(citation.Locator))
             yield return new("locator", $"is '{citation.Locator}', not a paragraph such as p3");
     }
 
@@ -26,12 +26,11 @@ internal static class EvidenceRules
         select new Fault($"fields[{path.Index}]", $"is '{path.Item}', which leads to no field: {fault}");
 
     public static IEnumerable<Fault> FieldsAreDistinct(Citation citation) =>
-        from repetition in ListChecks.Repetitions(citation.Fields, path => path)
-        select new Fault($"fields[{repetition.Index}]", $"repeats {repetition.Key}");
+        from repetition in ListChecks.RepeatedStrings(citation.Fields, path => path)
+        select new Fault($"fields[{repetition.Index}]", $"repeats {repetition.Text}");
 
     public static IEnumerable<Fault> CitationsAreDistinct(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.HoldsCitations
+        from field in ContractMessage.Of(message).Citations
         from repetition in ListChecks.Repetitions(field.ListIn<Citation>(message), citation => citation)
         select new Fault($"{field.Name}[{repetition.Index}]", "repeats another citation of the list");
 
@@ -40,4 +39,6 @@ internal static class EvidenceRules
         if (discrepancy.Field.Length > 0 && FieldPath.FaultOf(discrepancy.Field, node.Resource) is { } fault)
             yield return new("field", $"is '{discrepancy.Field}', which leads to no field: {fault}");
     }
+
+    private static bool IsParagraph(string locator) => locator is ['p', >= '1' and <= '9', .. var digits] && digits.All(char.IsAsciiDigit);
 }

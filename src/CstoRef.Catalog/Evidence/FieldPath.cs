@@ -46,7 +46,8 @@ internal static class FieldPath
         var bracket = step.IndexOf('[', StringComparison.Ordinal);
         if (bracket < 0 || step[^1] != ']') return (step, null);
         var digits = step.AsSpan((bracket + 1)..^1);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && (digits.Length == 1 || digits[0] != '0')
+        var isPadded = digits is ['0', _, ..];
+        return !isPadded && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? (step[..bracket], index)
             : (step, null);
     }

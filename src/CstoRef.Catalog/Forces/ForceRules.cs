@@ -13,8 +13,8 @@ internal static class ForceRules
         select fault;
 
     public static IEnumerable<Fault> NonParticipantsAreDistinct(Force force) =>
-        from repetition in ListChecks.Repetitions(force.InitialNonParticipants, state => state.MemberState is { Length: > 0 } name ? name : null)
-        select new Fault($"{PathOf(repetition.Index)}.member_state", $"repeats {repetition.Key}");
+        from repetition in ListChecks.RepeatedStrings(force.InitialNonParticipants, state => state.MemberState)
+        select new Fault($"{PathOf(repetition.Index)}.member_state", $"repeats {repetition.Text}");
 
     private static string PathOf(int index) => $"initial_non_participants[{index}]";
 }

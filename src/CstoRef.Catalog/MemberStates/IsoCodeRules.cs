@@ -21,7 +21,7 @@ internal static class IsoCodeRules
 
     public static IEnumerable<(string Resource, Fault Fault)> Unique(Inspection inspection) =>
         from code in Codes
-        from repetition in ListChecks.Repetitions(inspection.Catalog.MemberStates.All, state => code.CodeOf(state) is { Length: > 0 } value ? value : null)
+        from repetition in ListChecks.RepeatedStrings(inspection.Catalog.MemberStates.All, code.CodeOf)
         let state = inspection.Catalog.MemberStates.All[repetition.Index]
-        select (Inspection.LabelOf(state), new Fault(code.Field, $"is {repetition.Key}, as another state's"));
+        select (Inspection.LabelOf(state), new Fault(code.Field, $"is {repetition.Text}, as another state's"));
 }

@@ -35,7 +35,8 @@ internal static class MembershipRules
         return withoutFrozen.Concat(withoutMember).DistinctBy(overlap => overlap.Later);
     }
 
-    private static IEnumerable<(int Earlier, int Later)> Overlaps(IEnumerable<(int Index, Membership Item)> memberships, MembershipStatus exempt) =>
+    private static IEnumerable<(int Earlier, int Later)> Overlaps(
+        IEnumerable<(int Index, Membership Item)> memberships, MembershipStatus exempt) =>
         PeriodOverlaps.Certain(memberships.Where(membership => membership.Item.Status != exempt), membership => membership.Item.Period)
             .Select(overlap => (overlap.Earlier.Index, overlap.Later.Index));
 

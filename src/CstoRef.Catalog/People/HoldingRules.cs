@@ -9,12 +9,13 @@ internal static class HoldingRules
 {
     public static IEnumerable<Fault> Sorted(Person person) =>
         from index in ListChecks.OutOfOrder(person.Holdings, Compare)
-        select new Fault($"holdings[{index}]", "must stand before the holding before it: by office, then in order of time");
+        select new Fault(PathOf(index), "must stand before the holding before it: by office, then in order of time");
 
     public static IEnumerable<Fault> DoNotOverlap(Person person) =>
         from office in person.Holdings.Index().GroupBy(holding => holding.Item.Office, StringComparer.Ordinal)
         from overlap in PeriodOverlaps.Certain(office, holding => holding.Item.Period)
-        select new Fault($"holdings[{overlap.Later.Index}].period", $"certainly overlaps holdings[{overlap.Earlier.Index}].period in the same office");
+        let message = $"certainly overlaps {PathOf(overlap.Earlier.Index)}.period in the same office"
+        select new Fault($"{PathOf(overlap.Later.Index)}.period", message);
 
     public static IEnumerable<Fault> AttestedWithinPeriod(Holding holding) =>
         from day in holding.Attested.Index()
@@ -22,8 +23,13 @@ internal static class HoldingRules
         select new Fault($"attested[{day.Index}]", "lies outside the period");
 
     public static IEnumerable<Fault> AttestedSorted(Holding holding) =>
-        from index in ListChecks.OutOfOrder(holding.Attested, (one, other) => one.IsValid() && other.IsValid() && one.CompareInOrder(other) >= 0 ? 1 : 0)
+        from index in ListChecks.OutOfOrder(holding.Attested, (one, other) => NotAfter(other, one) ? 1 : 0)
         select new Fault($"attested[{index}]", "must come after the day before it");
+
+    private static bool NotAfter(PartialDate date, PartialDate other) =>
+        date.IsValid() && other.IsValid() && date.CompareInOrder(other) <= 0;
+
+    private static string PathOf(int index) => $"holdings[{index}]";
 
     private static int Compare(Holding one, Holding other)
     {

@@ -9,24 +9,23 @@ internal static class ReferenceRules
     public static IEnumerable<Fault> WellFormed(IMessage message) =>
         from reference in ReferencesIn(message)
         where !ResourceName.IsName(reference.Name, reference.Kind)
-        select new Fault(reference.Path, $"is '{reference.Name}', which does not look like {reference.Kind.NamePattern}");
+        select new Fault(reference.Place.Path, $"is '{reference.Name}', which does not look like {reference.Kind.NamePattern}");
 
     public static IEnumerable<Fault> Resolve(IMessage message, Catalog catalog) =>
         from reference in ReferencesIn(message)
         where ResourceName.IsName(reference.Name, reference.Kind) && catalog.Find(reference.Name) is null
-        select new Fault(reference.Path, $"names {reference.Name}, which does not exist");
+        select new Fault(reference.Place.Path, $"names {reference.Name}, which does not exist");
 
     public static IEnumerable<Fault> Distinct(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.Reference is not null && field.IsList
-        from repetition in ListChecks.Repetitions(field.ValuesIn(message), element => (string)element.Value)
-        select new Fault($"{field.Name}[{repetition.Index}]", $"repeats {repetition.Key}");
+        from field in ContractMessage.Of(message).References
+        where field.IsList
+        from repetition in ListChecks.RepeatedStrings(field.ValuesIn(message), element => (string)element.Value)
+        select new Fault($"{field.Name}[{repetition.Index}]", $"repeats {repetition.Text}");
 
-    private static IEnumerable<(string Path, string Name, ResourceKind Kind)> ReferencesIn(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.Reference is not null
+    private static IEnumerable<(FieldValue Place, string Name, ResourceKind Kind)> ReferencesIn(IMessage message) =>
+        from field in ContractMessage.Of(message).References
         from value in field.ValuesIn(message)
         let name = (string)value.Value
         where name.Length > 0 || field.IsList
-        select (value.Path, name, field.Reference);
+        select (value, name, field.Reference);
 }

@@ -42,7 +42,8 @@ public sealed class ResourceKind
     public static ResourceKind Document { get; } = new(V1.Document.Descriptor, "documents", "document", "documents.json");
 
     /// <summary>Chairmanships.</summary>
-    public static ResourceKind Chairmanship { get; } = new(V1.Chairmanship.Descriptor, "chairmanships", "chairmanship", "chairmanships.json");
+    public static ResourceKind Chairmanship { get; } =
+        new(V1.Chairmanship.Descriptor, "chairmanships", "chairmanship", "chairmanships.json");
 
     /// <summary>Sessions.</summary>
     public static ResourceKind Session { get; } = new(V1.Session.Descriptor, "sessions", "session", "sessions.json");
@@ -63,8 +64,10 @@ public sealed class ResourceKind
     public static ImmutableArray<ResourceKind> All { get; } =
         [Organization, MemberState, GoverningBody, Force, Document, Chairmanship, Session, Office, Person, Event, Source];
 
-    private static readonly FrozenDictionary<string, ResourceKind> ByCollection = All.ToFrozenDictionary(kind => kind.Collection, StringComparer.Ordinal);
-    private static readonly FrozenDictionary<MessageDescriptor, ResourceKind> ByDescriptor = All.ToFrozenDictionary(kind => kind.Descriptor);
+    private static readonly FrozenDictionary<string, ResourceKind> ByCollection =
+        All.ToFrozenDictionary(kind => kind.Collection, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<MessageDescriptor, ResourceKind> ByDescriptor =
+        All.ToFrozenDictionary(kind => kind.Descriptor);
 
     /// <summary>The message type of the kind's resources.</summary>
     public MessageDescriptor Descriptor { get; }
@@ -95,6 +98,13 @@ public sealed class ResourceKind
         return ByDescriptor.TryGetValue(resource.Descriptor, out var kind)
             ? kind
             : throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource));
+    }
+
+    /// <summary>What no two resources of one picture share: the name; for a singleton the only name that it may have.</summary>
+    internal static string IdentityOf(IMessage resource)
+    {
+        var kind = Of(resource);
+        return kind.IsSingleton ? kind.Collection : kind.NameOf(resource);
     }
 
     /// <summary>The kind whose resource names begin with a collection.</summary>

@@ -22,7 +22,10 @@ public static partial class ResourceName
         ArgumentNullException.ThrowIfNull(kind);
         if (kind.IsSingleton) return string.Equals(name, kind.Collection, StringComparison.Ordinal);
         var prefix = kind.Collection.Length;
-        return name.Length > prefix && name[prefix] == '/' && name.StartsWith(kind.Collection, StringComparison.Ordinal) && IsSlug(name[(prefix + 1)..]);
+        return name.Length > prefix
+            && name[prefix] == '/'
+            && name.StartsWith(kind.Collection, StringComparison.Ordinal)
+            && IsSlug(name[(prefix + 1)..]);
     }
 
     /// <summary>The kind that a well-formed name belongs to.</summary>
@@ -30,9 +33,14 @@ public static partial class ResourceName
     {
         ArgumentNullException.ThrowIfNull(name);
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        return ResourceKind.TryFromCollection(slash < 0 ? name : name[..slash], out kind) && IsName(name, kind);
+        if (ResourceKind.TryFromCollection(slash < 0 ? name : name[..slash], out kind) && IsName(name, kind)) return true;
+        kind = null;
+        return false;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z0-9]+(-[a-z0-9]+)*\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slug();
 }

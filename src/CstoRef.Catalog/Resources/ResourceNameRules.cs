@@ -12,7 +12,8 @@ internal static class ResourceNameRules
         let kind = ResourceKind.Of(resource)
         let name = kind.NameOf(resource)
         where name.Length > 0 && !ResourceName.IsName(name, kind)
-        select (name, new Fault(Field, $"must look like {kind.NamePattern}{(kind.IsSingleton ? string.Empty : $" with {ResourceName.SlugRule}")}"));
+        let slugRule = kind.IsSingleton ? string.Empty : $" with {ResourceName.SlugRule}"
+        select (name, new Fault(Field, $"must look like {kind.NamePattern}{slugRule}"));
 
     public static IEnumerable<(string Resource, Fault Fault)> Unique(Inspection inspection) =>
         from named in inspection.Resources.GroupBy(resource => ResourceKind.Of(resource).NameOf(resource), StringComparer.Ordinal)
@@ -24,6 +25,7 @@ internal static class ResourceNameRules
     public static IEnumerable<(string Resource, Fault Fault)> OneOrganization(Inspection inspection)
     {
         var count = inspection.Resources.Count(resource => ResourceKind.Of(resource).IsSingleton);
-        if (count != 1) yield return (ResourceKind.Organization.Collection, new(Field, $"must name exactly one resource of its kind, not {count}"));
+        if (count != 1)
+            yield return (ResourceKind.Organization.Collection, new(Field, $"must name exactly one resource of its kind, not {count}"));
     }
 }

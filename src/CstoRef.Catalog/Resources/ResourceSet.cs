@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Resources;
 
-/// <summary>All resources of one kind in one picture, sorted by name in ordinal order. The resources are shared and must not be changed.</summary>
+/// <summary>
+/// All resources of one kind in one picture, sorted by name in ordinal order. The resources are shared and must not be changed.
+/// </summary>
 /// <typeparam name="T">The resources' message type.</typeparam>
 public sealed class ResourceSet<T>
     where T : class, IMessage<T>

@@ -63,11 +63,13 @@ public static class SeedFiles
             }
             catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
             {
-                var name = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var value) ? $" ({value})" : string.Empty;
-                faults.Add($"element {index}{name}: {fault.Message}");
+                faults.Add($"element {index}{NameIn(element)}: {fault.Message}");
             }
         }
 
         return faults.Count == 0 ? resources.ToImmutable() : throw new SeedFormatException(kind, faults.ToImmutable());
     }
+
+    private static string NameIn(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? $" ({name})" : string.Empty;
 }

@@ -13,8 +13,8 @@ internal static class ParticipantRules
     }
 
     public static IEnumerable<Fault> PeopleAreDistinct(Session session) =>
-        from repetition in ListChecks.Repetitions(session.Participants, participant => participant.Person is { Length: > 0 } person ? person : null)
-        select new Fault($"participants[{repetition.Index}].person", $"repeats {repetition.Key}");
+        from repetition in ListChecks.RepeatedStrings(session.Participants, participant => participant.Person)
+        select new Fault($"participants[{repetition.Index}].person", $"repeats {repetition.Text}");
 
     public static IEnumerable<Fault> ChairComesFirst(Session session) =>
         from participant in session.Participants.Index()

@@ -9,9 +9,10 @@ internal static class SessionDocumentRules
 {
     public static IEnumerable<(string Resource, Fault Fault)> DocumentsAreListed(Inspection inspection)
     {
-        var listed = inspection.Catalog.Sessions.All.SelectMany(session => session.Documents.Select(document => (session.Name, document))).ToHashSet();
+        var sessions = inspection.Catalog.Sessions;
+        var listed = sessions.All.SelectMany(session => session.Documents.Select(document => (session.Name, document))).ToHashSet();
         return from document in inspection.Catalog.Documents.All
-               where document.IsAdopted() && inspection.Catalog.Sessions.Find(document.Session) is not null
+               where document.IsAdopted() && sessions.Find(document.Session) is not null
                where !listed.Contains((document.Session, document.Name))
                select (Inspection.LabelOf(document), new Fault("session", $"names {document.Session}, which does not list the document"));
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -10,41 +11,44 @@ internal static class TextRules
 {
     private const string English = "en";
 
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl)]);
+
     public static IEnumerable<Fault> LanguageIsCanonical(LocalizedText text) => LanguageIsCanonical(text.Language);
 
     public static IEnumerable<Fault> LanguageIsCanonical(Source source) => LanguageIsCanonical(source.Language);
 
     public static IEnumerable<Fault> LanguagesAreDistinct(IMessage message) =>
-        from field in TextListsOf(message)
-        from repetition in ListChecks.Repetitions(field.ListIn<LocalizedText>(message), text => text.Language)
-        select new Fault($"{field.Name}[{repetition.Index}].language", $"repeats {repetition.Key}; one text for each language");
+        from field in ContractMessage.Of(message).Texts
+        from repetition in ListChecks.RepeatedStrings(field.ListIn<LocalizedText>(message), text => text.Language)
+        select new Fault($"{field.Name}[{repetition.Index}].language", $"repeats {repetition.Text}; one text for each language");
 
     public static IEnumerable<Fault> LanguagesAreSorted(IMessage message) =>
-        from field in TextListsOf(message)
-        from index in ListChecks.OutOfOrder(field.ListIn<LocalizedText>(message), (one, other) => string.CompareOrdinal(one.Language, other.Language))
+        from field in ContractMessage.Of(message).Texts
+        from index in ListChecks.OutOfOrder(field.ListIn<LocalizedText>(message), CompareLanguages)
         select new Fault($"{field.Name}[{index}].language", "must come after the language of the text before it");
 
     public static IEnumerable<Fault> EnglishIsPresent(IMessage message) =>
-        from field in TextListsOf(message)
+        from field in ContractMessage.Of(message).Texts
         where field.IsRequired && field.IsSetIn(message)
         where !field.ListIn<LocalizedText>(message).Any(text => string.Equals(text.Language, English, StringComparison.Ordinal))
         select new Fault(field.Name, "must hold a text in English (en)");
 
     public static IEnumerable<Fault> TextIsNormalized(LocalizedText text)
     {
-        if (HasOnlyCharacters(text.Text) && !text.Text.IsNormalized(NormalizationForm.FormC))
+        if (HoldsCharactersOnly(text.Text) && !text.Text.IsNormalized(NormalizationForm.FormC))
             yield return new("text", "must be in Unicode Normalization Form C");
     }
 
     public static IEnumerable<Fault> StringsAreTrimmed(IMessage message) =>
         from text in StringsIn(message)
-        where text.Value.Length > 0 && (char.IsWhiteSpace(text.Value[0]) || char.IsWhiteSpace(text.Value[^1]))
-        select new Fault(text.Path, "must not begin or end with white space");
+        where char.IsWhiteSpace(text.Value[0]) || char.IsWhiteSpace(text.Value[^1])
+        select new Fault(text.Place.Path, "must not begin or end with white space");
 
     public static IEnumerable<Fault> StringsHoldCharacters(IMessage message) =>
         from text in StringsIn(message)
-        where text.Value.Any(char.IsControl) || !HasOnlyCharacters(text.Value)
-        select new Fault(text.Path, "must not hold control characters, half surrogate pairs or code points that are no characters");
+        where !HoldsCharactersOnly(text.Value) || text.Value.AsSpan().IndexOfAny(ControlCharacters) >= 0
+        select new Fault(text.Place.Path, "must not hold control characters, half surrogate pairs or code points that are no characters");
 
     private static IEnumerable<Fault> LanguageIsCanonical(string language)
     {
@@ -53,22 +57,25 @@ internal static class TextRules
     }
 
     /// <summary>Whether the text is Unicode that every consumer can read; normalizing anything else fails.</summary>
-    private static bool HasOnlyCharacters(string text)
+    private static bool HoldsCharactersOnly(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Rune.TryGetRuneAt(text, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return false;
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || IsNoncharacter(rune.Value)) return false;
             i += rune.Utf16SequenceLength - 1;
         }
 
         return true;
     }
 
-    private static IEnumerable<ContractField> TextListsOf(IMessage message) => ContractField.AllOf(message).Where(field => field.HoldsTexts);
+    private static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 
-    private static IEnumerable<(string Path, string Value)> StringsIn(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.HoldsStrings
+    private static int CompareLanguages(LocalizedText one, LocalizedText other) => string.CompareOrdinal(one.Language, other.Language);
+
+    private static IEnumerable<(FieldValue Place, string Value)> StringsIn(IMessage message) =>
+        from field in ContractMessage.Of(message).Strings
         from value in field.ValuesIn(message)
-        select (value.Path, (string)value.Value);
+        let text = (string)value.Value
+        where text.Length > 0
+        select (value, text);
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CstoRef.Time;
 
 /// <summary>
-/// The days from a first one up to, and without, an end; no day where the end does not come after the first. Both are day numbers, since the
-/// end of a range that holds the calendar's last day is no date.
+/// The days from a first one up to, and without, an end; no day where the end does not come after the first. Both are day numbers, since
+/// the end of a range that holds the calendar's last day is no date.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct DayRange(int First, int End)

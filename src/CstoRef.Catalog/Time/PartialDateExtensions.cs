@@ -2,7 +2,9 @@ using CstoRef.V1;
 
 namespace CstoRef.Time;
 
-/// <summary>The days that a partial date stands for. The only place, with <see cref="PeriodExtensions"/>, where dates are compared.</summary>
+/// <summary>
+/// The days that a partial date stands for. The only place, with <see cref="PeriodExtensions"/>, where dates are compared.
+/// </summary>
 public static class PartialDateExtensions
 {
     /// <summary>Whether year, month and day make a date that exists, or a month or a year.</summary>
@@ -34,9 +36,12 @@ public static class PartialDateExtensions
     public static bool IsCertainlyBefore(this PartialDate date, PartialDate other) => date.Latest() < other.Earliest();
 
     /// <summary>Whether two dates may be the same day.</summary>
-    public static bool MayEqual(this PartialDate date, PartialDate other) => date.Earliest() <= other.Latest() && other.Earliest() <= date.Latest();
+    public static bool MayEqual(this PartialDate date, PartialDate other) =>
+        date.Earliest() <= other.Latest() && other.Earliest() <= date.Latest();
 
-    /// <summary>Orders dates by their first day, then by their last one, so that a more exact date precedes a vaguer one of the same first day.</summary>
+    /// <summary>
+    /// Orders dates by their first day, then by their last one, so that a more exact date precedes a vaguer one of the same first day.
+    /// </summary>
     public static int CompareInOrder(this PartialDate date, PartialDate other)
     {
         var byEarliest = date.Earliest().CompareTo(other.Earliest());

@@ -5,7 +5,9 @@ namespace CstoRef.Time;
 /// <summary>What a valid period answers about days and about other periods.</summary>
 public static class PeriodExtensions
 {
-    /// <summary>Whether the period's dates exist and it has an end exactly when it says so. Only a valid period answers the questions below.</summary>
+    /// <summary>
+    /// Whether the period's dates exist and it has an end exactly when it says so. Only a valid period answers the questions below.
+    /// </summary>
     public static bool IsValid(this Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
@@ -30,7 +32,7 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        if (period.CertainDays() is { } certain && other.CertainDays() is { } otherCertain && certain.Overlaps(otherCertain)) return Certainty.Certain;
+        if (period.CertainDays() is { } days && other.CertainDays() is { } otherDays && days.Overlaps(otherDays)) return Certainty.Certain;
         return period.PossibleDays().Overlaps(other.PossibleDays()) ? Certainty.Possible : Certainty.No;
     }
 
@@ -41,7 +43,8 @@ public static class PeriodExtensions
         ArgumentNullException.ThrowIfNull(other);
         var startsWithin = period.Start is null || other.Start is null || !period.Start.IsCertainlyBefore(other.Start);
         var endsWithin = other.EndState == PeriodEndState.Open
-            || (period.EndState != PeriodEndState.Open && (period.End is null || other.End is null || !other.End.IsCertainlyBefore(period.End)));
+            || (period.EndState != PeriodEndState.Open
+                && (period.End is null || other.End is null || !other.End.IsCertainlyBefore(period.End)));
         return startsWithin && endsWithin;
     }
 
@@ -53,7 +56,9 @@ public static class PeriodExtensions
         return period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, date.Latest().DayNumber + 1));
     }
 
-    /// <summary>Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.</summary>
+    /// <summary>
+    /// Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.
+    /// </summary>
     public static int CompareInOrder(this Period period, Period other)
     {
         ArgumentNullException.ThrowIfNull(period);

@@ -12,7 +12,7 @@ internal static class TimeRules
         if (date.Year is < 0 or > 9999) yield return new("year", $"is {date.Year}, not 1 to 9999");
         if (date.Month is < 0 or > 12) yield return new("month", $"is {date.Month}, not 0 to 12");
         else if (date.Day < 0 || (date.Day > 0 && date.Year is >= 1 and <= 9999 && !date.IsValid()))
-            yield return new("day", date.Month == 0 ? $"is {date.Day}, but there is no month" : $"is {date.Day}, which the month does not have");
+            yield return new("day", $"is {date.Day}, {(date.Month == 0 ? "but there is no month" : "which the month does not have")}");
     }
 
     public static IEnumerable<Fault> PeriodEndFitsState(Period period)
@@ -29,7 +29,9 @@ internal static class TimeRules
             yield return new("end", "comes no day after start: the period holds no day");
     }
 
-    /// <summary>Finds a later date that certainly precedes an earlier one. Dates that are absent or do not exist are left to other rules.</summary>
+    /// <summary>
+    /// Finds a later date that certainly precedes an earlier one. Dates that are absent or do not exist are left to other rules.
+    /// </summary>
     public static IEnumerable<Fault> NotBefore(string field, PartialDate? later, string earlierField, PartialDate? earlier)
     {
         if (later?.IsValid() == true && earlier?.IsValid() == true && later.IsCertainlyBefore(earlier))

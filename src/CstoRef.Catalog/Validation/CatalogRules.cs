@@ -8,15 +8,16 @@ namespace CstoRef.Validation;
 public static class CatalogRules
 {
     /// <summary>
-    /// Finds every violation of every rule, sorted by resource, field and rule. Anything that could be parsed can be checked: nothing that the
-    /// resources hold makes the check fail.
+    /// Finds every violation of every rule, sorted by resource, field and rule. Anything that could be parsed can be checked: nothing that
+    /// the resources hold makes the check fail.
     /// </summary>
     /// <exception cref="ArgumentException">A message is not a resource.</exception>
     public static ImmutableArray<Violation> Check(IEnumerable<IMessage> resources)
     {
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        return Inspect(new(all, Catalog.Build(string.Empty, 0, FirstOfEachName(all))));
+        var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        return Inspect(new(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
     }
 
     /// <summary>Finds every violation of every rule in a catalog, sorted by resource, field and rule.</summary>
@@ -33,13 +34,4 @@ public static class CatalogRules
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
             .ThenBy(violation => violation.Rule, StringComparer.Ordinal),
     ];
-
-    private static IEnumerable<IMessage> FirstOfEachName(ImmutableArray<IMessage> resources)
-    {
-        var organization = resources.FirstOrDefault(IsOrganization);
-        return resources.Where(resource => !IsOrganization(resource) || ReferenceEquals(resource, organization))
-            .DistinctBy(resource => ResourceKind.Of(resource).NameOf(resource), StringComparer.Ordinal);
-    }
-
-    private static bool IsOrganization(IMessage resource) => ResourceKind.Of(resource) == ResourceKind.Organization;
 }

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -12,11 +10,9 @@ namespace CstoRef.Validation;
 /// <summary>A field of the contract with what its annotations say of it.</summary>
 internal sealed class ContractField
 {
-    private static readonly ConcurrentDictionary<MessageDescriptor, ImmutableArray<ContractField>> ByMessage = new();
-
     private readonly FieldDescriptor _descriptor;
 
-    private ContractField(FieldDescriptor descriptor)
+    public ContractField(FieldDescriptor descriptor)
     {
         _descriptor = descriptor;
         var options = descriptor.GetOptions();
@@ -32,28 +28,19 @@ internal sealed class ContractField
 
     public string Name => _descriptor.Name;
 
+    public FieldType Type => _descriptor.FieldType;
+
+    public bool IsList => _descriptor.IsRepeated;
+
     public bool IsRequired { get; }
 
     /// <summary>The kind of resource whose names the field holds; null where it holds none.</summary>
     public ResourceKind? Reference { get; }
 
-    /// <summary>The values that the field's enum defines; null where it is not an enum.</summary>
-    public EnumDescriptor? EnumType => _descriptor.FieldType == FieldType.Enum ? _descriptor.EnumType : null;
+    /// <summary>The enum whose values the field holds; null where it holds none.</summary>
+    public EnumDescriptor? EnumType => Type == FieldType.Enum ? _descriptor.EnumType : null;
 
-    public bool IsList => _descriptor.IsRepeated;
-
-    public bool HoldsStrings => _descriptor.FieldType == FieldType.String;
-
-    public bool HoldsMessages => _descriptor.FieldType == FieldType.Message;
-
-    public bool HoldsTexts => Holds(LocalizedText.Descriptor);
-
-    public bool HoldsCitations => Holds(Citation.Descriptor);
-
-    public static ImmutableArray<ContractField> AllOf(IMessage message) => AllOf(message.Descriptor);
-
-    public static ImmutableArray<ContractField> AllOf(MessageDescriptor message) =>
-        ByMessage.GetOrAdd(message, static descriptor => [.. descriptor.Fields.InDeclarationOrder().Select(field => new ContractField(field))]);
+    public bool IsListOf(MessageDescriptor type) => IsList && Type == FieldType.Message && _descriptor.MessageType == type;
 
     public bool IsSetIn(IMessage message) => _descriptor.Accessor.GetValue(message) switch
     {
@@ -64,22 +51,20 @@ internal sealed class ContractField
         var scalar => Convert.ToInt64(scalar, CultureInfo.InvariantCulture) != 0,
     };
 
-    /// <summary>The elements of a list, or the one value unless it is absent, each with its path from the message.</summary>
-    public IEnumerable<(string Path, object Value)> ValuesIn(IMessage message)
+    /// <summary>The elements of a list, or the one value unless it is absent.</summary>
+    public IEnumerable<FieldValue> ValuesIn(IMessage message)
     {
         var value = _descriptor.Accessor.GetValue(message);
         if (value is not IList list)
         {
-            if (value is not null) yield return (Name, value);
+            if (value is not null) yield return new(Name, null, value);
             yield break;
         }
 
-        for (var i = 0; i < list.Count; i++) yield return ($"{Name}[{i}]", list[i]!);
+        for (var i = 0; i < list.Count; i++) yield return new(Name, i, list[i]!);
     }
 
     /// <summary>The elements of a list of messages of one type.</summary>
     public IReadOnlyList<T> ListIn<T>(IMessage message)
         where T : IMessage => (IReadOnlyList<T>)_descriptor.Accessor.GetValue(message);
-
-    private bool Holds(MessageDescriptor type) => IsList && HoldsMessages && _descriptor.MessageType == type;
 }

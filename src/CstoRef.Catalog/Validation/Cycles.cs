@@ -3,7 +3,9 @@ namespace CstoRef.Validation;
 /// <summary>Finds cycles among resources that name others of their kind.</summary>
 internal static class Cycles
 {
-    /// <summary>The references that close a cycle: there is one exactly where there is a cycle. Independent of the depth of the chains.</summary>
+    /// <summary>
+    /// The references that close a cycle: there is one exactly where there is a cycle. It walks without recursion, so chains may be long.
+    /// </summary>
     public static IEnumerable<(string From, TEdge Edge)> Closing<TEdge>(
         IEnumerable<string> names, Func<string, IEnumerable<TEdge>> edgesOf, Func<TEdge, string> targetOf)
     {

@@ -7,13 +7,12 @@ namespace CstoRef.Validation;
 internal static class FieldRules
 {
     public static IEnumerable<Fault> RequiredAreSet(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.IsRequired && !field.IsSetIn(message)
+        from field in ContractMessage.Of(message).Required
+        where !field.IsSetIn(message)
         select new Fault(field.Name, "must be set");
 
     public static IEnumerable<Fault> EnumsAreDefined(IMessage message) =>
-        from field in ContractField.AllOf(message)
-        where field.EnumType is not null
+        from field in ContractMessage.Of(message).Enums
         from value in field.ValuesIn(message)
         let number = Convert.ToInt32(value.Value, CultureInfo.InvariantCulture)
         where field.EnumType!.FindValueByNumber(number) is null
@@ -21,7 +20,7 @@ internal static class FieldRules
 
     public static IEnumerable<Fault> ExactlyOne(IMessage message, IReadOnlyList<string> names)
     {
-        var set = ContractField.AllOf(message).IntersectBy(names, field => field.Name, StringComparer.Ordinal)
+        var set = ContractMessage.Of(message).Fields.IntersectBy(names, field => field.Name, StringComparer.Ordinal)
             .Where(field => field.IsSetIn(message))
             .Select(field => field.Name)
             .ToList();

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// The resources that the rules look at. The catalog holds the first resource of each name, so that rules which need an index work even where
-/// names are repeated.
+/// The resources that the rules look at. The catalog holds the first resource of each name, so that rules which need an index work even
+/// where names are repeated.
 /// </summary>
 internal sealed class Inspection
 {

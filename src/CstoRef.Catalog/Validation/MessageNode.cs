@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf;
 
 namespace CstoRef.Validation;
@@ -6,16 +5,15 @@ namespace CstoRef.Validation;
 /// <summary>A message within a resource, and where it stands there.</summary>
 internal sealed class MessageNode
 {
-    private readonly string _step;
+    private readonly FieldValue _place;
 
-    private MessageNode(IMessage message, MessageNode? parent, string step)
+    private MessageNode(FieldValue place, MessageNode? parent)
     {
-        Message = message;
+        _place = place;
         Parent = parent;
-        _step = step;
     }
 
-    public IMessage Message { get; }
+    public IMessage Message => (IMessage)_place.Value;
 
     /// <summary>The message that holds this one; null where this one is the resource.</summary>
     public MessageNode? Parent { get; }
@@ -23,26 +21,16 @@ internal sealed class MessageNode
     public IMessage Resource => Parent is null ? Message : Parent.Resource;
 
     /// <summary>The resource and all messages in it, each before those that it holds.</summary>
-    public static IEnumerable<MessageNode> Walk(IMessage resource) => new MessageNode(resource, null, string.Empty).WithDescendants();
+    public static IEnumerable<MessageNode> Walk(IMessage resource) =>
+        new MessageNode(new(string.Empty, null, resource), null).WithDescendants();
 
     /// <summary>The path, from the resource, of a field of this message.</summary>
-    public string PathOf(string field)
-    {
-        if (Parent is null) return field;
-        return Parent.PathOf(field.Length == 0 ? _step : $"{_step}.{field}");
-    }
+    public string PathOf(string field) =>
+        Parent is null ? field : Parent.PathOf(field.Length == 0 ? _place.Path : $"{_place.Path}.{field}");
 
     private IEnumerable<MessageNode> WithDescendants()
     {
-        yield return this;
-        foreach (var field in ContractField.AllOf(Message))
-        {
-            if (!field.HoldsMessages) continue;
-            foreach (var (path, value) in field.ValuesIn(Message))
-                foreach (var node in new MessageNode((IMessage)value, this, path).WithDescendants())
-                    yield return node;
-        }
+        var children = ContractMessage.Of(Message).Messages.SelectMany(field => field.ValuesIn(Message));
+        return children.SelectMany(child => new MessageNode(child, this).WithDescendants()).Prepend(this);
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Message.Descriptor.Name} at {PathOf(string.Empty)}");
 }

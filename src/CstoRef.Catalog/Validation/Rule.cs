@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Validation;
 
-/// <summary>One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold.</summary>
+/// <summary>
+/// One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold.
+/// </summary>
 internal sealed class Rule
 {
     private readonly Func<Inspection, IEnumerable<(string Resource, Fault Fault)>> _check;

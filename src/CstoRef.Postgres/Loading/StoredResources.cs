@@ -25,17 +25,31 @@ internal static class StoredResources
 
     private static IMessage Parse(ResourceKind kind, Row row)
     {
+        IMessage resource;
         try
         {
-            var resource = kind.Parse(row.Body);
-            if (!string.Equals(kind.NameOf(resource), row.Name, StringComparison.Ordinal))
-                throw new StoredResourceException(kind.TableName, row.Name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
-            kind.SetRevision(resource, row.Revision);
-            return resource;
+            resource = ParseBody(kind, row.Body);
         }
         catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
         {
             throw new StoredResourceException(kind.TableName, row.Name, $"does not hold a {kind.DisplayName}", fault);
+        }
+
+        if (!string.Equals(kind.NameOf(resource), row.Name, StringComparison.Ordinal))
+            throw new StoredResourceException(kind.TableName, row.Name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
+        kind.SetRevision(resource, row.Revision);
+        return resource;
+    }
+
+    private static IMessage ParseBody(ResourceKind kind, string body)
+    {
+        try
+        {
+            return kind.Parse(body);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return kind.Parse(UnknownEnumValues.RemoveFrom(body, kind.Descriptor));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace CstoRef.Server.Configuration;
@@ -30,8 +31,7 @@ internal static class ListenAddress
         try
         {
             var address = BindingAddress.Parse(url ?? string.Empty);
-            // For Kestrel any other name means all addresses, which is more than somebody means who writes one.
-            if (address.Scheme is "http" or "https" && (address.Host is "localhost" or "*" or "+" || IPAddress.TryParse(address.Host, out _))) return address;
+            if (address.Scheme is "http" or "https" && IsHost(address.Host) && IsPort(address.Port, url)) return address;
         }
         catch (FormatException)
         {
@@ -41,4 +41,11 @@ internal static class ListenAddress
         faults.Add(key, $"must be an IP address, localhost or *, with a port, for example 127.0.0.1:50051; it is {url}");
         return null;
     }
+
+    /// <summary>Any other name would mean all addresses to Kestrel, which is more than somebody means who writes one.</summary>
+    private static bool IsHost(string host) => host is "localhost" or "*" || IPAddress.TryParse(host, out _);
+
+    /// <summary>An address without a port would mean that of the scheme.</summary>
+    private static bool IsPort(int port, string? url) =>
+        port <= IPEndPoint.MaxPort && url?.TrimEnd('/').EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port}"), StringComparison.Ordinal) == true;
 }

@@ -62,12 +62,19 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
         if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
-        if (context.CancellationToken.IsCancellationRequested && fault is (OperationCanceledException or IOException))
+        if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();
         var correlationId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         LogFault(logger, context.Method, correlationId, fault);
         return ErrorStatus.Internal(correlationId).ToRpcException();
     }
+
+    /// <summary>
+    /// Whether the caller went away or its deadline passed. A broken stream, which nothing here reads but the caller's, may be seen before the
+    /// framework cancels the call.
+    /// </summary>
+    private static bool IsGivenUp(Exception fault, ServerCallContext context) =>
+        fault is IOException || (fault is OperationCanceledException && context.CancellationToken.IsCancellationRequested);
 
     [LoggerMessage(1900, LogLevel.Error, "{Method} failed; the caller was told the correlation id {CorrelationId}.")]
     private static partial void LogFault(ILogger logger, string method, string correlationId, Exception fault);

@@ -1,3 +1,4 @@
+using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Reads;
@@ -28,9 +29,12 @@ internal static class ServerHost
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/readyz");
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteReasonAsync });
         return app;
     }
+
+    private static Task WriteReasonAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsync(report.Entries.Values.Select(entry => entry.Description).FirstOrDefault(reason => reason is not null) ?? "Ready.");
 
     private static void AddKestrel(WebApplicationBuilder builder, IConfiguration values)
     {
@@ -61,9 +65,11 @@ internal static class ServerHost
         services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
         services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<CompressionInterceptor>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<CompressionInterceptor>();
             grpc.MaxReceiveMessageSize = options.Grpc.MaxRequestSize;
         });
         services.AddGrpcReflection();

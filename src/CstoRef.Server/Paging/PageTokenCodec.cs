@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -38,7 +39,7 @@ internal sealed class PageTokenCodec(string epoch)
     {
         token = default;
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length < NameOffset + CodeLength) return false;
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done || length < NameOffset + CodeLength) return false;
         var decoded = bytes.AsSpan(0, length);
         // The decoder passes over white space and padding; a token with either was not made here.
         if (decoded[0] != Format || !string.Equals(Base64Url.EncodeToString(decoded), text, StringComparison.Ordinal)) return false;

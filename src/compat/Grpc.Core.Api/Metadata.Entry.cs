@@ -7,7 +7,9 @@ namespace Grpc.Core;
 
 public sealed partial class Metadata
 {
-    /// <summary>A key with a text in ASCII, or, when the key ends with <see cref="BinaryHeaderSuffix"/>, with bytes. It never changes.</summary>
+    /// <summary>
+    /// A key with a text in ASCII, or, when the key ends with <see cref="BinaryHeaderSuffix"/>, with bytes. It never changes.
+    /// </summary>
     public class Entry
     {
         private static readonly SearchValues<char> s_keyCharacters =
@@ -56,14 +58,8 @@ public sealed partial class Metadata
 
         /// <summary>The text.</summary>
         /// <exception cref="InvalidOperationException">The value is binary.</exception>
-        public string Value
-        {
-            get
-            {
-                GrpcPreconditions.CheckState(!IsBinary, $"The value of the binary metadata entry '{Key}' cannot be read as a text.");
-                return _text!;
-            }
-        }
+        public string Value =>
+            _text ?? throw new InvalidOperationException($"The value of the binary metadata entry '{Key}' cannot be read as a text.");
 
         /// <summary>A copy of the bytes, or the text in ASCII.</summary>
         public byte[] ValueBytes => _bytes is null ? Encoding.ASCII.GetBytes(_text!) : [.. _bytes];
@@ -88,10 +84,10 @@ public sealed partial class Metadata
         private static string Normalize(string key)
         {
             GrpcPreconditions.CheckNotNull(key, nameof(key));
-            GrpcPreconditions.CheckArgument(
-                !key.AsSpan().ContainsAnyExcept(s_keyCharacters),
-                $"The metadata key '{key}' is not allowed: a key may have letters, digits, underscores, hyphens and dots.");
-            return key.ToLowerInvariant();
+            return key.AsSpan().ContainsAnyExcept(s_keyCharacters)
+                ? throw new ArgumentException(
+                    $"The metadata key '{key}' is not allowed: a key may have letters, digits, underscores, hyphens and dots.", nameof(key))
+                : key.ToLowerInvariant();
         }
 
         private static bool IsBinaryKey(string key) => key.EndsWith(BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase);

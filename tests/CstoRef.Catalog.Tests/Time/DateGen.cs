@@ -8,7 +8,8 @@ namespace CstoRef.Tests.Time;
 internal static class DateGen
 {
     /// <summary>Every day that a date can stand for, with a margin on both sides: a leap year and months around it.</summary>
-    public static readonly IReadOnlyList<DateOnly> Window = [.. Enumerable.Range(0, 550).Select(offset => new DateOnly(2003, 10, 1).AddDays(offset))];
+    public static readonly IReadOnlyList<DateOnly> Window =
+        [.. Enumerable.Range(0, 550).Select(offset => new DateOnly(2003, 10, 1).AddDays(offset))];
 
     private const int Never = int.MaxValue;
 
@@ -33,13 +34,18 @@ internal static class DateGen
     /// <summary>The days of the window that a date admits, found by comparing what it says with each day.</summary>
     public static IReadOnlyList<DateOnly> DaysOf(PartialDate date) =>
     [
-        .. Window.Where(day => day.Year == date.Year && (date.Month == 0 || day.Month == date.Month) && (date.Day == 0 || day.Day == date.Day)),
+        .. from day in Window
+           where day.Year == date.Year && (date.Month == 0 || day.Month == date.Month) && (date.Day == 0 || day.Day == date.Day)
+           select day,
     ];
 
     /// <summary>The numbers of the days on which a period may start; where that is not known, on any day or after all of them.</summary>
-    public static IReadOnlyList<int> StartsOf(Period period) => period.Start is null ? [.. NumbersOf(Window), Never] : NumbersOf(DaysOf(period.Start));
+    public static IReadOnlyList<int> StartsOf(Period period) =>
+        period.Start is null ? [.. NumbersOf(Window), Never] : NumbersOf(DaysOf(period.Start));
 
-    /// <summary>The numbers of the days that may be the first after a period; where that is not known, any or one after all of them.</summary>
+    /// <summary>
+    /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them.
+    /// </summary>
     public static IReadOnlyList<int> EndsOf(Period period) => period.EndState switch
     {
         PeriodEndState.Ended => NumbersOf(DaysOf(period.End)),

@@ -95,7 +95,9 @@ public sealed class PeriodTests
         Ended(null, Day(2020, 0, 1)).IsValid().ShouldBeFalse();
     }
 
-    /// <summary>Certain where the day lies within the period for each choice of its start and end, possible where it does for some.</summary>
+    /// <summary>
+    /// Certain where the day lies within the period for each choice of its start and end, possible where it does for some.
+    /// </summary>
     private static Func<DateOnly, Certainty> Model(Period period)
     {
         var (starts, ends) = (DateGen.StartsOf(period), DateGen.EndsOf(period));

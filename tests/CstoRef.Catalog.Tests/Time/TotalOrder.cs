@@ -8,6 +8,7 @@ internal static class TotalOrder
     {
         compare(values.One, values.One).ShouldBe(0);
         Math.Sign(compare(values.One, values.Two)).ShouldBe(-Math.Sign(compare(values.Two, values.One)));
-        if (compare(values.One, values.Two) <= 0 && compare(values.Two, values.Three) <= 0) compare(values.One, values.Three).ShouldBeLessThanOrEqualTo(0);
+        if (compare(values.One, values.Two) <= 0 && compare(values.Two, values.Three) <= 0)
+            compare(values.One, values.Three).ShouldBeLessThanOrEqualTo(0);
     }
 }

@@ -9,8 +9,10 @@ internal static class BodyBreakages
     public static IReadOnlyList<Breakage> All { get; } =
     [
         new("organization-forms-sorted", "organization", "forms[1]", data => data.Organization.Forms[0].Period = EndedUnknown(Day(2004))),
-        new("organization-forms-overlap", "organization", "forms[1].period", data => data.Organization.Forms[0].Period.End = Day(2003, 9, 19)),
-        new("organization-founding-documents-sorted", "organization", "founding_documents[1]", data => Swap(data.Organization.FoundingDocuments)),
+        new("organization-forms-overlap", "organization", "forms[1].period",
+            data => data.Organization.Forms[0].Period.End = Day(2003, 9, 19)),
+        new("organization-founding-documents-sorted", "organization", "founding_documents[1]",
+            data => Swap(data.Organization.FoundingDocuments)),
 
         new("governing-body-parent-cycle", "governingBodies/council", "parent", data => data.Council.Parent = "governingBodies/committee"),
         new("governing-body-parent-cycle", "governingBodies/council", "parent", data => data.Council.Parent = "governingBodies/council"),
@@ -19,7 +21,8 @@ internal static class BodyBreakages
             data => data.Force.InitialNonParticipants[0].Joined = Day(2009, 5)),
         new("force-non-participants-distinct", "forces/reaction-force", "initial_non_participants[1].member_state",
             data => data.Force.InitialNonParticipants.Add(new V1.NonParticipant { MemberState = "memberStates/belarus" })),
-        new("force-founding-documents-sorted", "forces/reaction-force", "founding_documents[1]", data => Swap(data.Force.FoundingDocuments)),
+        new("force-founding-documents-sorted", "forces/reaction-force", "founding_documents[1]",
+            data => Swap(data.Force.FoundingDocuments)),
 
         new("office-owner", "offices/secretary-general", "governing_body", data => data.SecretaryGeneral.GoverningBody = ""),
         new("office-owner", "offices/president-of-armenia", "governing_body",

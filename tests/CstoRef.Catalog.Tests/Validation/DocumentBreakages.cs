@@ -9,7 +9,8 @@ internal static class DocumentBreakages
     [
         new("document-adopted-stage", "documents/plan", "adopted", data => data.Plan.Adopted = Day(2020)),
         new("document-considered-stage", "documents/treaty-1992", "considered", data => data.Treaty.Considered = Day(1992)),
-        new("document-entry-into-force-order", "documents/treaty-1992", "entry_into_force", data => data.Treaty.EntryIntoForce = Day(1992, 4)),
+        new("document-entry-into-force-order", "documents/treaty-1992", "entry_into_force",
+            data => data.Treaty.EntryIntoForce = Day(1992, 4)),
         new("document-session-days", "documents/charter-2002", "adopted", data => data.Charter.Adopted = Day(2002, 10, 6)),
         new("document-session-days", "documents/charter-2002", "adopted", data => data.Charter.Adopted = Day(2002, 10, 8)),
         new("document-listed-by-session", "documents/treaty-1992", "session", data =>
@@ -18,7 +19,8 @@ internal static class DocumentBreakages
             data.Treaty.Session = data.Session.Name;
         }),
 
-        new("signatory-party", "documents/charter-2002", "signatories[0].member_state", data => data.Charter.Signatories[0].MemberState = ""),
+        new("signatory-party", "documents/charter-2002", "signatories[0].member_state",
+            data => data.Charter.Signatories[0].MemberState = ""),
         new("signatory-party", "documents/charter-2002", "signatories[0].member_state",
             data => data.Charter.Signatories[0].Organizations.Add(English("United Nations"))),
         new("signatories-distinct", "documents/charter-2002", "signatories[2].member_state",

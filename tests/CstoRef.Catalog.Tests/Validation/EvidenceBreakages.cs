@@ -15,9 +15,11 @@ internal static class EvidenceBreakages
             data => data.Armenia.Memberships[0].Citations[0].Fields.Add("memberships[0].period")),
         new("citation-fields-distinct", "events/statement", "citations[0].fields[1]", data => data.Event.Citations[0].Fields.Add("date")),
         new("citations-distinct", "documents/plan", "citations[1]", data => data.Plan.Citations.Add(Stated())),
-        new("citations-distinct", "memberStates/armenia", "discrepancies[0].citations[1]", data => data.Armenia.Discrepancies[0].Citations.Add(Stated())),
+        new("citations-distinct", "memberStates/armenia", "discrepancies[0].citations[1]",
+            data => data.Armenia.Discrepancies[0].Citations.Add(Stated())),
         new("discrepancy-field", "memberStates/armenia", "discrepancies[0].field",
             data => data.Armenia.Discrepancies[0].Field = "memberships[3].period.end"),
-        new("discrepancy-field", "memberStates/armenia", "discrepancies[0].field", data => data.Armenia.Discrepancies[0].Field = "memberships.period"),
+        new("discrepancy-field", "memberStates/armenia", "discrepancies[0].field",
+            data => data.Armenia.Discrepancies[0].Field = "memberships.period"),
     ];
 }

@@ -16,7 +16,8 @@ internal static class NameBreakages
         new("reference-well-formed", "documents/plan", "citations[0].source", data => data.Plan.Citations[0].Source = "page"),
         new("reference-resolves", "events/statement", "people[0]", data => data.Event.People.Add("people/nobody")),
         new("reference-resolves", "documents/plan", "citations[0].source", data => data.Plan.Citations[0].Source = "sources/nothing"),
-        new("reference-resolves", "chairmanships/armenia-2015", "handover_session", data => data.ArmeniaChairs.HandoverSession = "sessions/nothing"),
+        new("reference-resolves", "chairmanships/armenia-2015", "handover_session",
+            data => data.ArmeniaChairs.HandoverSession = "sessions/nothing"),
         new("references-distinct", "events/statement", "member_states[2]", data => data.Event.MemberStates.Add("memberStates/armenia")),
     ];
 }

@@ -7,12 +7,13 @@ public sealed class RuleBreakTests
 {
     private static readonly IReadOnlyList<Breakage> Breakages =
     [
-        .. FieldBreakages.All, .. NameBreakages.All, .. TextBreakages.All, .. TimeBreakages.All, .. EvidenceBreakages.All, .. StateBreakages.All,
-        .. BodyBreakages.All, .. DocumentBreakages.All, .. SessionBreakages.All, .. PersonBreakages.All, .. SourceBreakages.All,
+        .. FieldBreakages.All, .. NameBreakages.All, .. TextBreakages.All, .. TimeBreakages.All, .. EvidenceBreakages.All,
+        .. StateBreakages.All, .. BodyBreakages.All, .. DocumentBreakages.All, .. SessionBreakages.All, .. PersonBreakages.All,
+        .. SourceBreakages.All,
     ];
 
     private static readonly Dictionary<string, Breakage> ByCase =
-        Breakages.Index().ToDictionary(breakage => $"{breakage.Item} ({breakage.Index})", breakage => breakage.Item, StringComparer.Ordinal);
+        Breakages.Index().ToDictionary(entry => $"{entry.Item} ({entry.Index})", entry => entry.Item, StringComparer.Ordinal);
 
     public static TheoryData<string> Cases => [.. ByCase.Keys];
 

@@ -21,7 +21,8 @@ internal static class StateBreakages
             data => data.Belarus.Memberships.Add(
                 Membership(MembershipFramework.Organization, MembershipStatus.Observer, Ended(Day(2001), Day(2002))))),
         new("memberships-overlap", "memberStates/belarus", "memberships[1].period",
-            data => data.Belarus.Memberships.Add(Membership(MembershipFramework.Organization, MembershipStatus.Suspended, Open(Day(2010))))),
+            data => data.Belarus.Memberships.Add(
+                Membership(MembershipFramework.Organization, MembershipStatus.Suspended, Open(Day(2010))))),
         new("memberships-overlap", "memberStates/armenia", "memberships[3].period",
             data => data.Armenia.Memberships.Add(
                 Membership(MembershipFramework.Organization, MembershipStatus.ParticipationFrozen, Open(Day(2025))))),

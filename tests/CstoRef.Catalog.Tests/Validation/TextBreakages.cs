@@ -12,11 +12,13 @@ internal static class TextBreakages
         new("text-languages-sorted", "memberStates/belarus", "display_names[2].language",
             data => data.Belarus.DisplayNames.Add(new LocalizedText { Language = "be", Text = "Беларусь" })),
         new("text-english", "memberStates/armenia", "other_names[0].texts", data => data.Armenia.OtherNames[0].Texts[0].Language = "hy"),
-        new("text-normalized", "memberStates/belarus", "display_names[1].text", data => data.Belarus.DisplayNames[1].Text = "Бело\u0438\u0306"),
+        new("text-normalized", "memberStates/belarus", "display_names[1].text",
+            data => data.Belarus.DisplayNames[1].Text = "Бело\u0438\u0306"),
         new("string-trimmed", "memberStates/belarus", "display_names[1].text", data => data.Belarus.DisplayNames[1].Text = "Беларусь "),
         new("string-trimmed", "sources/page", "publisher", data => data.Page.Publisher = "\u00a0Publisher"),
         new("string-characters", "sources/page", "note", data => data.Page.Note = "one\ntwo"),
         new("string-characters", "sources/page", "note", data => data.Page.Note = "half a pair: \ud83d"),
-        new("string-characters", "memberStates/belarus", "display_names[1].text", data => data.Belarus.DisplayNames[1].Text = "no character: \ufffe."),
+        new("string-characters", "memberStates/belarus", "display_names[1].text",
+            data => data.Belarus.DisplayNames[1].Text = "no character: \ufffe."),
     ];
 }

@@ -19,7 +19,8 @@ internal static class TimeBreakages
         new("period-end", "forces/reaction-force", "period.end",
             data => data.Force.Period = new() { Start = Day(2009), End = Day(2020), EndState = PeriodEndState.EndedUnknown }),
 
-        new("period-order", "governingBodies/council", "period.end", data => data.Council.Period = Ended(Day(1992, 5, 15), Day(1992, 5, 15))),
+        new("period-order", "governingBodies/council", "period.end",
+            data => data.Council.Period = Ended(Day(1992, 5, 15), Day(1992, 5, 15))),
         new("period-order", "governingBodies/council", "period.end", data => data.Council.Period = Ended(Day(1992), Day(1991))),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class AssemblyMembers(string path) : IDisposable
         return used;
     }
 
-    /// <summary>What other assemblies may use of this one; an inherited member stands with its own type and with those that inherit it.</summary>
+    /// <summary>What other assemblies may use of this one; a member stands with its own type and with those that inherit it.</summary>
     public IReadOnlySet<string> Offered()
     {
         var reader = Reader;
@@ -52,7 +52,8 @@ internal sealed class AssemblyMembers(string path) : IDisposable
         var type = reader.GetTypeDefinition(handle);
         var methods = type.GetMethods()
             .Select(reader.GetMethodDefinition)
-            .Where(method => (method.Attributes & Access) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem)
+            .Where(method => (method.Attributes & Access)
+                is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem)
             .Select(method => SignatureSpeller.Spell(
                 reader.GetString(method.Name), method.DecodeSignature(SignatureSpeller.Instance, genericContext: null)));
         var fields = type.GetFields()
@@ -63,7 +64,8 @@ internal sealed class AssemblyMembers(string path) : IDisposable
     }
 
     private static string Spell(MetadataReader reader, MemberReference member) => member.GetKind() == MemberReferenceKind.Method
-        ? SignatureSpeller.Spell(reader.GetString(member.Name), member.DecodeMethodSignature(SignatureSpeller.Instance, genericContext: null))
+        ? SignatureSpeller.Spell(
+            reader.GetString(member.Name), member.DecodeMethodSignature(SignatureSpeller.Instance, genericContext: null))
         : $"{member.DecodeFieldSignature(SignatureSpeller.Instance, genericContext: null)} {reader.GetString(member.Name)}";
 
     /// <summary>The type that declares the member; a member of <c>Method&lt;A, B&gt;</c> is one of <c>Method`2</c>.</summary>

@@ -44,7 +44,10 @@ public sealed class OfficialAssemblyTests
         var identity = Assembly.Load(standIn).GetName().FullName;
 
         foreach (var user in new[] { "Grpc.AspNetCore.Server", "Grpc.Net.Client" })
-            Assembly.Load(user).GetReferencedAssemblies().Select(reference => reference.FullName).ShouldContain(identity);
+        {
+            Assembly.Load(user).GetReferencedAssemblies()
+                .ShouldContain(reference => string.Equals(reference.FullName, identity, StringComparison.Ordinal));
+        }
     }
 
     private static AssemblyMembers Open(string assembly) => new(Assembly.Load(assembly).Location);

@@ -4,8 +4,8 @@ using System.Reflection.Metadata;
 namespace CstoRef.Compat.Tests.Binding;
 
 /// <summary>
-/// Spells types in signatures by full name, generic parameters by position and assemblies not at all, so that a signature reads the same in the
-/// assembly that refers to a member and in the one that defines it.
+/// Spells types in signatures by full name, generic parameters by position and assemblies not at all, so that a signature reads the
+/// same in the assembly that refers to a member and in the one that defines it.
 /// </summary>
 internal sealed class SignatureSpeller : ISignatureTypeProvider<string, object?>
 {
@@ -21,7 +21,7 @@ internal sealed class SignatureSpeller : ISignatureTypeProvider<string, object?>
         HandleKind.TypeDefinition => Instance.GetTypeFromDefinition(reader, (TypeDefinitionHandle)type, rawTypeKind: 0),
         HandleKind.TypeSpecification =>
             reader.GetTypeSpecification((TypeSpecificationHandle)type).DecodeSignature(Instance, genericContext: null),
-        _ => throw new BadImageFormatException($"A {type.Kind} is no type."),
+        _ => throw new ArgumentException($"A {type.Kind} is no type.", nameof(type)),
     };
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => "System." + typeCode;
@@ -44,7 +44,8 @@ internal sealed class SignatureSpeller : ISignatureTypeProvider<string, object?>
         return Nest(outer, reader.GetString(type.Namespace), reader.GetString(type.Name));
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>

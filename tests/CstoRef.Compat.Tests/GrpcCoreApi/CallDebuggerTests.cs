@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace CstoRef.Compat.Tests.GrpcCoreApi;
 
-/// <summary>What a debugger shows of a call. A client tells the call's method, channel and request through the state, by these keys.</summary>
+/// <summary>What a debugger shows of a call, whose client tells its method, channel and request through the state.</summary>
 public sealed class CallDebuggerTests
 {
     private static readonly TestChannel s_channel = new("target:1");
@@ -33,7 +33,10 @@ public sealed class CallDebuggerTests
     public void Display_TellsChannelAndMethodOfTheState()
     {
         foreach (var call in EveryKind(new CallParts { State = s_state }, withState: true))
-            DebuggerText.Display(call).ShouldBe("Channel = target:1, Method = /tests.Service/Call, IsComplete = true, StatusCode = DataLoss");
+        {
+            DebuggerText.Display(call)
+                .ShouldBe("Channel = target:1, Method = /tests.Service/Call, IsComplete = true, StatusCode = DataLoss");
+        }
     }
 
     [Fact]

@@ -24,10 +24,10 @@ public sealed class MethodTests
     [Fact]
     public void Interface_TellsTheSame()
     {
-        IMethod method = StringMethod.Of(MethodType.DuplexStreaming, "pkg.Service", "Call");
-
-        (method.Type, method.ServiceName, method.Name, method.FullName)
+        Told(StringMethod.Of(MethodType.DuplexStreaming, "pkg.Service", "Call"))
             .ShouldBe((MethodType.DuplexStreaming, "pkg.Service", "Call", "/pkg.Service/Call"));
+
+        static (MethodType, string, string, string) Told(IMethod method) => (method.Type, method.ServiceName, method.Name, method.FullName);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using CstoRef.Compat.Tests.GrpcCoreApi.Doubles;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 
 namespace CstoRef.Compat.Tests.GrpcCoreApi;

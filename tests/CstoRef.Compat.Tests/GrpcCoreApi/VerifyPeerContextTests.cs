@@ -11,7 +11,11 @@ public sealed class VerifyPeerContextTests
     {
         // Only a gRPC implementation makes one, through a constructor that it alone sees.
         var context = (VerifyPeerContext)Activator.CreateInstance(
-            typeof(VerifyPeerContext), BindingFlags.NonPublic | BindingFlags.Instance, null, ["host", "pem"], CultureInfo.InvariantCulture)!;
+            typeof(VerifyPeerContext),
+            BindingFlags.NonPublic | BindingFlags.Instance,
+            binder: null,
+            ["host", "pem"],
+            CultureInfo.InvariantCulture)!;
 
         (context.TargetName, context.PeerPem).ShouldBe(("host", "pem"));
     }

@@ -37,16 +37,20 @@ public sealed class CompressionProviderTests
     public void Formats_AreThoseThatHttpNames()
     {
         Compress(new GzipCompressionProvider(CompressionLevel.Fastest), null)[..2].ShouldBe([0x1f, 0x8b]);
-        Compress(new DeflateCompressionProvider(CompressionLevel.Fastest), null)[0].ShouldBe((byte)0x78, "the zlib header, not raw deflate");
+        Compress(new DeflateCompressionProvider(CompressionLevel.Fastest), null)[0]
+            .ShouldBe((byte)0x78, "the zlib header, not raw deflate");
     }
 
     [Fact]
     public void Level_OfTheMessage_GoesBeforeTheDefault()
     {
-        Compress(new GzipCompressionProvider(CompressionLevel.NoCompression), null).Length.ShouldBeGreaterThan(s_message.Length);
-        Compress(new GzipCompressionProvider(CompressionLevel.NoCompression), CompressionLevel.Optimal).Length.ShouldBeLessThan(500);
-        Compress(new DeflateCompressionProvider(CompressionLevel.NoCompression), null).Length.ShouldBeGreaterThan(s_message.Length);
-        Compress(new DeflateCompressionProvider(CompressionLevel.NoCompression), CompressionLevel.Optimal).Length.ShouldBeLessThan(500);
+        ICompressionProvider[] lazy =
+            [new GzipCompressionProvider(CompressionLevel.NoCompression), new DeflateCompressionProvider(CompressionLevel.NoCompression)];
+        foreach (var provider in lazy)
+        {
+            Compress(provider, null).Length.ShouldBeGreaterThan(s_message.Length);
+            Compress(provider, CompressionLevel.Optimal).Length.ShouldBeLessThan(500);
+        }
     }
 
     private static byte[] Compress(ICompressionProvider provider, CompressionLevel? level)

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CstoRef.Compat.Tests.PublicApi;
@@ -16,12 +17,13 @@ internal static class PublicApiWriter
 
     private static readonly NullabilityInfoContext s_nullability = new();
 
-    // The attributes that change how a compiler, a debugger or the framework treats the member.
-    private static readonly Type[] s_telling =
-    [
+    // The attributes that change how a compiler, a debugger or the framework treats the member; by name, because an assembly for an
+    // older framework brings some of its own.
+    private static readonly HashSet<string?> s_telling = new Type[]
+    {
         typeof(AttributeUsageAttribute), typeof(DebuggerDisplayAttribute), typeof(DefaultMemberAttribute), typeof(EditorBrowsableAttribute),
         typeof(FlagsAttribute), typeof(ObsoleteAttribute), typeof(DynamicallyAccessedMembersAttribute),
-    ];
+    }.Select(type => type.FullName).ToHashSet(StringComparer.Ordinal);
 
     public static string Write(Assembly assembly)
     {
@@ -41,11 +43,12 @@ internal static class PublicApiWriter
 
     private static string Describe(Type type)
     {
-        var name = TypeNames.Spell(type) + Constraints(type.GetGenericArguments());
+        var name = TypeNames.Spell(type);
+        var constraints = Constraints(type.GetGenericArguments());
         if (type.IsEnum)
             return $"enum {name} : {TypeNames.Spell(Enum.GetUnderlyingType(type))}";
         if (type.IsSubclassOf(typeof(Delegate)))
-            return "delegate " + Method(type.GetMethod("Invoke")!, name);
+            return "delegate " + Method(type.GetMethod("Invoke")!, name) + constraints;
 
         var kind = type switch
         {
@@ -60,7 +63,8 @@ internal static class PublicApiWriter
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
             bases = bases.Prepend(TypeNames.Spell(parent));
         var list = string.Join(", ", bases);
-        return $"{(type.IsNestedFamORAssem || type.IsNestedFamily ? "protected " : "")}{kind} {name}{(list.Length > 0 ? " : " + list : "")}";
+        var access = type.IsNestedFamORAssem || type.IsNestedFamily ? "protected " : "";
+        return $"{access}{kind} {name}{(list.Length > 0 ? " : " + list : "")}{constraints}";
     }
 
     private static IEnumerable<string> Members(Type type)
@@ -77,13 +81,20 @@ internal static class PublicApiWriter
         foreach (var method in type.GetConstructors(Declared).Where(IsVisible))
             lines.Add(Prefix(method) + Modifiers(method) + $"{type.Name.Split('`')[0]}({Parameters(method)})");
         foreach (var method in type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(type, method)))
-            lines.Add(Prefix(method) + Modifiers(method) + Method(method, method.Name + Arguments(method)) + Constraints(method.GetGenericArguments()));
+        {
+            var text = Method(method, method.Name + Arguments(method)) + Constraints(method.GetGenericArguments());
+            lines.Add(Prefix(method) + Modifiers(method) + text);
+        }
+
         foreach (var property in type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)))
             lines.Add(Prefix(property) + Property(property));
         return lines;
     }
 
-    private static string Prefix(MemberInfo member) => string.Concat(Attributes(member.CustomAttributes).Select(attribute => attribute + " "));
+    private static string Prefix(MemberInfo member) => Prefix(member.CustomAttributes);
+
+    private static string Prefix(IEnumerable<CustomAttributeData> attributes) =>
+        string.Concat(Attributes(attributes).Select(attribute => attribute + " "));
 
     private static string Field(FieldInfo field)
     {
@@ -97,7 +108,8 @@ internal static class PublicApiWriter
     {
         var accessors = property.GetAccessors(nonPublic: true).Where(IsVisible).ToList();
         var widest = accessors.Find(accessor => accessor.IsPublic) ?? accessors[0];
-        var index = property.GetIndexParameters().Length > 0 ? $"[{string.Join(", ", property.GetIndexParameters().Select(Parameter))}]" : "";
+        var indexers = property.GetIndexParameters();
+        var index = indexers.Length > 0 ? $"[{string.Join(", ", indexers.Select(Parameter))}]" : "";
         var bodies = accessors.Select(accessor =>
             (accessor.IsPublic == widest.IsPublic ? "" : "protected ") + (accessor.ReturnType == typeof(void) ? "set;" : "get;"));
         var type = TypeNames.Spell(property.PropertyType, s_nullability.Create(property));
@@ -110,15 +122,15 @@ internal static class PublicApiWriter
     private static string Parameters(MethodBase method)
     {
         var list = string.Join(", ", method.GetParameters().Select(Parameter));
-        return method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), inherit: false) ? "this " + list : list;
+        return method.IsDefined(typeof(ExtensionAttribute), inherit: false) ? "this " + list : list;
     }
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var attributes = string.Concat(Attributes(parameter.CustomAttributes).Select(attribute => attribute + " "));
         var spread = parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params " : "";
         var fallback = parameter.HasDefaultValue ? " = " + Literal(parameter.RawDefaultValue) : "";
-        return $"{attributes}{spread}{TypeNames.Spell(parameter.ParameterType, s_nullability.Create(parameter))} {parameter.Name}{fallback}";
+        var type = TypeNames.Spell(parameter.ParameterType, s_nullability.Create(parameter));
+        return $"{Prefix(parameter.CustomAttributes)}{spread}{type} {parameter.Name}{fallback}";
     }
 
     private static string Arguments(MethodInfo method) =>
@@ -171,16 +183,17 @@ internal static class PublicApiWriter
         access is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
 
     private static bool IsReadOnly(Type type) =>
-        type.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "IsReadOnlyAttribute");
+        type.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(IsReadOnlyAttribute));
 
     private static IEnumerable<string> Attributes(IEnumerable<CustomAttributeData> attributes) =>
         attributes
-            .Where(attribute => s_telling.Any(type => type.FullName == attribute.AttributeType.FullName))
-            .Select(attribute => $"[{attribute.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal)}({string.Join(", ", Values(attribute))})]")
+            .Where(attribute => s_telling.Contains(attribute.AttributeType.FullName))
+            .Select(attribute => $"[{attribute.AttributeType.Name[..^"Attribute".Length]}({string.Join(", ", Values(attribute))})]")
             .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Values(CustomAttributeData attribute) =>
-        attribute.ConstructorArguments.Select(argument => Literal(argument.Value))
+    private static IEnumerable<string> Values(CustomAttributeData attribute) => attribute.AttributeType == typeof(ObsoleteAttribute)
+        ? [] // the reason is prose
+        : attribute.ConstructorArguments.Select(argument => Literal(argument.Value))
             .Concat(attribute.NamedArguments.OrderBy(argument => argument.MemberName, StringComparer.Ordinal)
                 .Select(argument => $"{argument.MemberName} = {Literal(argument.TypedValue.Value)}"));
 

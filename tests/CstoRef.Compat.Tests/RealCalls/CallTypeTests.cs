@@ -1,5 +1,6 @@
 using CstoRef.Compat.Tests.GrpcCoreApi.Doubles;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 
 namespace CstoRef.Compat.Tests.RealCalls;
 
@@ -53,7 +54,7 @@ public sealed class CallTypeTests
         using var call = new Echo.EchoClient(server.Connect()).Each(cancellationToken: Token);
         foreach (var word in new[] { "one", "two" })
         {
-            await call.RequestStream.WriteAsync(new EchoMessage { Text = word });
+            await call.RequestStream.WriteAsync(new EchoMessage { Text = word }, Token);
             (await call.ResponseStream.MoveNext(Token)).ShouldBeTrue();
             call.ResponseStream.Current.Text.ShouldBe(word);
         }
@@ -84,10 +85,10 @@ public sealed class CallTypeTests
     {
         await using var server = await EchoServer.StartAsync(Token);
         var client = new Echo.EchoClient(server.Connect());
-        var past = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(100);
+        var soon = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(100);
 
         var failure = await Should.ThrowAsync<RpcException>(
-            async () => await client.HangAsync(new EchoMessage(), new CallOptions(deadline: past, cancellationToken: Token)));
+            async () => await client.HangAsync(new EchoMessage(), new CallOptions(deadline: soon, cancellationToken: Token)));
 
         failure.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
     }
@@ -136,7 +137,8 @@ public sealed class CallTypeTests
         using var call = new Echo.EchoClient(channel).OnceAsync(new EchoMessage { Text = "hello" }, cancellationToken: Token);
         await call;
 
-        DebuggerText.Display(call).ShouldBe($"Channel = {channel.Target}, Method = /tests.echo.Echo/Once, IsComplete = true, StatusCode = OK");
+        DebuggerText.Display(call)
+            .ShouldBe($"Channel = {channel.Target}, Method = /tests.echo.Echo/Once, IsComplete = true, StatusCode = OK");
         DebuggerText.Proxy(call)["Request"].ShouldBe(new EchoMessage { Text = "hello" });
         DebuggerText.Display(new Echo.EchoClient(channel)).ShouldStartWith("""Service = "tests.echo.Echo", """);
     }

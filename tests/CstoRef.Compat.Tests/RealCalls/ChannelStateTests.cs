@@ -14,7 +14,7 @@ public sealed class ChannelStateTests
         channel.State.ShouldBe(ConnectivityState.Idle);
         await channel.ConnectAsync(token);
         channel.State.ShouldBe(ConnectivityState.Ready);
-        await channel.ShutdownAsync();
+        channel.Dispose();
         channel.State.ShouldBe(ConnectivityState.Shutdown);
     }
 }

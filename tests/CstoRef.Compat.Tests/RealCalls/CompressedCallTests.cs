@@ -61,7 +61,7 @@ public sealed class CompressedCallTests
 
     private sealed class CountingProvider(string encoding) : ICompressionProvider
     {
-        private readonly ICompressionProvider _inner = encoding == "deflate"
+        private readonly ICompressionProvider _inner = string.Equals(encoding, "deflate", StringComparison.Ordinal)
             ? new DeflateCompressionProvider(CompressionLevel.Fastest)
             : new GzipCompressionProvider(CompressionLevel.Fastest);
 

@@ -4,8 +4,8 @@ using Grpc.Core.Interceptors;
 namespace CstoRef.Compat.Tests.RealCalls;
 
 /// <summary>
-/// Notes its name in each call it sees: in a client in the header <c>echo-seen</c>, in a server in the call's state. Several names stand in the order
-/// in which the interceptors saw the call.
+/// Notes its name in each call it sees: in a client in the header <c>echo-seen</c>, in a server in the call's state. Several names
+/// stand in the order in which the interceptors saw the call.
 /// </summary>
 internal sealed class SeeingInterceptor(string name) : Interceptor
 {

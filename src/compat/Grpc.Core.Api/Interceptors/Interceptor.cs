@@ -1,8 +1,8 @@
 namespace Grpc.Core.Interceptors;
 
 /// <summary>
-/// Sees calls on their way, in a client or in a server. A method that is not overridden passes the call on; an override may change what goes
-/// in, what comes out, or make no call at all.
+/// Sees calls on their way, in a client or in a server. A method that is not overridden passes the call on; an override may change
+/// what goes in, what comes out, or make no call at all.
 /// </summary>
 public abstract partial class Interceptor
 {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Grpc.Core.Internal;
 
-/// <summary>Finds what generated code keeps about a service, for the debugger: private static fields of the class around the client class.</summary>
+/// <summary>Finds what generated code keeps about a service in private fields around the client class, for the debugger.</summary>
 internal static class ClientDebuggerHelpers
 {
     private const string ServiceNameField = "__ServiceName";

@@ -35,7 +35,8 @@ public static class GrpcPreconditions
     /// <param name="paramName">The parameter's name.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    public static T CheckNotNull<T>(T reference, string paramName) => reference is null ? throw new ArgumentNullException(paramName) : reference;
+    public static T CheckNotNull<T>(T reference, string paramName) =>
+        reference is null ? throw new ArgumentNullException(paramName) : reference;
 
     /// <summary>Refuses an operation.</summary>
     /// <param name="condition">What must be true.</param>

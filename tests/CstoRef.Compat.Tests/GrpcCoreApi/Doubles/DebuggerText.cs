@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace CstoRef.Compat.Tests.GrpcCoreApi.Doubles;
 
-/// <summary>Shows an object as a debugger does, by its <see cref="DebuggerDisplayAttribute"/> and <see cref="DebuggerTypeProxyAttribute"/>.</summary>
+/// <summary>
+/// Shows an object as a debugger does, by its <see cref="DebuggerDisplayAttribute"/> and <see cref="DebuggerTypeProxyAttribute"/>.
+/// </summary>
 internal static partial class DebuggerText
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
@@ -41,6 +43,9 @@ internal static partial class DebuggerText
         throw new InvalidOperationException($"{shown.GetType()} has no '{expression}' for the debugger to show.");
     }
 
-    [GeneratedRegex(@"\{(?<expression>[^,}]+)(?:,nq)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\{(?<expression>[^,}]+)(?:,nq)?\}",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hole();
 }

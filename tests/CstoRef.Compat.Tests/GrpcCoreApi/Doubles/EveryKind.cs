@@ -10,9 +10,9 @@ internal static class EveryKind
     public static void Call(CallInvoker invoker, string? host = null, CallOptions options = default)
     {
         invoker.BlockingUnaryCall(StringMethod.Of(), host, options, "request");
-        invoker.AsyncUnaryCall(StringMethod.Of(), host, options, "request");
+        _ = invoker.AsyncUnaryCall(StringMethod.Of(), host, options, "request");
         invoker.AsyncServerStreamingCall(StringMethod.Of(MethodType.ServerStreaming), host, options, "request");
-        invoker.AsyncClientStreamingCall(StringMethod.Of(MethodType.ClientStreaming), host, options);
+        _ = invoker.AsyncClientStreamingCall(StringMethod.Of(MethodType.ClientStreaming), host, options);
         invoker.AsyncDuplexStreamingCall(StringMethod.Of(MethodType.DuplexStreaming), host, options);
     }
 }

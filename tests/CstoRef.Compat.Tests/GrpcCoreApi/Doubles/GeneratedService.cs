@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace CstoRef.Compat.Tests.GrpcCoreApi.Doubles;
 
-#pragma warning disable IDE0051, CA1823, CA1707 // Read by the debugger views alone, under the names that generated code gives them.
+#pragma warning disable IDE0051, CA1823, CA1707, CS0414 // Read by the debugger views alone, under the names that generated code gives them.
 /// <summary>The static class that generated code puts around a client, with the fields a debugger looks for.</summary>
 internal static class GeneratedService
 {

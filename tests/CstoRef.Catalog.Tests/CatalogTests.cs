@@ -1,0 +1,78 @@
+using CstoRef.Digests;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.Tests;
+
+public sealed class CatalogTests
+{
+    private readonly MinimalCatalog _data = new();
+
+    private Catalog Built => Catalog.Build("epoch", 3, _data.Resources);
+
+    [Fact]
+    public void Build_OfResources_HoldsThemAll()
+    {
+        var catalog = Built;
+
+        (catalog.Epoch, catalog.Revision).ShouldBe(("epoch", 3));
+        catalog.Organization.ShouldBeSameAs(_data.Organization);
+        catalog.All().ShouldBe(_data.Resources, ignoreOrder: true);
+        catalog.Digest.ShouldBe(CatalogDigest.Of(_data.Resources));
+    }
+
+    [Fact]
+    public void All_OfEachKind_IsInNameOrderAndHoldsNoOtherKind()
+    {
+        foreach (var kind in ResourceKind.All)
+        {
+            var resources = Built.All(kind);
+            resources.ShouldAllBe(resource => ResourceKind.Of(resource) == kind);
+            resources.ShouldBe(resources.OrderBy(kind.NameOf, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Find_EveryName_GivesItsResource()
+    {
+        var catalog = Built;
+
+        foreach (var resource in _data.Resources) catalog.Find(ResourceKind.Of(resource).NameOf(resource)).ShouldBeSameAs(resource);
+    }
+
+    [Theory]
+    [InlineData("sources/nothing")]
+    [InlineData("nothing/page")]
+    [InlineData("sources")]
+    [InlineData("")]
+    public void Find_AnUnknownName_GivesNull(string name) => Built.Find(name).ShouldBeNull();
+
+    [Fact]
+    public void Empty_HoldsNothing()
+    {
+        Catalog.Empty.All().ShouldBeEmpty();
+        Catalog.Empty.Organization.ShouldBeNull();
+        Catalog.Empty.Find("organization").ShouldBeNull();
+        (Catalog.Empty.Epoch, Catalog.Empty.Revision, Catalog.Empty.Digest).ShouldBe((string.Empty, 0, CatalogDigest.Empty));
+    }
+
+    [Fact]
+    public void Build_TwoResourcesOfOneName_NamesIt()
+    {
+        _data.Resources.Add(new Source { Name = "sources/page" });
+
+        Should.Throw<ArgumentException>(() => Built).Message.ShouldContain("sources/page");
+    }
+
+    [Fact]
+    public void Build_TwoOrganizations_IsRefused()
+    {
+        _data.Resources.Add(new Organization { Name = "organization/other" });
+
+        Should.Throw<ArgumentException>(() => Built).Message.ShouldContain("organization");
+    }
+
+    [Fact]
+    public void Build_AMessageThatIsNoResource_IsRefused() =>
+        Should.Throw<ArgumentException>(() => Catalog.Build("epoch", 1, [new Citation()]));
+}

@@ -1,0 +1,24 @@
+using CstoRef.V1;
+using CstoRef.Validation;
+using CstoRef.Views;
+
+namespace CstoRef.Tests.Views;
+
+public sealed class BasicViewTests
+{
+    [Fact]
+    public void Of_AResource_LeavesOutEvidenceAtEveryDepthAndNothingElse()
+    {
+        var armenia = new MinimalCatalog().Armenia;
+        var before = armenia.Clone();
+
+        var basic = BasicView.Of(armenia);
+
+        MessageNode.Walk(basic).Select(node => node.Message.Descriptor).ShouldNotContain(Citation.Descriptor);
+        var expected = armenia.Clone();
+        expected.Discrepancies.Clear();
+        foreach (var membership in expected.Memberships) membership.Citations.Clear();
+        basic.ShouldBe(expected);
+        armenia.ShouldBe(before);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using CstoRef.Testing.Postgres;
+using CstoRef.Time;
+using CstoRef.V1;
+using Dapper;
+using Google.Protobuf;
+
+namespace CstoRef.Postgres.Tests.Schema;
+
+/// <summary>The schema reads partial dates and periods as the catalog does.</summary>
+public sealed class DateAgreementTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+{
+    private static readonly PartialDate[] Dates =
+    [
+        new() { Year = 1 },
+        new() { Year = 1999 },
+        new() { Year = 2000, Month = 2 },
+        new() { Year = 2000, Month = 2, Day = 28 },
+        new() { Year = 2000, Month = 2, Day = 29 },
+        new() { Year = 2000 },
+        new() { Year = 2000, Month = 3, Day = 1 },
+        new() { Year = 2001, Month = 2 },
+        new() { Year = 2001, Month = 12 },
+        new() { Year = 9999, Month = 12, Day = 31 },
+    ];
+
+    private static readonly DateOnly[] Days =
+    [
+        new(1, 1, 1), new(1998, 12, 31), new(1999, 1, 1), new(1999, 12, 31), new(2000, 1, 31), new(2000, 2, 1), new(2000, 2, 28), new(2000, 2, 29),
+        new(2000, 3, 1), new(2000, 12, 31), new(2001, 2, 28), new(2001, 12, 1), new(9999, 12, 30), new(9999, 12, 31),
+    ];
+
+    // As text: the driver writes the first and the last DateOnly as infinity.
+    private static readonly string[] DayTexts = [.. Days.Select(day => day.ToString("O", CultureInfo.InvariantCulture))];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PartialDate_EarliestAndLatest_AgreeWithCatalog()
+    {
+        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
+        foreach (var date in Dates)
+        {
+            var (earliest, latest) = await connection.QuerySingleAsync<(DateOnly Earliest, DateOnly Latest)>(
+                "SELECT cstoref.partial_date_earliest(@json::jsonb), cstoref.partial_date_latest(@json::jsonb)", new { json = Json(date) });
+
+            earliest.ShouldBe(date.Earliest(), Json(date));
+            latest.ShouldBe(date.Latest(), Json(date));
+        }
+    }
+
+    [Fact]
+    public async Task Period_OnEveryDay_AgreesWithCatalog()
+    {
+        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
+        foreach (var period in Periods())
+        {
+            var answers = await connection.QueryAsync<(bool IsValid, bool IsCertain, bool IsPossible)>(
+                """
+                SELECT cstoref.is_period(period), day <@ cstoref.period_certain(period), day <@ cstoref.period_possible(period)
+                FROM unnest(@days::date[]) WITH ORDINALITY AS given (day, position), (SELECT @json::jsonb AS period) AS one
+                ORDER BY position
+                """,
+                new { json = Json(period), days = DayTexts });
+
+            foreach (var (day, (isValid, isCertain, isPossible)) in Days.Zip(answers))
+            {
+                isValid.ShouldBeTrue(Json(period));
+                var certainty = isCertain ? Certainty.Certain : isPossible ? Certainty.Possible : Certainty.No;
+                certainty.ShouldBe(period.Contains(day), $"{day:O} in {Json(period)}");
+            }
+        }
+    }
+
+    private static IEnumerable<Period> Periods()
+    {
+        foreach (var start in Dates.Prepend(null))
+        {
+            yield return new() { Start = start, EndState = PeriodEndState.Open };
+            yield return new() { Start = start, EndState = PeriodEndState.EndedUnknown };
+            foreach (var end in Dates.Where(end => start is null || start.Earliest() < end.Latest()))
+                yield return new() { Start = start, End = end, EndState = PeriodEndState.Ended };
+        }
+    }
+
+    private static string Json(IMessage message) => JsonFormatter.Default.Format(message);
+}

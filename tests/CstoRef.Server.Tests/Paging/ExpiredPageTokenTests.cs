@@ -1,0 +1,81 @@
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Serving;
+using CstoRef.Testing.Postgres;
+using Grpc.Core;
+
+namespace CstoRef.Server.Tests.Paging;
+
+/// <summary>What becomes of page tokens when the picture changes. These tests swap it, so they have a service of their own.</summary>
+public sealed class ExpiredPageTokenTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+{
+    private static readonly ContractMethod ListOffices = ContractMethod.Of("ListOffices");
+    private RunningServer? _server;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private RunningServer Server => _server ?? throw new InvalidOperationException("The server has not been started.");
+
+    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(database.Database.ServiceConnectionString, Cancelled);
+
+    public async ValueTask DisposeAsync()
+    {
+        Server.Logs.ShouldHoldNoProblem();
+        await Server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task List_TokenOfAnotherRevision_IsOutOfRange()
+    {
+        var token = await TokenAsync();
+        Serve(Server.Catalog.Epoch, Server.Catalog.Revision + 41);
+
+        var fault = await CallFault.OfAsync(ListOffices.CallAsync(Server.Calls, ListOffices.Request(("page_token", token)), Cancelled));
+
+        fault.Code.ShouldBe(StatusCode.OutOfRange);
+        fault.Reason.ShouldBe("PAGE_TOKEN_EXPIRED");
+        fault.Info.Metadata["revision"].ShouldBe("1");
+        fault.Info.Metadata["served_revision"].ShouldBe("42");
+        fault.Retry.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task List_TokenOfAnotherRevisionAndAFault_NamesTheFault()
+    {
+        var token = await TokenAsync();
+        Serve(Server.Catalog.Epoch, Server.Catalog.Revision + 1);
+
+        var fault = await CallFault.InvalidAsync(
+            ListOffices.CallAsync(Server.Calls, ListOffices.Request(("page_token", token), ("page_size", -1)), Cancelled));
+
+        fault.Fields.ShouldBe(["page_size"]);
+    }
+
+    [Fact]
+    public async Task List_TokenOfAnotherHistory_IsRefused()
+    {
+        var token = await TokenAsync();
+        Serve("another-epoch", Server.Catalog.Revision);
+
+        var fault = await CallFault.InvalidAsync(ListOffices.CallAsync(Server.Calls, ListOffices.Request(("page_token", token)), Cancelled));
+
+        fault.Fields.ShouldBe(["page_token"]);
+    }
+
+    [Fact]
+    public async Task Call_UnderWayWhenThePictureChanges_KeepsItsOwn()
+    {
+        var before = await ListAnswer.OfAsync(ListOffices, Server.Calls, ListOffices.Request(("page_size", 5)), Cancelled);
+        var answers = Enumerable.Range(0, 200)
+            .Select(_ => ListAnswer.OfAsync(ListOffices, Server.Calls, ListOffices.Request(("page_size", 1000)), Cancelled))
+            .ToArray();
+        Server.Current.Serve(Catalog.Build(Server.Catalog.Epoch, 2, Server.Catalog.All().Where(one => one is not V1.Office)));
+
+        foreach (var answer in await Task.WhenAll(answers))
+            answer.Names.Count.ShouldBeOneOf(before.TotalSize, 0);
+    }
+
+    private async Task<string> TokenAsync() =>
+        (await ListAnswer.OfAsync(ListOffices, Server.Calls, ListOffices.Request(("page_size", 1)), Cancelled)).NextPageToken;
+
+    private void Serve(string epoch, long revision) => Server.Current.Serve(Catalog.Build(epoch, revision, Server.Catalog.All()));
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Serving;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CstoRef.Server.Tests.Reads;
+
+public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dataset)
+{
+    public static TheoryData<string> Methods => ContractMethod.AllNames;
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Answer_TellsRevisionAndEpoch(string name)
+    {
+        var method = ContractMethod.Of(name);
+
+        using var call = method.Start(Calls, SampleRequest(method), Cancelled);
+
+        ShouldTellThePicture(await call.ResponseHeadersAsync);
+        await call.ResponseAsync;
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Refusal_TellsRevisionAndEpoch(string name)
+    {
+        var method = ContractMethod.Of(name);
+
+        using var call = method.Start(Calls, method.Request(("read", new V1.ReadOptions { View = (V1.ResourceView)99 })), Cancelled);
+
+        await CallFault.InvalidAsync(call.ResponseAsync);
+        ShouldTellThePicture(await call.ResponseHeadersAsync);
+    }
+
+    private void ShouldTellThePicture(Metadata headers)
+    {
+        headers.GetValue("cstoref-revision").ShouldBe(Catalog.Revision.ToString(CultureInfo.InvariantCulture));
+        headers.GetValue("cstoref-epoch").ShouldBe(Catalog.Epoch);
+        Catalog.Epoch.ShouldNotBeEmpty();
+    }
+
+    private IMessage SampleRequest(ContractMethod method)
+    {
+        var name = method.Kind.NameOf(Catalog.All(method.Kind)[0]);
+        if (method.Input.FindFieldByName("names") is not null) return method.Request(("names", new[] { name }));
+        return method.Input.FindFieldByName("name") is not null ? method.Request(("name", name)) : method.Request();
+    }
+}

@@ -1,0 +1,90 @@
+// The contract, loaded from protos/: its services, and the kinds of resources that they serve.
+
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import grpc from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { patience } from './service.js';
+
+const contractFolder = fileURLToPath(new URL('../../../protos', import.meta.url));
+const errorFolder = fileURLToPath(new URL('../protos', import.meta.url));
+const pagingFields = ['pageSize', 'pageToken', 'read'];
+
+// Messages as the contract's JSON has them; numbers of 64 bits, which are small here, as numbers.
+export const loadOptions = { enums: String, longs: Number };
+
+export const definitions = loadSync([...protosIn(contractFolder), ...protosIn(errorFolder)], {
+  includeDirs: [contractFolder, errorFolder],
+  ...loadOptions,
+});
+
+/** The full names of the contract's services. */
+export const services = Object.keys(definitions).filter((name) => /^cstoref\.v1\.\w+Service$/.test(name));
+
+/** A client of a service on a channel that it shares with others. */
+export function clientOf(channel, service) {
+  const Client = grpc.makeClientConstructor(definitions[service], service);
+  return new Client(channel.getTarget(), grpc.credentials.createInsecure(), { channelOverride: channel });
+}
+
+export const deadline = () => ({ deadline: Date.now() + patience });
+
+/** Calls a unary method. */
+export function call(channel, service, method, request = {}, metadata = new grpc.Metadata(), options = deadline()) {
+  return new Promise((resolve, reject) => {
+    clientOf(channel, service)[method](request, metadata, options, (error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+/** The fields of a message, in camel case. */
+export const fieldsOf = (message) => message.type.field;
+
+/** A kind of resource, found from the method that lists it. */
+class Kind {
+  constructor(service, listMethod) {
+    const methods = definitions[service];
+    const [items] = fieldsOf(methods[listMethod].responseType).filter((field) => field.label === 'LABEL_REPEATED');
+    this.service = service;
+    this.listMethod = listMethod;
+    this.collection = items.name;
+    this.type = items.typeName.replace(/^(\.?cstoref\.v1\.)?/, 'cstoref.v1.');
+    this.getMethod = Object.keys(methods).find((name) => name.startsWith('Get'));
+    this.batchGetMethod = Object.keys(methods).find((name) => name.startsWith('BatchGet'));
+    this.filters = fieldsOf(methods[listMethod].requestType).map((field) => field.name).filter((name) => !pagingFields.includes(name));
+  }
+
+  listPage = (channel, request) => call(channel, this.service, this.listMethod, request);
+
+  get = (channel, request) => call(channel, this.service, this.getMethod, request);
+
+  batchGet = (channel, request) => call(channel, this.service, this.batchGetMethod, request);
+
+  /** The resources of a list or batch response; a list without elements is absent from a message. */
+  resourcesOf = (response) => response[this.collection] ?? [];
+
+  /** Every page of a query, followed by its tokens. */
+  async pages(channel, query = {}) {
+    const pages = [];
+    do pages.push(await this.listPage(channel, { ...query, pageToken: pages.at(-1)?.nextPageToken }));
+    while (pages.at(-1).nextPageToken);
+    return pages;
+  }
+
+  /** All resources of a query. */
+  async list(channel, query = {}) {
+    return (await this.pages(channel, { pageSize: 1000, ...query })).flatMap(this.resourcesOf);
+  }
+}
+
+export const kinds = services.flatMap((service) =>
+  Object.entries(definitions[service])
+    .filter(([name, method]) => name.startsWith('List') && fieldsOf(method.requestType).some((field) => field.name === 'pageToken'))
+    .map(([name]) => new Kind(service, name)),
+);
+
+/** The kind of a collection, for example memberStates. */
+export const kindOf = (collection) => kinds.find((kind) => kind.collection === collection);
+
+function protosIn(folder) {
+  return readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.proto'));
+}

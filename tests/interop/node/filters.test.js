@@ -1,0 +1,83 @@
+// Every filter selects, for every value that occurs in the seeds, what the seeds say.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { kindOf, kinds } from './contract.js';
+import { namesOf, seedsOf } from './seeds.js';
+import { openChannel } from './service.js';
+
+const channel = openChannel(test);
+
+const value = (field) => (resource) => [resource[field]];
+const values = (field) => (resource) => resource[field] ?? [];
+const innerValues = (list, field) => (resource) => (resource[list] ?? []).map((inner) => inner[field]);
+const texts = (resource, ...fields) => fields.flatMap((field) => resource[field] ?? []).map((text) => text.text);
+const names = (...fields) => (resource) =>
+  [...texts(resource, ...fields), ...(resource.otherNames ?? []).flatMap((other) => texts(other, 'texts'))];
+const statusesNow = (state) =>
+  state.memberships.filter((membership) => membership.period.endState === 'PERIOD_END_STATE_OPEN').map((membership) => membership.status);
+const sessionsOf = (document) =>
+  [document.session, ...seedsOf('sessions').filter((session) => session.documents?.includes(document.name)).map((session) => session.name)];
+
+// Which values of a filter select a resource, as its seed tells.
+const selectedBy = {
+  'memberStates.status': statusesNow,
+  'memberStates.isoCode': (state) => [state.alpha2Code, state.alpha3Code, state.numericCode],
+  'memberStates.displayName': names('displayNames', 'officialNames'),
+  'governingBodies.kind': value('kind'),
+  'governingBodies.parent': value('parent'),
+  'forces.kind': value('kind'),
+  'documents.type': value('type'),
+  'documents.adoptingBody': value('adoptingBody'),
+  'documents.session': sessionsOf,
+  'documents.signatory': innerValues('signatories', 'memberState'),
+  'chairmanships.memberState': value('memberState'),
+  'chairmanships.chairperson': value('chairperson'),
+  'sessions.governingBody': values('governingBodies'),
+  'sessions.kind': value('kind'),
+  'sessions.format': value('format'),
+  'sessions.participant': innerValues('participants', 'person'),
+  'offices.governingBody': value('governingBody'),
+  'offices.memberState': value('memberState'),
+  'people.office': innerValues('holdings', 'office'),
+  'people.displayName': names('displayNames'),
+  'events.kind': value('kind'),
+  'events.memberState': values('memberStates'),
+  'events.person': values('people'),
+  'events.governingBody': values('governingBodies'),
+  'sources.kind': value('kind'),
+  'sources.language': value('language'),
+  'sources.publisher': value('publisher'),
+};
+
+const caseless = ['memberStates.isoCode', 'memberStates.displayName', 'people.displayName', 'sources.language', 'sources.publisher'];
+
+test('every filter of the contract is known here', () => {
+  const known = kinds.flatMap((kind) => kind.filters.map((field) => `${kind.collection}.${field}`));
+  assert.deepEqual(known.sort(), Object.keys(selectedBy).sort());
+});
+
+for (const [filter, valuesOf] of Object.entries(selectedBy)) {
+  test(`${filter} selects by every value`, async () => {
+    const [collection, field] = filter.split('.');
+    const namesByValue = new Map();
+    for (const resource of seedsOf(collection)) {
+      for (const value of new Set(valuesOf(resource).filter(Boolean).map((value) => (caseless.includes(filter) ? value.toLowerCase() : value)))) {
+        namesByValue.set(value, [...(namesByValue.get(value) ?? []), resource.name]);
+      }
+    }
+    assert.ok(namesByValue.size > 0);
+    for (const [value, expected] of namesByValue) {
+      assert.deepEqual(namesOf(await kindOf(collection).list(channel, { [field]: value })), expected, value);
+    }
+  });
+}
+
+test('filters combine', async () => {
+  const chosen = await kindOf('documents').list(channel, { type: 'DOCUMENT_TYPE_CHARTER', signatory: 'memberStates/armenia' });
+  assert.deepEqual(namesOf(chosen), ['documents/charter-2002']);
+});
+
+test('no match is an empty page', async () => {
+  assert.deepEqual(await kindOf('memberStates').listPage(channel, { displayName: 'Atlantis' }), {});
+});
