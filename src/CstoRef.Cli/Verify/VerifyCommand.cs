@@ -57,10 +57,9 @@ internal static class VerifyCommand
 
         if (!findings.IsEmpty)
         {
-            var console = ResultConsole.On(output);
-            var table = console.CreateTable("File", "Resource", "Field", "Rule", "Message");
-            foreach (var finding in findings) table.AddTexts(finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message);
-            console.Write(table);
+            new ResultConsole(output).WriteTable(
+                ["File", "Resource", "Field", "Rule", "Message"],
+                findings.Select(finding => new[] { finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message }));
         }
 
         var resources = seeds.Files.Sum(file => file.Resources.Length);

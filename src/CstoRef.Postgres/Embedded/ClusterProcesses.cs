@@ -20,7 +20,8 @@ internal static class ClusterProcesses
         return found;
     }
 
-    public static bool IsAlive(int id)
+    /// <summary>Whether there is a process with an id, be it one that ended and that its parent has not waited for.</summary>
+    public static bool Exists(int id)
     {
         try
         {
@@ -28,6 +29,22 @@ internal static class ClusterProcesses
             return !process.HasExited;
         }
         catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a process runs. One that ended does not, though its parent has not waited for it: in a container, that may be never.</summary>
+    public static bool IsRunning(int id)
+    {
+        if (!OperatingSystem.IsLinux()) return Exists(id);
+        try
+        {
+            var status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
+            // The state follows the program's name, which stands in parentheses and may hold any character.
+            return status[status.LastIndexOf(')')..] is not [_, _, 'Z' or 'X', ..];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return false;
         }

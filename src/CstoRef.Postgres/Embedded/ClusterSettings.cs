@@ -17,7 +17,6 @@ internal static class ClusterSettings
         max_connections = 100
         fsync = {Switch(options.Durable)}
         full_page_writes = {Switch(options.Durable)}
-        synchronous_commit = {Switch(options.Durable)}
         max_wal_size = 256MB
         timezone = 'UTC'
         log_timezone = 'UTC'

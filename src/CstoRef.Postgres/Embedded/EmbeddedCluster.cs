@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,18 +14,26 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private const string Administrator = "cstoref_admin";
     private const string Database = "cstoref";
 
+    private static readonly TimeSpan ShortestRestartDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan ExitPollInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly ClusterFolder _folder;
     private readonly Postmaster _postmaster;
     private readonly IDisposable _lock;
     private readonly ILogger _logger;
-    private int _isStopped;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _isStopped;
 
-    private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger)
+    private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger, TimeProvider time)
     {
         _folder = folder;
         _postmaster = postmaster;
         _lock = folderLock;
         _logger = logger;
+        _time = time;
     }
 
     /// <summary>The folder that holds the cluster: the one asked for, or the one that stands in for it.</summary>
@@ -66,7 +74,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             var binaries = await PostgresBinaries.FindAsync(folder.DataVersion, cancellationToken);
             await ClusterData.MakeIfMissingAsync(folder, binaries, options, cancellationToken);
-            var cluster = new EmbeddedCluster(folder, new(binaries, folder, time), folderLock, logger);
+            var cluster = new EmbeddedCluster(folder, new(binaries, folder, time), folderLock, logger, time);
             if (await cluster._postmaster.ClearLeftoversAsync(cancellationToken)) EmbeddedLog.LeftoverStopped(logger, folder.Path);
             await cluster.LaunchAsync(cancellationToken);
             return cluster;
@@ -81,33 +89,64 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Ends when the server ends, for whatever reason.</summary>
     public async Task WaitForExitAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            using var process = Process.GetProcessById(ProcessId);
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // There is no such process any more.
-        }
+        // The server is no child of ours, and the system tells of the end of children alone.
+        while (ClusterProcesses.IsRunning(ProcessId)) await Task.Delay(ExitPollInterval, _time, cancellationToken);
     }
 
-    /// <summary>Starts the server again after it was killed.</summary>
-    /// <exception cref="EmbeddedClusterException">It does not start.</exception>
-    public async Task RestartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts the server again whenever it ends by itself; ends when the cluster is stopped.</summary>
+    public async Task SuperviseAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isStopped) != 0, this);
-        await _postmaster.ClearLeftoversAsync(cancellationToken);
-        await LaunchAsync(cancellationToken);
+        var delay = ShortestRestartDelay;
+        while (true)
+        {
+            await WaitForExitAsync(cancellationToken);
+            try
+            {
+                if (!await RestartAsync(cancellationToken)) return;
+                delay = ShortestRestartDelay;
+            }
+            catch (EmbeddedClusterException fault)
+            {
+                EmbeddedLog.RestartFailed(_logger, fault, _folder.Path, delay);
+                await Task.Delay(delay, _time, cancellationToken);
+                delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay;
+            }
+        }
     }
 
     /// <summary>Stops the server in order.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
-        await _postmaster.StopAsync(CancellationToken.None);
-        _lock.Dispose();
-        EmbeddedLog.Stopped(_logger, _folder.Path);
+        await _turn.WaitAsync();
+        try
+        {
+            if (_isStopped) return;
+            _isStopped = true;
+            await _postmaster.StopAsync(CancellationToken.None);
+            _lock.Dispose();
+            EmbeddedLog.Stopped(_logger, _folder.Path);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<bool> RestartAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (_isStopped) return false;
+            EmbeddedLog.Restarting(_logger, _folder.Path);
+            await _postmaster.ClearLeftoversAsync(cancellationToken);
+            await LaunchAsync(cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
@@ -118,10 +157,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             await DatabaseRoles.EnsureAsync(AdministratorConnectionString, Database, cancellationToken);
             EmbeddedLog.Started(_logger, _folder.Path, ProcessId);
         }
-        catch
+        catch (Exception fault)
         {
             // Not to leave a server running that nobody knows of.
             await _postmaster.StopAsync(CancellationToken.None);
+            if (fault is DbException)
+                throw new EmbeddedClusterException(
+                    EmbeddedClusterFault.StartFailed, $"PostgreSQL started on {_folder.Path} and then failed; its log is in {_folder.Logs}.", fault);
             throw;
         }
     }

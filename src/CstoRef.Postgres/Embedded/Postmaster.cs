@@ -48,24 +48,28 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
         foreach (var mode in (string[])["fast", "immediate"])
         {
             var result = await folder.User.RunAsync(binaries.PgCtl, ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "60", "-s"], cancellationToken);
-            if (result.Succeeded || !ClusterProcesses.IsAlive(id)) break;
+            if (result.Succeeded || !ClusterProcesses.IsRunning(id)) break;
         }
 
         await EndOrphansAsync(cancellationToken);
     }
 
     /// <summary>Clears what a killed service or a killed server left behind: a server that still runs, its orphaned processes, a stale pid file.</summary>
+    /// <returns>Whether a server still ran.</returns>
     public async Task<bool> ClearLeftoversAsync(CancellationToken cancellationToken)
     {
-        if (ReadProcessId() is not { } id) return false;
-        var wasRunning = await IsOursAsync(id, cancellationToken);
-        if (wasRunning)
-            await StopAsync(cancellationToken);
-        else
-            await EndOrphansAsync(cancellationToken);
+        var wasRunning = ReadProcessId() is { } id && await IsOursAsync(id, cancellationToken);
+        if (wasRunning) await StopAsync(cancellationToken);
+        await EndOrphansAsync(cancellationToken);
 
-        // The server itself takes a stale pid file away, unless its process id now belongs to another program.
-        if (!wasRunning && ClusterProcesses.IsAlive(id)) File.Delete(PidFile);
+        // The server takes stale lock files away by itself, unless the id in them now belongs to another program, or to a process that ended and
+        // that nobody has waited for.
+        if (ReadProcessId() is { } left && ClusterProcesses.Exists(left) && !await IsOursAsync(left, cancellationToken))
+        {
+            File.Delete(PidFile);
+            File.Delete(Path.Combine(folder.Socket, ".s.PGSQL.5432.lock"));
+        }
+
         return wasRunning;
     }
 
@@ -94,8 +98,8 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
 
     private string LastFault(LocalCommandResult result)
     {
-        var log = File.Exists(folder.StartLog) ? File.ReadAllLines(folder.StartLog) : [];
-        var fault = log.LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal))
+        var newest = new DirectoryInfo(folder.Logs).EnumerateFiles().MaxBy(file => file.LastWriteTimeUtc);
+        var fault = (newest is null ? [] : File.ReadAllLines(newest.FullName)).LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal))
             ?? (result.Error + result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
             ?? "no reason given";
         return fault[(fault.IndexOf("FATAL:", StringComparison.Ordinal) is var at and >= 0 ? at + "FATAL:".Length : 0)..].Trim().TrimEnd('.');

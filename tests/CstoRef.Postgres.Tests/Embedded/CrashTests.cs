@@ -18,8 +18,12 @@ public sealed class CrashTests
     [Fact]
     public async Task Commit_AcknowledgedBeforePostgresIsKilled_Survives()
     {
-        var options = new EmbeddedClusterOptions { DataFolder = PostgresFixture.NewFolder() };
-        await using var cluster = await EmbeddedCluster.StartAsync(options, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, Cancelled);
+        using var folder = new TemporaryFolder();
+        var log = new ClusterLog();
+        await using var cluster = await EmbeddedCluster.StartAsync(new() { DataFolder = folder.Path }, log, TimeProvider.System, Cancelled);
+        await log.WaitForStartAsync(Cancelled);
+        using var stop = new CancellationTokenSource();
+        var supervision = cluster.SuperviseAsync(stop.Token);
         await using var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance);
         await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
         await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
@@ -30,14 +34,16 @@ public sealed class CrashTests
         for (var round = 0; round < 3; round++)
         {
             var acknowledged = await CommitUntilKilledAsync(writer, cluster.ProcessId);
-            await cluster.WaitForExitAsync(Cancelled);
-            await cluster.RestartAsync(Cancelled);
+            await log.WaitForStartAsync(Cancelled);
 
             var loaded = await loader.LoadAsync(Cancelled);
             loaded.MatchesDigest.ShouldBeTrue();
             // The one that was under way may have been committed without anybody having been told.
             loaded.Catalog.Revision.ShouldBeOneOf(acknowledged, acknowledged + 1);
         }
+
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => supervision);
     }
 
     private static async Task<long> CommitUntilKilledAsync(ChangeSetWriter writer, int postmaster)
