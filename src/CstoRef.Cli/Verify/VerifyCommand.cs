@@ -31,8 +31,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(
         DirectoryInfo directory, bool fix, OutputFormat format, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (!directory.Exists)
-            throw new CommandFailedException($"There is no directory {directory.FullName}. Name the directory that holds the seed files.");
+        SeedDirectory.RequireExists(directory);
         var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken);
         if (fix)
         {
