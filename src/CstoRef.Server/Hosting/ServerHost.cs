@@ -29,9 +29,12 @@ internal static class ServerHost
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/readyz");
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteReasonAsync });
         return app;
     }
+
+    private static Task WriteReasonAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsync(report.Entries.Values.Select(entry => entry.Description).FirstOrDefault(reason => reason is not null) ?? "Ready.");
 
     private static void AddKestrel(WebApplicationBuilder builder, IConfiguration values)
     {

@@ -34,6 +34,12 @@ internal static class ServerProgram
             await error.WriteLineAsync($"CstoRef cannot start. {fault.Message}");
             return Failed;
         }
+        catch (Exception fault)
+        {
+            // Nobody foresaw it, so whoever looks into it needs all of it.
+            await error.WriteLineAsync($"CstoRef failed. {fault}");
+            return Failed;
+        }
     }
 
     private static async Task ServeAsync(WebApplication app, TextWriter output)

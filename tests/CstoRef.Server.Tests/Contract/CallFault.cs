@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -33,12 +34,15 @@ internal sealed class CallFault
 
     public IReadOnlyList<BadRequest.Types.FieldViolation> Violations => _status.GetDetail<BadRequest>()?.FieldViolations ?? [];
 
-    public IReadOnlyList<string> Fields => [.. Violations.Select(violation => violation.Field)];
+    public string[] Fields => [.. Violations.Select(violation => violation.Field)];
 
     public IReadOnlyList<ResourceInfo> Resources =>
         [.. _status.Details.Where(detail => detail.Is(ResourceInfo.Descriptor)).Select(detail => detail.Unpack<ResourceInfo>())];
 
     public RetryInfo? Retry => _status.GetDetail<RetryInfo>();
+
+    /// <summary>The size of all trailers as clients count it; common ones take no more than 8 KiB.</summary>
+    public int TrailersSize => Exception.Trailers.Sum(SizeOf) + (3 * Encoding.UTF8.GetByteCount(Message));
 
     /// <summary>Makes a call that must fail.</summary>
     public static async Task<CallFault> OfAsync<T>(Task<T> call) => new(await Should.ThrowAsync<RpcException>(call));
@@ -59,4 +63,8 @@ internal sealed class CallFault
     public bool Tells(string text) =>
         Message.Contains(text, StringComparison.Ordinal) || _status.ToByteString().ToStringUtf8().Contains(text, StringComparison.Ordinal)
         || Exception.Trailers.Any(entry => !entry.IsBinary && entry.Value.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Binary values travel in base64, and every entry counts 32 bytes more.</summary>
+    private static int SizeOf(Metadata.Entry entry) =>
+        entry.Key.Length + 32 + (entry.IsBinary ? (entry.ValueBytes.Length + 2) / 3 * 4 : entry.Value.Length);
 }

@@ -64,11 +64,11 @@ public sealed class HealthTests(DatabaseFixture database) : IClassFixture<Databa
     [Fact]
     public async Task OperationsEndpoint_BeforeAndAfterTheLoadAndWhileDraining_TellsWhetherItIsReady()
     {
-        await ShouldAnswerAsync(HttpStatusCode.ServiceUnavailable);
+        await ShouldAnswerAsync(HttpStatusCode.ServiceUnavailable, "The data is being loaded.");
         await Server.LoadAsync(Cancelled);
-        await ShouldAnswerAsync(HttpStatusCode.OK);
+        await ShouldAnswerAsync(HttpStatusCode.OK, "Ready.");
         Server.Readiness.BeginDraining();
-        await ShouldAnswerAsync(HttpStatusCode.ServiceUnavailable);
+        await ShouldAnswerAsync(HttpStatusCode.ServiceUnavailable, "The service is stopping.");
     }
 
     [Fact]
@@ -92,12 +92,13 @@ public sealed class HealthTests(DatabaseFixture database) : IClassFixture<Databa
             (await Health.CheckAsync(new() { Service = service }, cancellationToken: Cancelled)).Status.ShouldBe(status, service);
     }
 
-    private async Task ShouldAnswerAsync(HttpStatusCode ready)
+    private async Task ShouldAnswerAsync(HttpStatusCode ready, string reason)
     {
         using var readiness = await Server.Operations.GetAsync(new Uri("/readyz", UriKind.Relative), Cancelled);
         using var liveness = await Server.Operations.GetAsync(new Uri("/livez", UriKind.Relative), Cancelled);
 
         readiness.StatusCode.ShouldBe(ready);
+        (await readiness.Content.ReadAsStringAsync(Cancelled)).ShouldBe(reason);
         liveness.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -3,13 +3,16 @@ using System.Runtime.InteropServices;
 using CstoRef.Resources;
 using CstoRef.Seeds;
 using CstoRef.Server.Tests.Serving;
+using CstoRef.Testing.Postgres;
 using CstoRef.V1;
+using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Reflection.V1;
 
 namespace CstoRef.Server.Tests.Starting;
 
 /// <summary>The service as a process, from its start on its own cluster to its stop.</summary>
-public sealed class StartAndStopTests
+public sealed class StartAndStopTests(PostgresFixture postgres)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -51,6 +54,28 @@ public sealed class StartAndStopTests
 
         second.ShouldBe(first);
         first.Revision.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Stop_WithAStreamOpen_CutsItOff()
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = await postgres.CreateDatabaseAsync(Cancelled);
+        await using var server = ServerProcess.Start(
+            folder.Path,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF__SHUTDOWN__TIMEOUT"] = "00:00:00.5" },
+            "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", database.ServiceConnectionString);
+        using var channel = GrpcChannel.ForAddress(AddressIn((await server.ReadLineAsync(Cancelled)).ShouldNotBeNull()));
+        using var stream = new ServerReflection.ServerReflectionClient(channel).ServerReflectionInfo(cancellationToken: Cancelled);
+        await stream.RequestStream.WriteAsync(new() { ListServices = string.Empty }, Cancelled);
+        (await stream.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+
+        server.Signal(PosixSignal.SIGTERM);
+        var (exitCode, _, errors) = await server.EndAsync(Cancelled);
+
+        exitCode.ShouldBe(0, errors);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.Contains(" info: ", StringComparison.Ordinal));
+        await Should.ThrowAsync<RpcException>(() => stream.ResponseStream.MoveNext(Cancelled));
     }
 
     [Fact]
