@@ -22,7 +22,7 @@ public sealed class LauncherTests
     {
         var folder = Directory.CreateTempSubdirectory("cstoref-sdk-");
         var dotnet = Path.Combine(folder.FullName, "dotnet");
-        await File.WriteAllTextAsync(dotnet, "#!/bin/sh\nexit 145\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(dotnet, "#!/bin/sh\necho 'A compatible .NET SDK was not found.'\nexit 145\n", TestContext.Current.CancellationToken);
         await Tool.RunProgramAsync("chmod", new Dictionary<string, string>(StringComparer.Ordinal), ["+x", dotnet]);
 
         var run = await RunAsync(folder.FullName, "status");
