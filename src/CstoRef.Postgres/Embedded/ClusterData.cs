@@ -8,7 +8,7 @@ internal static class ClusterData
         try
         {
             if (!Directory.Exists(folder.Data)) await MakeAsync(folder, binaries, options, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder.Data, ClusterSettings.FileName), ClusterSettings.Of(folder, options), cancellationToken);
+            await ClusterSettings.WriteAsync(folder, options, cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -33,6 +33,9 @@ internal static class ClusterData
                 "--auth-local=trust", "--auth-host=reject", .. sync,
             ],
             cancellationToken);
+        if (result.Succeeded)
+            result = await folder.User.RunAsync(
+                "sh", ["-c", $"echo \"{ClusterSettings.Include}\" >> \"$0\"", Path.Combine(folder.UnfinishedData, "postgresql.conf")], cancellationToken);
         if (!result.Succeeded)
         {
             var reason = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line => line.Contains("error:", StringComparison.Ordinal));
@@ -41,7 +44,6 @@ internal static class ClusterData
                 $"PostgreSQL could not make a cluster in {folder.Path}: {reason ?? "no reason given"}.");
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder.UnfinishedData, "postgresql.conf"), ClusterSettings.Include, cancellationToken);
         Directory.Move(folder.UnfinishedData, folder.Data);
     }
 }

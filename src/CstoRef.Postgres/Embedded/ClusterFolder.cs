@@ -6,7 +6,8 @@ using System.Text;
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>
-/// Where an embedded cluster lies: one folder, marked as ours, with the data, the socket and the logs in it. Where the cluster's user cannot
+/// Where an embedded cluster lies: one folder of the service's user, marked as ours; in it, folders of the cluster's user for the data, the
+/// socket and the logs. So a service that runs as root writes to no place that another user could have prepared. Where the cluster's user cannot
 /// reach the folder that was asked for, another one under /var/tmp takes its place, always the same for the same wish.
 /// </summary>
 internal sealed record ClusterFolder(string Path, string Requested, ClusterUser User)
@@ -22,6 +23,8 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
 
     /// <summary>Where new data is made; it becomes <see cref="Data"/> when it is whole.</summary>
     public string UnfinishedData => System.IO.Path.Combine(Path, "postgres.new");
+
+    public string Settings => System.IO.Path.Combine(Path, "cstoref.conf");
 
     public string Logs => System.IO.Path.Combine(Path, "log");
 
@@ -82,6 +85,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
                 user.MakePassage(requested);
 
             if (folder.IsMoved || folder.IsSocketMoved) await folder.ClaimSubstituteAsync(cancellationToken);
+            if (folder.IsMoved) folder = folder with { User = await ClusterUser.ChooseAsync(folder.Data, cancellationToken) };
             folder.Mark();
             user.MakeFolder(folder.Socket);
             user.MakeFolder(folder.Logs);
@@ -96,7 +100,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     /// <summary>Makes the substitute, or takes the one made earlier; /var/tmp is open to all, so one that somebody else made is refused.</summary>
     private async Task ClaimSubstituteAsync(CancellationToken cancellationToken)
     {
-        if (!System.IO.Path.Exists(Substitute)) User.MakeFolder(Substitute);
+        User.MakePassage(Substitute);
         if (!await IsOursAsync(Substitute, User, cancellationToken))
             throw new EmbeddedClusterException(EmbeddedClusterFault.DataFolderForeign, $"{Substitute} belongs to somebody else; remove it, or choose another data folder.");
     }
@@ -107,7 +111,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     private static async Task<bool> IsOursAsync(string folder, ClusterUser user, CancellationToken cancellationToken)
     {
         if (new DirectoryInfo(folder).LinkTarget is not null) return false;
-        if (!user.IsCaller) return await ClusterUser.OwnerOfAsync(folder, cancellationToken) == user.UserId;
+        if (!user.IsCaller) return await ClusterUser.OwnerOfAsync(folder, cancellationToken) == 0;
         try
         {
             // Only the owner may do this.
