@@ -11,8 +11,8 @@ try
     await using var cluster = await EmbeddedCluster.StartAsync(
         new() { DataFolder = args[0], Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, stop.Token);
     await Console.Out.WriteLineAsync($"ready\t{cluster.ProcessId}\t{cluster.DataFolder}\t{cluster.OwnerConnectionString}");
-    await cluster.WaitForExitAsync(stop.Token);
-    return 3;
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+    return 0;
 }
 catch (EmbeddedClusterException fault)
 {

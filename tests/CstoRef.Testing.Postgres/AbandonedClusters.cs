@@ -1,29 +1,42 @@
+using System.Globalization;
 using CstoRef.Postgres.Embedded;
 
 namespace CstoRef.Testing.Postgres;
 
-/// <summary>Clusters of test runs that were killed: their servers go on running, since nobody stopped them.</summary>
+/// <summary>The folders of clusters under test, named for the test run that makes them, and what killed test runs left of them.</summary>
 internal static class AbandonedClusters
 {
-    public static async Task RemoveAsync(string prefix)
+    private const string Parent = "/tmp";
+    private const string Prefix = "cstoref-test-";
+
+    /// <summary>A folder for a cluster of this test run, which does not exist yet.</summary>
+    public static string NewFolder() => string.Create(CultureInfo.InvariantCulture, $"{Parent}/{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+
+    /// <summary>Stops the servers of killed test runs, whom nobody else stops, and removes their data.</summary>
+    public static async Task RemoveAsync()
     {
-        foreach (var path in Directory.EnumerateDirectories("/tmp", prefix + "*"))
+        foreach (var path in Directory.EnumerateDirectories(Parent, Prefix + "*").Where(path => TestRunOf(path) is { } run && !ClusterProcesses.Exists(run)))
         {
             try
             {
                 var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None);
-                // One without data is being made by another test run at this moment; one whose lock is held is at work.
-                if (folder.DataVersion is not { } version) continue;
                 using var folderLock = NativeFile.TryLock(folder.Path);
                 if (folderLock is null) continue;
-                var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
-                await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
+                if (folder.DataVersion is { } version)
+                {
+                    var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
+                    await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
+                }
+
                 Directory.Delete(folder.Path, recursive: true);
             }
             catch (Exception fault) when (fault is EmbeddedClusterException or DirectoryNotFoundException)
             {
-                // Another user's, not a cluster, or removed by its own test run in the meantime.
+                // Another user's, not a cluster, or removed by another test run in the meantime.
             }
         }
     }
+
+    private static int? TestRunOf(string path) =>
+        int.TryParse(Path.GetFileName(path)[Prefix.Length..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -10,7 +10,6 @@ namespace CstoRef.Testing.Postgres;
 /// <summary>One cluster for all tests of an assembly, as an assembly fixture. Its first database is migrated and stays as the template of the others.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private const string FolderPrefix = "cstoref-test-";
     private const string TemplateDatabase = "cstoref";
     private EmbeddedCluster? _cluster;
 
@@ -20,7 +19,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Starts the cluster and migrates the template, after taking away what killed test runs left behind.</summary>
     public async ValueTask InitializeAsync()
     {
-        await AbandonedClusters.RemoveAsync(FolderPrefix);
+        await AbandonedClusters.RemoveAsync();
         _cluster = await EmbeddedCluster.StartAsync(
             new() { DataFolder = NewFolder(), Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, CancellationToken.None);
         await using var connections = DatabaseConnections.Create(_cluster.OwnerConnectionString + ";Pooling=false", NullLoggerFactory.Instance);
@@ -28,7 +27,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>A folder for another cluster, which does not exist yet.</summary>
-    public static string NewFolder() => $"/tmp/{FolderPrefix}{Guid.NewGuid():N}";
+    public static string NewFolder() => AbandonedClusters.NewFolder();
 
     /// <summary>Makes a migrated database without data.</summary>
     public Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken) => CreateAsync(TemplateDatabase, cancellationToken);

@@ -3,7 +3,7 @@
 #
 #   tests/interop/run.sh [SERVER_DLL]     default: the one built last under src/CstoRef.Server/bin
 #
-# Each suite ends with a line "N passed, N failed, N skipped"; so does the whole. Exit code 1 when anything failed.
+# Last line: N passed, N failed, N skipped. Exit code 1 when anything failed.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -115,7 +115,7 @@ run_node() {
   local code=0
   (cd "$here/node" && node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$work/node.tap" ./*.test.js) 2>&1 || code=$?
   awk '/^# (pass|fail|cancelled|skipped) / { count[$2] = $3 }
-    END { printf "%d passed, %d failed, %d skipped\n", count["pass"], count["fail"] + count["cancelled"], count["skipped"] }' "$work/node.tap"
+    END { printf "Node: %d passed, %d failed, %d skipped\n", count["pass"], count["fail"] + count["cancelled"], count["skipped"] }' "$work/node.tap"
   return "$code"
 }
 
@@ -123,7 +123,7 @@ run_node() {
 suite() {
   echo "== $1"
   "$2" | tee "$work/suite.log" || ok=false
-  [[ $(tail -n 1 "$work/suite.log") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]] || fail "the $1 suite did not tell its result"
+  [[ $(tail -n 1 "$work/suite.log") =~ ^$1:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]] || fail "the $1 suite did not tell its result"
   ((passed += BASH_REMATCH[1], failed += BASH_REMATCH[2], skipped += BASH_REMATCH[3])) || true
 }
 

@@ -1,38 +1,63 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace CstoRef.Cli.Output;
 
-/// <summary>Where a command writes its result: styled and fitted to the window on a terminal, else plain text that is never cut or wrapped.</summary>
-internal static class ResultConsole
+/// <summary>Where a command writes its result: styled and fitted to the window on a terminal, else plain columns that are never cut or wrapped.</summary>
+internal sealed class ResultConsole
 {
-    public static IAnsiConsole On(TextWriter output)
+    private const int Unlimited = 100_000;
+
+    private readonly TextWriter _output;
+    private readonly bool _isTerminal;
+
+    public ResultConsole(TextWriter output)
     {
-        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            // Otherwise a build server's variables would bring colours back into files.
-            Enrichment = new() { UseDefaultEnrichers = false },
-        });
-        if (!isTerminal) console.Profile.Width = 100_000;
-        return console;
+        _output = output;
+        _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
     }
 
-    /// <summary>A table with the given headings: with rules on a terminal, in bare columns elsewhere.</summary>
-    public static Table CreateTable(this IAnsiConsole console, params IEnumerable<string> headings)
+    /// <summary>Writes a line that stands out.</summary>
+    public void WriteHeading(string heading) => Write(new Text(heading + "\n", new(decoration: Decoration.Bold)));
+
+    /// <summary>Writes rows of texts under headings.</summary>
+    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows)
     {
-        var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.None };
-        foreach (var heading in headings)
+        var table = new Table { Border = _isTerminal ? TableBorder.Rounded : TableBorder.None };
+        foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new(decoration: Decoration.Bold))));
+        // The name, by which one goes on.
+        table.Columns[0].NoWrap();
+        foreach (var row in rows) table.AddRow(row.Select(text => new Text(text)));
+        Write(table);
+    }
+
+    /// <summary>Writes lines of label and text.</summary>
+    public void WriteLabelled(IEnumerable<(string Label, string Text)> lines)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var (label, text) in lines) grid.AddRow(new Text(label), new Text(text));
+        Write(grid);
+    }
+
+    private void Write(IRenderable content)
+    {
+        if (_isTerminal)
         {
-            var column = new TableColumn(new Text(heading, new(decoration: Decoration.Bold)));
-            table.AddColumn(console.Profile.Out.IsTerminal ? column : column.NoWrap());
+            AnsiConsole.Write(content);
+            return;
         }
 
-        return table;
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            // Otherwise a build server's variables would bring colours back.
+            Enrichment = new() { UseDefaultEnrichers = false },
+        });
+        console.Profile.Width = Unlimited;
+        console.Write(content);
+        foreach (var line in text.ToString().TrimEnd().Split('\n')) _output.WriteLine(line.TrimEnd());
     }
-
-    /// <summary>Adds a row of texts, which are not read as markup.</summary>
-    public static void AddTexts(this Table table, params IEnumerable<string> texts) => table.AddRow(texts.Select(text => new Text(text)));
 }

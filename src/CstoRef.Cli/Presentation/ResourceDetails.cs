@@ -17,8 +17,10 @@ internal static class ResourceDetails
         switch (field.Accessor.GetValue(message))
         {
             case IReadOnlyList<Citation> citations:
-                return citations.Select((citation, index) => new DetailLine(depth, index == 0 ? label : string.Empty, CitationText.Of(citation)));
-            case IReadOnlyList<LocalizedText> or IReadOnlyList<PartialDate> or IReadOnlyList<string>:
+                return LinesOf(citations.Select(CitationText.Of), label, depth);
+            case IReadOnlyList<string> texts:
+                return LinesOf(texts, label, depth);
+            case IReadOnlyList<LocalizedText> or IReadOnlyList<PartialDate>:
                 return [new(depth, label, FieldText.Of(message, field))];
             case IList list:
                 return list.Cast<IMessage>().SelectMany((element, index) => LinesOf(element, index == 0 ? label : string.Empty, depth));
@@ -26,6 +28,9 @@ internal static class ResourceDetails
                 return [new(depth, label, FieldText.Of(message, field))];
         }
     }
+
+    private static IEnumerable<DetailLine> LinesOf(IEnumerable<string> texts, string label, int depth) =>
+        texts.Select((text, index) => new DetailLine(depth, index == 0 ? label : string.Empty, text));
 
     private static IEnumerable<DetailLine> LinesOf(IMessage element, string label, int depth) =>
         FieldText.DetailFieldsOf(element).SelectMany(field => LinesOf(element, field, depth + 1)).Prepend(new(depth, label, FieldText.SummaryOf(element)));

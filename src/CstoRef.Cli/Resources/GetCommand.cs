@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CstoRef.Cli.Connections;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Presentation;
@@ -6,7 +7,6 @@ using CstoRef.Client;
 using CstoRef.Resources;
 using Google.Protobuf;
 using Grpc.Core;
-using Spectre.Console;
 
 namespace CstoRef.Cli.Resources;
 
@@ -36,7 +36,7 @@ internal static class GetCommand
         ResourceName.TryGetKind(name, out var kind);
         var resource = await ReadAsync(client, kind!, name, cancellationToken);
         if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resource));
-        else Show(resource, kind!, ResultConsole.On(output));
+        else Show(resource, kind!, new ResultConsole(output));
         return CommandLine.Succeeded;
     }
 
@@ -52,12 +52,13 @@ internal static class GetCommand
         }
     }
 
-    private static void Show(IMessage resource, ResourceKind kind, IAnsiConsole console)
+    private static void Show(IMessage resource, ResourceKind kind, ResultConsole console)
     {
-        console.WriteLine($"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}", new(decoration: Decoration.Bold));
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var line in ResourceDetails.LinesOf(resource))
-            grid.AddRow(new Text(new string(' ', 2 * line.Depth) + line.Label), new Text(new string(' ', 2 * line.Depth) + line.Text));
-        console.Write(grid);
+        console.WriteHeading(string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}"));
+        console.WriteLabelled(ResourceDetails.LinesOf(resource).Select(line =>
+        {
+            var indent = new string(' ', 2 * line.Depth);
+            return (indent + line.Label, indent + line.Text);
+        }));
     }
 }

@@ -7,7 +7,6 @@ using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
-using Spectre.Console;
 
 namespace CstoRef.Cli.Resources;
 
@@ -53,15 +52,10 @@ internal static class ListCommand
         var view = format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic;
         var resources = await ResourcePages.ListAllAsync(client, kind, pageSize, view, cancellationToken).ToListAsync(cancellationToken);
         if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resources));
-        else Show(resources, kind, ResultConsole.On(output));
+        else WriteTable(resources, ListColumn.Of(kind), new ResultConsole(output));
         return CommandLine.Succeeded;
     }
 
-    private static void Show(IEnumerable<IMessage> resources, ResourceKind kind, IAnsiConsole console)
-    {
-        var columns = ListColumn.Of(kind);
-        var table = console.CreateTable(columns.Select(column => column.Heading));
-        foreach (var resource in resources) table.AddTexts(columns.Select(column => column.TextOf(resource)));
-        console.Write(table);
-    }
+    private static void WriteTable(IEnumerable<IMessage> resources, IReadOnlyList<ListColumn> columns, ResultConsole console) =>
+        console.WriteTable([.. columns.Select(column => column.Heading)], resources.Select(resource => columns.Select(column => column.TextOf(resource))));
 }

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using CstoRef.Cli.Connections;
 using CstoRef.Cli.Output;
 using CstoRef.Client;
-using Spectre.Console;
 
 namespace CstoRef.Cli.Status;
 
@@ -31,7 +30,7 @@ internal static class StatusCommand
     {
         var status = await ServiceStatus.AskAsync(client, cancellationToken);
         if (format == OutputFormat.Json) await output.WriteLineAsync(ToJson(status, address));
-        else Show(status, address, ResultConsole.On(output));
+        else new ResultConsole(output).WriteLabelled(LinesOf(status, address));
         return status.IsServing ? CommandLine.Succeeded : CommandLine.Failed;
     }
 
@@ -44,20 +43,13 @@ internal static class StatusCommand
         ["resources"] = new JsonObject(status.Counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Kind.Collection, count.Size))),
     }.ToJsonString(Json);
 
-    private static void Show(ServiceStatus status, Uri address, IAnsiConsole console)
+    private static IEnumerable<(string Label, string Text)> LinesOf(ServiceStatus status, Uri address)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        AddRow("Service", address.OriginalString);
-        AddRow("Health", status.Health);
-        if (status.IsServing)
-        {
-            AddRow("Revision", status.Revision);
-            AddRow("Epoch", status.Epoch);
-            foreach (var (kind, size) in status.Counts) AddRow(kind.Collection, size.ToString(CultureInfo.InvariantCulture));
-        }
-
-        console.Write(grid);
-
-        void AddRow(string label, string text) => grid.AddRow(new Text(label), new Text(text));
+        yield return ("Service", address.OriginalString);
+        yield return ("Health", status.Health);
+        if (!status.IsServing) yield break;
+        yield return ("Revision", status.Revision);
+        yield return ("Epoch", status.Epoch);
+        foreach (var (kind, size) in status.Counts) yield return (kind.Collection, size.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using CstoRef.Resources;
 using CstoRef.Seeds;
 using CstoRef.Validation;
+using Google.Protobuf;
 
 namespace CstoRef.Cli.Verify;
 
@@ -48,6 +49,23 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
 
         findings.AddRange(UnknownEntries(path));
         return new(files.ToImmutable(), findings.ToImmutable());
+    }
+
+    /// <summary>Reads the resources of a directory in which nothing is wrong.</summary>
+    /// <exception cref="CommandFailedException">There is no such directory, or something is wrong with it.</exception>
+    public static async Task<IReadOnlyList<IMessage>> ReadSoundAsync(DirectoryInfo directory, CancellationToken cancellationToken)
+    {
+        RequireExists(directory);
+        var seeds = await ReadAsync(directory.FullName, cancellationToken);
+        return seeds.Check(canonicalForm: false) is [var first, ..] faults
+            ? throw new CommandFailedException($"The seed files have {faults.Length} faults, the first in {first.File}: {first.Message} `cstoref verify {directory}` names all.")
+            : [.. seeds.Files.SelectMany(file => file.Resources)];
+    }
+
+    /// <exception cref="CommandFailedException">There is no such directory.</exception>
+    public static void RequireExists(DirectoryInfo directory)
+    {
+        if (!directory.Exists) throw new CommandFailedException($"There is no directory {directory.FullName}. Name the directory that holds the seed files.");
     }
 
     /// <summary>Everything that is wrong with the directory.</summary>

@@ -31,8 +31,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(
         DirectoryInfo directory, bool fix, OutputFormat format, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (!directory.Exists)
-            throw new CommandFailedException($"There is no directory {directory.FullName}. Name the directory that holds the seed files.");
+        SeedDirectory.RequireExists(directory);
         var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken);
         if (fix)
         {
@@ -58,10 +57,9 @@ internal static class VerifyCommand
 
         if (!findings.IsEmpty)
         {
-            var console = ResultConsole.On(output);
-            var table = console.CreateTable("File", "Resource", "Field", "Rule", "Message");
-            foreach (var finding in findings) table.AddTexts(finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message);
-            console.Write(table);
+            new ResultConsole(output).WriteTable(
+                ["File", "Resource", "Field", "Rule", "Message"],
+                findings.Select(finding => new[] { finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message }));
         }
 
         var resources = seeds.Files.Sum(file => file.Resources.Length);

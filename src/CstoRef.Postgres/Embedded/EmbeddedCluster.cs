@@ -6,8 +6,8 @@ using Npgsql;
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>
-/// A PostgreSQL cluster of our own, from the machine's binaries, on a Unix socket, without TCP, stopped with the service. It never touches a
-/// cluster that it did not make, and it takes up one whose service was killed.
+/// A PostgreSQL cluster of our own, from the machine's binaries, on a Unix socket, without TCP, stopped with the service. A server that is
+/// killed is started again. It never touches a cluster that it did not make, and it takes up one whose service was killed.
 /// </summary>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
@@ -24,8 +24,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly IDisposable _lock;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _turn = new(1);
-    private bool _isStopped;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _supervision = Task.CompletedTask;
+    private int _isStopped;
 
     private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger, TimeProvider time)
     {
@@ -77,6 +78,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             var cluster = new EmbeddedCluster(folder, new(binaries, folder, time), folderLock, logger, time);
             if (await cluster._postmaster.ClearLeftoversAsync(cancellationToken)) EmbeddedLog.LeftoverStopped(logger, folder.Path);
             await cluster.LaunchAsync(cancellationToken);
+            cluster._supervision = cluster.SuperviseAsync(cluster._stop.Token);
             return cluster;
         }
         catch
@@ -86,23 +88,31 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when the server ends, for whatever reason.</summary>
-    public async Task WaitForExitAsync(CancellationToken cancellationToken)
+    /// <summary>Stops the server in order.</summary>
+    public async ValueTask DisposeAsync()
     {
-        // The server is no child of ours, and the system tells of the end of children alone.
-        while (ClusterProcesses.IsRunning(ProcessId)) await Task.Delay(ExitPollInterval, _time, cancellationToken);
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
+        await _stop.CancelAsync();
+        await _supervision.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _postmaster.StopAsync(CancellationToken.None);
+        _lock.Dispose();
+        _stop.Dispose();
+        EmbeddedLog.Stopped(_logger, _folder.Path);
     }
 
-    /// <summary>Starts the server again whenever it ends by itself; ends when the cluster is stopped.</summary>
-    public async Task SuperviseAsync(CancellationToken cancellationToken)
+    /// <summary>Starts the server again whenever it ends by itself.</summary>
+    private async Task SuperviseAsync(CancellationToken cancellationToken)
     {
         var delay = ShortestRestartDelay;
         while (true)
         {
-            await WaitForExitAsync(cancellationToken);
+            // The server is no child of ours, and the system tells of the end of children alone.
+            while (ClusterProcesses.IsRunning(ProcessId)) await Task.Delay(ExitPollInterval, _time, cancellationToken);
+            EmbeddedLog.Restarting(_logger, _folder.Path);
             try
             {
-                if (!await RestartAsync(cancellationToken)) return;
+                await _postmaster.ClearLeftoversAsync(cancellationToken);
+                await LaunchAsync(cancellationToken);
                 delay = ShortestRestartDelay;
             }
             catch (EmbeddedClusterException fault)
@@ -111,41 +121,6 @@ public sealed class EmbeddedCluster : IAsyncDisposable
                 await Task.Delay(delay, _time, cancellationToken);
                 delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay;
             }
-        }
-    }
-
-    /// <summary>Stops the server in order.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            if (_isStopped) return;
-            _isStopped = true;
-            await _postmaster.StopAsync(CancellationToken.None);
-            _lock.Dispose();
-            EmbeddedLog.Stopped(_logger, _folder.Path);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private async Task<bool> RestartAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (_isStopped) return false;
-            EmbeddedLog.Restarting(_logger, _folder.Path);
-            await _postmaster.ClearLeftoversAsync(cancellationToken);
-            await LaunchAsync(cancellationToken);
-            return true;
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     public static async Task<PostgresBinaries> FindAsync(IEnumerable<string> folders, int? dataVersion, CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
-        foreach (var folder in folders.Distinct(StringComparer.Ordinal).Where(HoldsAll))
+        foreach (var folder in folders.Where(HoldsAll).Select(WithoutLinks).Distinct(StringComparer.Ordinal))
         {
             var version = await LocalCommand.RunAsync(Path.Combine(folder, "postgres"), ["--version"], cancellationToken);
             if (version.Succeeded && MajorVersionPattern().Match(version.Output) is { Success: true } match)
@@ -73,6 +73,12 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         select Path.Combine(folder, "bin");
 
     private static bool HoldsAll(string folder) => Needed.All(program => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>The folder that the programs really stand in, with all others of their version.</summary>
+    private static string WithoutLinks(string folder) =>
+        File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true) is { } target && Path.GetDirectoryName(target.FullName) is { } real && HoldsAll(real)
+            ? real
+            : folder;
 
     private static int VersionInPath(string folder) =>
         NumberPattern().Match(Path.GetFileName(folder)) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : 0;

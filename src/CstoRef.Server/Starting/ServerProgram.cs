@@ -67,9 +67,9 @@ internal static class ServerProgram
         {
             await app.StartAsync();
         }
-        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
+        catch (Exception fault) when (ListenFault.Explain(fault) is { } explanation)
         {
-            throw new StartException($"{fault.Message.TrimEnd('.')}. Stop what holds the address, or choose others with --grpc and --ops.", fault);
+            throw new StartException(explanation, fault);
         }
     }
 

@@ -1,5 +1,8 @@
 using CstoRef.Postgres.Tests.Samples;
+using CstoRef.Resources;
+using CstoRef.Seeds;
 using CstoRef.Testing.Postgres;
+using Google.Protobuf;
 
 namespace CstoRef.Postgres.Tests.Committing;
 
@@ -18,4 +21,32 @@ public sealed class SeedTests(PostgresFixture postgres)
         catalog.All().Count().ShouldBe(Sample.Resources().Length);
         catalog.Chairmanships.Find("chairmanships/armenia-2015")!.Revision.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task SeedIfEmpty_SeedFiles_LoadByteIdentical()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancelled);
+        var folder = SeedFolder(AppContext.BaseDirectory);
+        var resources = new List<IMessage>();
+        foreach (var kind in ResourceKind.All) resources.AddRange(SeedFiles.Parse(kind, await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), Cancelled)));
+
+        (await database.Writer().SeedIfEmptyAsync(resources, "tests", "The seeds", Cancelled)).ShouldNotBeNull().ChangeCount.ShouldBe(resources.Count);
+
+        var catalog = await database.LoadAsync(Cancelled);
+        foreach (var kind in ResourceKind.All)
+            SeedFiles.Format(kind, catalog.All(kind)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), Cancelled));
+    }
+
+    [Fact]
+    public async Task SeedIfEmpty_DatabaseWithData_ChangesNothing()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+
+        (await database.Writer().SeedIfEmptyAsync([], "tests", "Nothing", Cancelled)).ShouldBeNull();
+
+        (await database.LoadAsync(Cancelled)).Revision.ShouldBe(1);
+    }
+
+    private static string SeedFolder(string folder) =>
+        Directory.Exists(Path.Combine(folder, "seeds")) ? Path.Combine(folder, "seeds") : SeedFolder(Path.GetDirectoryName(folder)!);
 }

@@ -41,6 +41,16 @@ public sealed class PostgresBinariesTests : IDisposable
         (await Should.ThrowAsync<EmbeddedClusterException>(() => PostgresBinaries.FindAsync(folders, 17, Cancelled))).Fault.ShouldBe(EmbeddedClusterFault.VersionMismatch);
     }
 
+    [Fact]
+    public async Task Find_LinksOnThePath_TakesTheFolderTheyLeadTo()
+    {
+        var real = Install("16.2");
+        var links = Directory.CreateDirectory(Path.Combine(_folder.Path, "links")).FullName;
+        foreach (var program in Directory.EnumerateFiles(real)) File.CreateSymbolicLink(Path.Combine(links, Path.GetFileName(program)), program);
+
+        (await PostgresBinaries.FindAsync([links], null, Cancelled)).Folder.ShouldBe(real);
+    }
+
     private string Install(string version)
     {
         var folder = Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"));

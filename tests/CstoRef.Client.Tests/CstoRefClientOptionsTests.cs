@@ -1,0 +1,41 @@
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Client.Tests;
+
+public sealed class CstoRefClientOptionsTests
+{
+    [Fact]
+    public void FindFaults_Defaults_AreNone() => new CstoRefClientOptions().FindFaults().ShouldBeEmpty();
+
+    [Fact]
+    public void Constructor_SeveralBadValues_NamesEach()
+    {
+        var options = new CstoRefClientOptions
+        {
+            Address = new("ftp://127.0.0.1"),
+            DefaultDeadline = TimeSpan.Zero,
+            ReadAttempts = 6,
+            KeepAliveDelay = TimeSpan.FromSeconds(-1),
+            KeepAliveTimeout = TimeSpan.Zero,
+        };
+
+        var fault = Should.Throw<ArgumentException>(() => new CstoRefClient(options));
+
+        foreach (var option in (string[])["Address", "DefaultDeadline", "ReadAttempts", "KeepAliveDelay", "KeepAliveTimeout"])
+            fault.Message.ShouldContain(option + " must be");
+    }
+
+    [Fact]
+    public async Task Constructor_ChannelConfigured_HasTheLastWord()
+    {
+        await using var service = await StagedService.StartAsync(
+            (request, _, _) => Task.FromResult(new MemberState { Name = request.Name }), TestContext.Current.CancellationToken);
+        using var client = service.Connect(options => options.ConfigureChannel = channel => channel.MaxReceiveMessageSize = 1);
+
+        var fault = await Should.ThrowAsync<RpcException>(
+            async () => await client.MemberStates.GetMemberStateAsync(new() { Name = "memberStates/armenia" }, cancellationToken: TestContext.Current.CancellationToken));
+
+        fault.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+    }
+}

@@ -1,0 +1,98 @@
+using CstoRef.Postgres.Committing;
+using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Embedded;
+using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Loading;
+using CstoRef.Postgres.Migrations;
+using CstoRef.Postgres.Tests.Samples;
+using CstoRef.Testing.Postgres;
+using CstoRef.V1;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace CstoRef.Postgres.Tests.Connections;
+
+/// <summary>A connection string that names a primary and its standby, in the wrong order.</summary>
+public sealed class SeveralHostsTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _primaryFolder = new();
+    private readonly TemporaryFolder _standbyFolder = new();
+    private EmbeddedCluster _primary = null!;
+    private StandbyCluster _standby = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _primary = await EmbeddedCluster.StartAsync(
+            new() { DataFolder = _primaryFolder.Path, Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, Cancelled);
+        await using (var owner = DatabaseConnections.Create(_primary.OwnerConnectionString, NullLoggerFactory.Instance))
+            await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
+        _standby = await StandbyCluster.StartAsync(_primary, _standbyFolder.Path, Cancelled);
+        // A commit waits until the standby shows it.
+        await using var administrator = NpgsqlDataSource.Create(_primary.AdministratorConnectionString);
+        foreach (var sql in (string[])["ALTER SYSTEM SET synchronous_standby_names = '*'", "ALTER SYSTEM SET synchronous_commit = 'remote_apply'", "SELECT pg_reload_conf()"])
+        {
+            await using var command = administrator.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(Cancelled);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _standby.DisposeAsync();
+        await _primary.DisposeAsync();
+        _primaryFolder.Dispose();
+        _standbyFolder.Dispose();
+    }
+
+    [Fact]
+    public async Task Connections_ToSeveralHosts_ChangeThePrimaryAndSurviveFailover()
+    {
+        await using var connections = Create(target: null);
+        var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
+        await writer.SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
+
+        await _primary.DisposeAsync();
+        await Should.ThrowAsync<PostgresUnavailableException>(() => writer.CommitAsync(Edit(), null, Cancelled));
+        (await LoadAsync(connections)).Revision.ShouldBe(1);
+        await _standby.PromoteAsync(Cancelled);
+
+        (await writer.CommitAsync(Edit(), null, Cancelled)).Revision.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("primary", false)]
+    [InlineData("prefer-standby", true)]
+    public async Task Load_FromSeveralHosts_TakesWhatTheConnectionStringSays(string? target, bool isStandby)
+    {
+        await using var connections = Create(target);
+        await using var connection = await connections.ForLoading.OpenConnectionAsync(Cancelled);
+        await using var command = new NpgsqlCommand("SELECT pg_is_in_recovery()", connection);
+
+        (await command.ExecuteScalarAsync(Cancelled)).ShouldBe(isStandby);
+        (await LoadAsync(connections)).Revision.ShouldBe(0);
+    }
+
+    private DatabaseConnections Create(string? target)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_primary.ServiceConnectionString)
+        {
+            Host = $"{_standby.SocketFolder},{_primary.SocketFolder}",
+            HostRecheckSeconds = 0,
+            TargetSessionAttributes = target,
+        };
+        return DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+    }
+
+    private static async Task<Catalog> LoadAsync(DatabaseConnections connections) =>
+        (await new CatalogLoader(connections, NullLogger<CatalogLoader>.Instance).LoadAsync(Cancelled)).Catalog;
+
+    private static ChangeSet Edit() => new()
+    {
+        Author = "editor",
+        Reason = "An edit",
+        Upserts = [new Source { Name = "sources/web", Title = "Web", Language = "en", Kind = SourceKind.News, Uri = "https://example.org/web" }],
+    };
+}
