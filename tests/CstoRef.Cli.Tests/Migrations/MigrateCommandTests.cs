@@ -1,4 +1,5 @@
 using CstoRef.Cli.Tests.Running;
+using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Migrations;
 
 namespace CstoRef.Cli.Tests.Migrations;
@@ -33,6 +34,33 @@ public sealed class MigrateCommandTests(ServedInstance service)
         File.Delete(file);
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldContain($"\"to\": {SchemaCheck.Head}");
+    }
+
+    [Fact]
+    public async Task Migrate_WithSeeds_FillsAnEmptyDatabaseOnce()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var first = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+        var second = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+
+        first.Output.ShouldMatch(@" Filled the database with \d{3,} resources\.\n\z");
+        second.Output.ShouldBe($"The schema is at version {SchemaCheck.Head} already.\n");
+    }
+
+    [Fact]
+    public async Task Migrate_FaultySeeds_ChangesNothing()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+        using var seeds = new SeedCopy();
+        seeds.Write("forces.json", "{}");
+
+        var run = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch(@"^cstoref: The seed files have \d+ faults, the first: forces\.json: the file must hold one JSON array\. `cstoref verify .+` names all\.\n\z");
+        var schema = await Should.ThrowAsync<SchemaException>(() => SchemaCheck.RunAsync(database.OwnerConnections, TestContext.Current.CancellationToken));
+        schema.Fault.ShouldBe(SchemaFault.Missing);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         await File.WriteAllBytesAsync(seeds.PathOf("events.json"), [(byte)'[', 0xFF, (byte)']'], TestContext.Current.CancellationToken);
 
-        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "Byte 1 is not UTF-8."));
+        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "is not UTF-8 at byte 1"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         seeds.Replace("forces.json", "    \"name\"", "      \"name\"");
 
-        (await FindAsync(seeds)).ShouldBe([new("forces.json", "", "", "canonical-form", "Line 3 is out of form; --fix rewrites the file.")]);
+        (await FindAsync(seeds)).ShouldBe([new("forces.json", "", "", "canonical-form", "is out of form from line 3 on; --fix rewrites it")]);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class VerifyCommandTests
         run.ExitCode.ShouldBe(1);
         var lines = run.Output.Split('\n');
         lines[0].ShouldMatch("^File +Resource +Field +Rule +Message$");
-        lines[1].ShouldMatch("^member_state.json +file-unknown +No kind of resource has a file of this name.$");
+        lines[1].ShouldMatch("^member_state.json +file-unknown +is not the file of any kind of resource$");
         lines[2].ShouldEndWith("11 files: 1 faults.");
     }
 
