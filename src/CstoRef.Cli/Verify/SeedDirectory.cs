@@ -35,11 +35,11 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
             }
             catch (FileNotFoundException)
             {
-                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileMissing, $"The file of the kind {kind.DisplayName} is missing; without resources it holds []."));
+                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileMissing, "is missing; a kind without resources has a file with []"));
             }
             catch (DecoderFallbackException fault)
             {
-                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileFormat, $"Byte {fault.Index} is not UTF-8."));
+                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileFormat, $"is not UTF-8 at byte {fault.Index}"));
             }
             catch (SeedFormatException fault)
             {
@@ -58,7 +58,7 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
         RequireExists(directory);
         var seeds = await ReadAsync(directory.FullName, cancellationToken);
         return seeds.Check(canonicalForm: false) is [var first, ..] faults
-            ? throw new CommandFailedException($"The seed files have {faults.Length} faults, the first in {first.File}: {first.Message} `cstoref verify {directory}` names all.")
+            ? throw new CommandFailedException($"The seed files have {faults.Length} faults, the first: {first}. `cstoref verify {directory}` names all.")
             : [.. seeds.Files.SelectMany(file => file.Resources)];
     }
 
@@ -75,7 +75,7 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
     private IEnumerable<Finding> OutOfForm() =>
         from file in Files
         where !file.IsCanonical
-        let message = string.Create(CultureInfo.InvariantCulture, $"Line {file.FirstLineOutOfForm()} is out of form; --fix rewrites the file.")
+        let message = string.Create(CultureInfo.InvariantCulture, $"is out of form from line {file.FirstLineOutOfForm()} on; --fix rewrites it")
         select new Finding(file.Name, string.Empty, string.Empty, CanonicalForm, message);
 
     private IEnumerable<Finding> BrokenRules()
@@ -90,5 +90,5 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
         .Select(entry => Path.GetFileName(entry))
         .Where(name => !name.StartsWith('.') && !ResourceKind.All.Any(kind => string.Equals(kind.SeedFileName, name, StringComparison.Ordinal)))
         .Order(StringComparer.Ordinal)
-        .Select(name => new Finding(name, string.Empty, string.Empty, FileUnknown, "No kind of resource has a file of this name."));
+        .Select(name => new Finding(name, string.Empty, string.Empty, FileUnknown, "is not the file of any kind of resource"));
 }

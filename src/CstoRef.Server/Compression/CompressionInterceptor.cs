@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -10,6 +11,9 @@ namespace CstoRef.Server.Compression;
 internal sealed class CompressionInterceptor : Interceptor
 {
     private const string Gzip = "gzip";
+
+    // gzip makes smaller messages no smaller. Of an empty one .NET's GZipStream makes nothing at all, which is no gzip, and some clients refuse it.
+    private const int SmallestCompressed = 256;
 
     // So the framework is told the compression of one answer. It keeps the header to itself.
     private static readonly Metadata CompressThis = new() { { "grpc-internal-encoding-request", Gzip } };
@@ -29,7 +33,7 @@ internal sealed class CompressionInterceptor : Interceptor
     {
         var response = await continuation(request, context);
         // Not before: the method sets headers of its own, and it may fail.
-        await context.WriteResponseHeadersAsync(CompressThis);
+        if (response is IMessage message && message.CalculateSize() >= SmallestCompressed) await context.WriteResponseHeadersAsync(CompressThis);
         return response;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -15,13 +16,15 @@ namespace CstoRef.Server.Errors;
 /// </summary>
 internal sealed class StatusBuilder(StatusCode code, string message)
 {
-    /// <summary>The greatest size of a status in bytes; base64 makes a third more of it.</summary>
-    public const int MaxSize = 5400;
+    /// <summary>How many bytes the message and the details may take in the trailers; the rest is left to what others add.</summary>
+    private const int MaxTrailersSize = 7600;
 
     private const string Domain = "cstoref";
 
     /// <summary>Google.Api.CommonProtos before 2.2 calls the field Type, later versions Reason; on the wire it is the same.</summary>
     private static readonly FieldDescriptor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1);
+
+    private static readonly EnumDescriptor Reasons = ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason));
 
     private readonly Status _status = new() { Code = (int)code, Message = message };
 
@@ -43,7 +46,7 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     /// <summary>Adds details one by one as long as they fit.</summary>
     public StatusBuilder AddAsFits(IEnumerable<IMessage> details)
     {
-        var left = MaxSize - _status.CalculateSize();
+        var left = BytesLeft();
         foreach (var detail in details.Select(Any.Pack))
         {
             left -= SizeAsElement(detail);
@@ -58,7 +61,7 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     public StatusBuilder AddAsFits<T>(IMessage detail, RepeatedField<T> list, IEnumerable<T> elements)
         where T : IMessage
     {
-        var left = MaxSize - _status.CalculateSize() - SizeAsElement(Any.Pack(detail));
+        var left = BytesLeft() - SizeAsElement(Any.Pack(detail));
         foreach (var element in elements)
         {
             left -= SizeAsElement(element);
@@ -71,9 +74,16 @@ internal sealed class StatusBuilder(StatusCode code, string message)
 
     public Status Build() => _status;
 
+    /// <summary>How many bytes the status may still grow by. It travels in base64, beside the message with percent signs.</summary>
+    private int BytesLeft()
+    {
+        var messageSize = Encoding.UTF8.GetBytes(_status.Message).Sum(one => one is >= 0x20 and <= 0x7e and not (byte)'%' ? 1 : 3);
+        return ((MaxTrailersSize - messageSize) / 4 * 3) - _status.CalculateSize();
+    }
+
     /// <summary>The size of a message in a list: its own, a tag and its length; lists here stay below 16 KiB.</summary>
     private static int SizeAsElement(IMessage message) => message.CalculateSize() + 3;
 
     private static string NameOf(ErrorReason reason) =>
-        ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason)).FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
+        Reasons.FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
 }

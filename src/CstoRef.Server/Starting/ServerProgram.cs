@@ -5,7 +5,7 @@ using CstoRef.Server.Hosting;
 
 namespace CstoRef.Server.Starting;
 
-/// <summary>The program: from its flags to its exit code, which is 0 after a stop that was asked for, 1 after a failure, 2 for wrong flags.</summary>
+/// <summary>From flags to an exit code: 0 after a stop that was asked for, 1 after a failure, 2 for wrong flags.</summary>
 internal static class ServerProgram
 {
     private const int Failed = 1;
@@ -67,12 +67,13 @@ internal static class ServerProgram
         {
             await app.StartAsync();
         }
-        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
+        catch (Exception fault) when (ListenFault.Explain(fault) is { } explanation)
         {
-            throw new StartException($"{fault.Message.TrimEnd('.')}. Stop what holds the address, or choose others with --grpc and --ops.", fault);
+            throw new StartException(explanation, fault);
         }
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Environment() =>
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
 }

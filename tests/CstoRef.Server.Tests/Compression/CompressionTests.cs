@@ -18,8 +18,17 @@ public sealed class CompressionTests(DatasetServer dataset) : DatasetTest(datase
         answer.IsCompressed.ShouldBeTrue();
         answer.FrameSize.ShouldBeLessThan(answer.Message.CalculateSize() / 2);
         answer.Message.Sources.ShouldBe(Catalog.Sources.All);
-        answer.Headers.ShouldContainKey("cstoref-revision");
+        answer.Headers.Keys.ShouldContain("cstoref-revision", StringComparer.Ordinal);
         answer.Headers.Keys.ShouldNotContain(name => name.StartsWith("grpc-internal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answer_TooSmallToGain_IsPlain()
+    {
+        var answer = await RawAnswer.OfListSourcesAsync(Server.Address, new() { Publisher = "Nobody" }, Gzip, Gzip, Cancelled);
+
+        answer.IsCompressed.ShouldBeFalse();
+        answer.Message.CalculateSize().ShouldBe(0);
     }
 
     [Theory]

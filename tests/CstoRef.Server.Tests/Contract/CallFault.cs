@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -42,7 +41,7 @@ internal sealed class CallFault
     public RetryInfo? Retry => _status.GetDetail<RetryInfo>();
 
     /// <summary>The size of all trailers as clients count it; common ones take no more than 8 KiB.</summary>
-    public int TrailersSize => Exception.Trailers.Sum(SizeOf) + (3 * Encoding.UTF8.GetByteCount(Message));
+    public int TrailersSize => Exception.Trailers.Sum(SizeOf) + Uri.EscapeDataString(Message).Length;
 
     /// <summary>Makes a call that must fail.</summary>
     public static async Task<CallFault> OfAsync<T>(Task<T> call) => new(await Should.ThrowAsync<RpcException>(call));

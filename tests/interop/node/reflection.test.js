@@ -75,6 +75,20 @@ for (const version of ['v1', 'v1alpha']) {
     }
   });
 
+  test(`${version}: names and symbols lead to their file`, async () => {
+    for (const question of [
+      { fileByFilename: 'cstoref/v1/member_state_service.proto' },
+      { fileContainingSymbol: 'cstoref.v1.MemberStateService' },
+      { fileContainingSymbol: 'cstoref.v1.MemberStateService.GetMemberState' },
+      { fileContainingSymbol: 'cstoref.v1.GetMemberStateRequest' },
+      { fileContainingSymbol: 'cstoref.v1.ListMemberStatesRequest.iso_code' },
+    ]) {
+      const [file] = await filesOf(question);
+      assert.ok(file.includes('cstoref/v1/member_state_service.proto'), JSON.stringify(question));
+      assert.ok(file.includes('ListMemberStatesResponse'), JSON.stringify(question));
+    }
+  });
+
   test(`${version}: extensions come by their numbers`, async () => {
     const [{ allExtensionNumbersResponse: numbers }] = await ask({ allExtensionNumbersOfType: annotated });
     assert.deepEqual([numbers.baseTypeName, numbers.extensionNumber.sort()], [annotated, [50001, 50002]]);

@@ -1,4 +1,4 @@
-"""Runs the suite and tells its result in one line: N passed, N failed, N skipped."""
+"""Runs the suite and tells its result in its last line."""
 
 import sys
 import unittest
@@ -12,7 +12,7 @@ def main():
     failed = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
     failed |= {test.id() for test in result.unexpectedSuccesses}
     skipped = len(result.skipped)
-    print(f"{max(result.testsRun - len(failed) - skipped, 0)} passed, {len(failed)} failed, {skipped} skipped", flush=True)
+    print(f"Python: {max(result.testsRun - len(failed) - skipped, 0)} passed, {len(failed)} failed, {skipped} skipped", flush=True)
     return 1 if failed or result.testsRun == 0 else 0
 
 

@@ -2,18 +2,18 @@
 
 import functools
 import json
+from pathlib import Path
 
 from google.protobuf import json_format
 
-from service import SEEDS
-
+FOLDER = Path(__file__).resolve().parents[3] / "seeds"
 EVIDENCE = ("citations", "discrepancies")
 
 
 @functools.cache
 def load(file_name):
     """The resources of a seed file in the contract's JSON, in the order of their names."""
-    return sorted(json.loads((SEEDS / f"{file_name}.json").read_text(encoding="utf-8")), key=lambda resource: resource["name"])
+    return sorted(json.loads((FOLDER / f"{file_name}.json").read_text(encoding="utf-8")), key=lambda resource: resource["name"])
 
 
 def of(kind):

@@ -1,14 +1,12 @@
 """The served instance that the tests call, as the environment names it."""
 
 import os
-from pathlib import Path
 
 import grpc
 
 ADDRESS = os.environ["CSTOREF_INTEROP_ADDRESS"]
 TLS_ADDRESS = os.environ.get("CSTOREF_INTEROP_TLS_ADDRESS")
 TLS_CERTIFICATE = os.environ.get("CSTOREF_INTEROP_TLS_CERTIFICATE")
-SEEDS = Path(os.environ["CSTOREF_INTEROP_SEEDS"])
 
 # Seconds after which a call that hangs fails its test.
 PATIENCE = 120

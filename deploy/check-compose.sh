@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Brings docker-compose.yml up as an operator would, in a copy of this tree and under a project name of its own, and checks what it promises.
+# Exit code 0: all of it holds; 1: something does not; 77: there is no Docker engine to ask.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+if ! docker version >/dev/null 2>&1; then
+  echo 'No Docker engine answers: docker-compose.yml was not checked.' >&2
+  exit 77
+fi
+if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
+
+# The tree as it would be committed: without builds, data or the operator's own secrets.
+work=$(mktemp -d)
+export COMPOSE_PROJECT_NAME=cstoref-check-$$ CSTOREF_GRPC_PORT=0 CSTOREF_OPS_PORT=0
+trap '"${compose[@]}" down --volumes --timeout 5 >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
+(cd "$root" && git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from=- --file=-) | tar --extract --directory "$work"
+cd "$work"
+deploy/make-secrets.sh >/dev/null
+
+fail() {
+  echo "compose: $1" >&2
+  "${compose[@]}" logs --tail 30 >&2 || true
+  exit 1
+}
+
+container() { "${compose[@]}" ps -q "$1"; }
+tool() { docker exec "$(container cstoref)" dotnet /app/cli/CstoRef.Cli.dll "$@"; }
+sql() { docker exec "$(container postgres)" psql --no-psqlrc --tuples-only --no-align --username cstoref_owner --dbname cstoref --command "$1"; }
+sql_as_service() { sql "SET ROLE cstoref_service; $1"; }
+
+# Docker's own health check decides; it asks the service over gRPC.
+await_health() {
+  local tries
+  for ((tries = 0; tries < 120; tries++)); do
+    [[ $(docker inspect --format '{{.State.Health.Status}}' "$(container cstoref)" 2>/dev/null) == healthy ]] && return
+    read -rt 1 <> <(:) || true
+  done
+  fail "$1: the service did not become healthy"
+}
+
+"${compose[@]}" up --build --detach >/dev/null 2>&1 || fail 'up failed'
+await_health 'first up'
+tool get memberStates/armenia >/dev/null || fail 'the service does not answer'
+history=$(sql 'SELECT epoch, revision FROM cstoref.head')
+[[ $history == *'|1' ]] || fail "the first data is not revision 1: $history"
+
+containers=$(container postgres; container cstoref)
+"${compose[@]}" up --detach >/dev/null 2>&1 || fail 'a second up failed'
+[[ $(container postgres; container cstoref) == "$containers" ]] || fail 'a second up replaced containers'
+[[ $(sql 'SELECT epoch, revision FROM cstoref.head') == "$history" ]] || fail 'a second up changed the data'
+
+sql_as_service 'CREATE TABLE cstoref.forbidden (x int)' >/dev/null 2>&1 && fail 'the service may change the schema'
+sql_as_service 'DELETE FROM cstoref.change_set' >/dev/null 2>&1 && fail 'the service may rewrite the log'
+service=$(docker inspect "$(container cstoref)" --format '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.Config.Env}}')
+[[ $service == '1654 true [no-new-privileges:true] '* ]] || fail "the service is not confined: $service"
+grep -qF "$(cat deploy/secrets/service_password)" <<<"$service" && fail 'the password stands in the environment'
+
+docker restart "$(container postgres)" >/dev/null
+tool get memberStates/armenia >/dev/null || fail 'the service does not survive a restart of its database'
+
+"${compose[@]}" down >/dev/null 2>&1
+"${compose[@]}" up --detach >/dev/null 2>&1 || fail 'up after down failed'
+await_health 'up after down'
+[[ $(sql 'SELECT epoch, revision FROM cstoref.head') == "$history" ]] || fail 'down and up lost the data'
+
+docker stop "$(container postgres)" >/dev/null
+docker restart "$(container cstoref)" >/dev/null
+docker start "$(container postgres)" >/dev/null
+await_health 'a late database'
+
+docker stop "$(container cstoref)" >/dev/null
+code=$(docker inspect --format '{{.State.ExitCode}}' "$("${compose[@]}" ps -aq cstoref 2>/dev/null || container cstoref)")
+[[ $code == 0 ]] || fail "docker stop ended the service with code $code"
+echo 'docker-compose.yml keeps its promises.'

@@ -1,0 +1,78 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.Resources;
+using CstoRef.Seeds;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Resources;
+
+public sealed class GetCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Get_MemberState_ShowsItsFactsWithTheirEvidence()
+    {
+        var run = await Tool.RunAsync("get", "memberStates/armenia", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldStartWith("memberStates/armenia at revision 1\n");
+        run.Output.ShouldMatch("(?m)^Official names +Republic of Armenia$");
+        run.Output.ShouldMatch("(?m)^ +organization · member · since 2002-10-07 · documents/charter-2002$");
+        run.Output.ShouldMatch("(?m)^  Citations +sources/belarus-mfa-csto p3 for ");
+    }
+
+    [Fact]
+    public async Task Get_Discrepancy_IsShownWithItsResolution()
+    {
+        var run = await Tool.RunAsync("get", "documents/charter-2002", "--address", service.Address);
+
+        run.Output.ShouldMatch(@"(?m)^Discrepancies +places\n  Claimed value +Tashkent\n");
+        run.Output.ShouldMatch("(?m)^  Resolution +Two news texts err");
+    }
+
+    [Fact]
+    public async Task Get_NotOnATerminal_WritesPlainLines()
+    {
+        var run = await Tool.RunAsync("get", "sessions/csc-2020-12-02", "--address", service.Address);
+
+        run.Output.ShouldNotContain("\u001B");
+        run.Output.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Get_AsJson_IsTheSeedInTheContractsJson()
+    {
+        var seeds = SeedFiles.Parse(ResourceKind.Session, await File.ReadAllTextAsync(
+            Path.Combine(ServedInstance.Seeds, "sessions.json"), TestContext.Current.CancellationToken)).Cast<Session>();
+
+        var run = await Tool.RunAsync("get", "sessions/csc-2020-12-02", "-o", "json", "--address", service.Address);
+
+        var session = JsonParser.Default.Parse<Session>(run.Output);
+        session.Revision.ShouldBe(1);
+        session.Revision = 0;
+        session.ShouldBe(seeds.Single(seed => seed.Name is "sessions/csc-2020-12-02"));
+    }
+
+    [Fact]
+    public async Task Get_UnknownName_FailsOnOneLine()
+    {
+        var run = await Tool.RunAsync("get", "memberStates/atlantis", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldBe("cstoref: No resource is named memberStates/atlantis. `cstoref list memberStates` shows those that are.\n");
+    }
+
+    [Theory]
+    [InlineData("armenia", "'armenia' is malformed: a name is one of organization, memberStates/{member_state}, ")]
+    [InlineData("memberStates/ARM", "'memberStates/ARM' is malformed: the names of this kind are memberStates/{member_state}, lower-case letters")]
+    [InlineData("organization/csto", "'organization/csto' is malformed: the names of this kind are organization.")]
+    public async Task Get_MalformedName_IsWrongUsage(string name, string reason)
+    {
+        var run = await Tool.RunAsync("get", name, "--address", service.Address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith($"cstoref: {reason}");
+        run.Error.ShouldEndWith("`cstoref get --help` shows how to use it.\n");
+    }
+}

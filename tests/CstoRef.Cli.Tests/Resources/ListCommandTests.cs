@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CstoRef.Cli.Tests.Running;
+using CstoRef.Resources;
+using CstoRef.Seeds;
+
+namespace CstoRef.Cli.Tests.Resources;
+
+public sealed class ListCommandTests(ServedInstance service)
+{
+    public static TheoryData<string> Kinds => [.. ResourceKind.All.Select(kind => kind.Collection)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task List_Kind_ShowsEachResourceOnALine(string collection)
+    {
+        ResourceKind.TryFromCollection(collection, out var kind).ShouldBeTrue();
+        var seeds = SeedFiles.Parse(kind, await File.ReadAllTextAsync(Path.Combine(ServedInstance.Seeds, kind.SeedFileName), TestContext.Current.CancellationToken));
+
+        var run = await Tool.RunAsync("list", collection, "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("Name ");
+        lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(seeds.Select(kind.NameOf));
+    }
+
+    [Fact]
+    public async Task List_Chairmanships_ShowsStatePeriodAndPerson()
+    {
+        var run = await Tool.RunAsync("list", "chairmanships", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^chairmanships/armenia-2015 +memberStates/armenia +2015-09-15 until 2016-10-14 +people/serzh-sargsyan$");
+    }
+
+    [Fact]
+    public async Task List_SmallPages_GivesTheSameAsOne()
+    {
+        var whole = await Tool.RunAsync("list", "documents", "-o", "json", "--page-size", "1000", "--address", service.Address);
+        var paged = await Tool.RunAsync("list", "documents", "-o", "json", "--page-size", "7", "--address", service.Address);
+
+        paged.ShouldBe(whole);
+        JsonSerializer.Deserialize<JsonElement[]>(paged.Output)!.Length.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public async Task List_UnknownKind_NamesTheKinds()
+    {
+        var run = await Tool.RunAsync("list", "treaties", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith("cstoref: 'treaties' is not a kind of resource; the kinds are organization, memberStates, ");
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task List_BadPageSize_IsWrongUsage(string size)
+    {
+        var run = await Tool.RunAsync("list", "documents", "--page-size", size, "--address", service.Address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith($"cstoref: --page-size must be a whole number, 0 or more, not '{size}'.");
+    }
+}

@@ -1,0 +1,3 @@
+using CstoRef.Cli.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(ServedInstance))]

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace CstoRef.Cli.Tests.Running;
+
+/// <summary>What a run of a program came to.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Output">What it wrote to stdout.</param>
+/// <param name="Error">What it wrote to stderr.</param>
+internal sealed record ToolRun(int ExitCode, string Output, string Error);
+
+/// <summary>Runs the tool as a process of its own, as a person does.</summary>
+internal static class Tool
+{
+    public static Task<ToolRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    public static Task<ToolRun> RunAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        RunProgramAsync("dotnet", environment, [Path.Combine(AppContext.BaseDirectory, "CstoRef.Cli.dll"), .. arguments]);
+
+    public static async Task<ToolRun> RunProgramAsync(string program, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start).ShouldNotBeNull();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var run = (Output: await output, Error: await error);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, run.Output, run.Error);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using CstoRef.Cli.Tests.Running;
+using CstoRef.Resources;
+
+namespace CstoRef.Cli.Tests.Status;
+
+public sealed class StatusCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Status_Serving_TellsHealthRevisionEpochAndCounts()
+    {
+        var run = await Tool.RunAsync("status", "-o", "json", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        var status = JsonNode.Parse(run.Output)!;
+        ((string?)status["health"], (string?)status["revision"]).ShouldBe(("SERVING", "1"));
+        Guid.TryParse((string?)status["epoch"], out _).ShouldBeTrue();
+        status["resources"]!.AsObject().Select(count => count.Key).ShouldBe(ResourceKind.All.Select(kind => kind.Collection));
+        ((int)status["resources"]!["chairmanships"]!).ShouldBe(22);
+    }
+
+    [Fact]
+    public async Task Status_AddressFromTheEnvironment_IsAsked()
+    {
+        var run = await Tool.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF_ADDRESS"] = service.Address }, "status");
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldMatch($"^Service +{service.Address}\nHealth +SERVING\n");
+    }
+
+    [Fact]
+    public async Task Status_NobodyListens_SaysSoAndWhatToDo()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+
+        var run = await Tool.RunAsync("status", "--address", address);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch($@"^cstoref: No service answers at {address}: Connection refused.*\. Start one with `./cstoref serve`, or name another with --address\.\n\z");
+    }
+
+    [Fact]
+    public async Task Status_AnotherServer_SaysSo()
+    {
+        var run = await Tool.RunAsync("status", "--address", service.OperationsAddress);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch($@"^cstoref: What answers at {service.OperationsAddress} is not a CstoRef service: .+\n\z");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:50051")]
+    [InlineData("ftp://127.0.0.1")]
+    public async Task Status_AddressIsNone_IsWrongUsage(string address)
+    {
+        var run = await Tool.RunAsync("status", "--address", address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith("cstoref: --address must be an http or https address like http://127.0.0.1:50051, not ");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using CstoRef.Cli.Tests.Running;
+using CstoRef.Resources;
+
+namespace CstoRef.Cli.Tests.Verify;
+
+public sealed class VerifyCommandTests
+{
+    [Fact]
+    public async Task Verify_Seeds_HaveNoFaults()
+    {
+        var run = await Tool.RunAsync("verify", ServedInstance.Seeds);
+
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldMatch(@"^\d{3,} resources in 11 files: 0 faults\.\n\z");
+        run.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Verify_EmptyFolder_NamesEveryMissingFile()
+    {
+        using var folder = new SeedCopy();
+        foreach (var file in Directory.EnumerateFiles(folder.Folder)) File.Delete(file);
+
+        var findings = await FindAsync(folder);
+
+        findings.Where(finding => finding is { Rule: "file-missing" }).Select(finding => finding.File)
+            .ShouldBe(ResourceKind.All.Select(kind => kind.SeedFileName));
+    }
+
+    [Fact]
+    public async Task Verify_FileOfNoKind_IsNamed()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("member_state.json", "[]");
+
+        var finding = (await FindAsync(seeds)).ShouldHaveSingleItem();
+
+        (finding.File, finding.Rule).ShouldBe(("member_state.json", "file-unknown"));
+    }
+
+    [Fact]
+    public async Task Verify_SeveralMalformedElements_NamesEach()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("forces.json", """[{"name": "forces/a", "colour": "blue"}, {"name": "forces/b", "kind": "FORCE_KIND_SPACE"}]""");
+
+        var messages = (await FindAsync(seeds)).Where(finding => finding is { File: "forces.json", Rule: "file-format" }).Select(finding => finding.Message).ToList();
+
+        messages.Count.ShouldBe(2);
+        messages[0].ShouldStartWith("element 0 (forces/a): ");
+        messages[0].ShouldContain("colour");
+        messages[1].ShouldStartWith("element 1 (forces/b): ");
+        messages[1].ShouldContain("FORCE_KIND_SPACE");
+    }
+
+    [Theory]
+    [InlineData("[\n{,", "not JSON: line 2, byte 2")]
+    [InlineData("{}", "the file must hold one JSON array")]
+    public async Task Verify_FileIsNoArray_SaysWhy(string text, string reason)
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("events.json", text);
+
+        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", reason));
+    }
+
+    [Fact]
+    public async Task Verify_FileIsNotUtf8_SaysWhere()
+    {
+        using var seeds = new SeedCopy();
+        await File.WriteAllBytesAsync(seeds.PathOf("events.json"), [(byte)'[', 0xFF, (byte)']'], TestContext.Current.CancellationToken);
+
+        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "is not UTF-8 at byte 1"));
+    }
+
+    [Fact]
+    public async Task Verify_BrokenRule_IsNamedWithFileResourceAndField()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Replace("chairmanships.json", "\"memberState\": \"memberStates/armenia\"", "\"memberState\": \"memberStates/atlantis\"");
+
+        var finding = (await FindAsync(seeds)).First(found => found is { Rule: "reference-resolves" });
+
+        (finding.File, finding.Field).ShouldBe(("chairmanships.json", "member_state"));
+        finding.Resource.ShouldStartWith("chairmanships/armenia-");
+        finding.Message.ShouldContain("memberStates/atlantis");
+    }
+
+    [Fact]
+    public async Task Verify_OutOfForm_NamesTheLine()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Replace("forces.json", "    \"name\"", "      \"name\"");
+
+        (await FindAsync(seeds)).ShouldBe([new("forces.json", "", "", "canonical-form", "is out of form from line 3 on; --fix rewrites it")]);
+    }
+
+    [Fact]
+    public async Task Fix_OutOfForm_RestoresTheBytes()
+    {
+        using var seeds = new SeedCopy();
+        var canonical = seeds.Read("forces.json");
+        var elements = JsonSerializer.Deserialize<JsonElement[]>(canonical)!;
+        seeds.Write("forces.json", "\uFEFF" + JsonSerializer.Serialize(elements.Reverse()) + "\r\n");
+
+        var run = await Tool.RunAsync("verify", seeds.Folder, "--fix");
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBe($"Rewrote {seeds.PathOf("forces.json")}.\n");
+        seeds.Read("forces.json").ShouldBe(canonical);
+    }
+
+    [Fact]
+    public async Task Fix_FileWithFaults_LeavesIt()
+    {
+        using var seeds = new SeedCopy();
+        const string Malformed = """[{"name": "forces/a", "colour": "blue"}]""";
+        seeds.Write("forces.json", Malformed);
+
+        var run = await Tool.RunAsync("verify", seeds.Folder, "--fix");
+
+        run.ExitCode.ShouldBe(1);
+        seeds.Read("forces.json").ShouldBe(Malformed);
+    }
+
+    [Fact]
+    public async Task Verify_Table_HasOneLinePerFault()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("member_state.json", "[]");
+
+        var run = await Tool.RunAsync("verify", seeds.Folder);
+
+        run.ExitCode.ShouldBe(1);
+        var lines = run.Output.Split('\n');
+        lines[0].ShouldMatch("^File +Resource +Field +Rule +Message$");
+        lines[1].ShouldMatch("^member_state.json +file-unknown +is not the file of any kind of resource$");
+        lines[2].ShouldEndWith("11 files: 1 faults.");
+    }
+
+    [Fact]
+    public async Task Verify_NoSuchFolder_SaysSo()
+    {
+        var run = await Tool.RunAsync("verify", "/no/such/folder");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldBe("cstoref: There is no directory /no/such/folder. Name the directory that holds the seed files.\n");
+    }
+
+    private static async Task<IReadOnlyList<Finding>> FindAsync(SeedCopy seeds)
+    {
+        var run = await Tool.RunAsync("verify", seeds.Folder, "-o", "json");
+        run.ExitCode.ShouldBe(1);
+        return JsonSerializer.Deserialize<Finding[]>(run.Output, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record Finding(string File, string Resource, string Field, string Rule, string Message);
+}
