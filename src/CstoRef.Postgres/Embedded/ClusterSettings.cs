@@ -3,7 +3,7 @@ namespace CstoRef.Postgres.Embedded;
 /// <summary>The settings of an embedded cluster, written anew at each start.</summary>
 internal static class ClusterSettings
 {
-    /// <summary>The line that makes PostgreSQL read the settings after its own; relative to the data, so that the whole folder may be moved.</summary>
+    /// <summary>The line that makes PostgreSQL read the settings after its own. It is relative to the data: the whole folder may be moved.</summary>
     public const string Include = "include '../cstoref.conf'";
 
     public static async Task WriteAsync(ClusterFolder folder, EmbeddedClusterOptions options, CancellationToken cancellationToken)
