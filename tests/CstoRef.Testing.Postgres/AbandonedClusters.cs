@@ -19,22 +19,23 @@ internal static class AbandonedClusters
         {
             try
             {
-                var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None);
-                using var folderLock = NativeFile.TryLock(folder.Path);
-                if (folderLock is null) continue;
-                if (folder.DataVersion is { } version)
-                {
-                    var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
-                    await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
-                }
-
-                Directory.Delete(folder.Path, recursive: true);
+                if (Directory.Exists(Path.Combine(path, "postgres"))) await StopAsync(path);
+                Directory.Delete(path, recursive: true);
             }
-            catch (Exception fault) when (fault is EmbeddedClusterException or DirectoryNotFoundException)
+            catch (Exception fault) when (fault is EmbeddedClusterException or IOException or UnauthorizedAccessException)
             {
                 // Another user's, not a cluster, or removed by another test run in the meantime.
             }
         }
+    }
+
+    private static async Task StopAsync(string path)
+    {
+        var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None);
+        using var folderLock = NativeFile.TryLock(folder.Path);
+        if (folderLock is null || folder.DataVersion is not { } version) return;
+        var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
+        await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
     }
 
     private static int? TestRunOf(string path) =>

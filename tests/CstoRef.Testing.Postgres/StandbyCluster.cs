@@ -9,9 +9,11 @@ public sealed class StandbyCluster : IAsyncDisposable
     private readonly ClusterFolder _folder;
     private readonly PostgresBinaries _binaries;
     private readonly Postmaster _postmaster;
+    private readonly NativeFile.FolderHandle? _lock;
 
     private StandbyCluster(ClusterFolder folder, PostgresBinaries binaries)
     {
+        _lock = NativeFile.TryLock(folder.Path);
         _folder = folder;
         _binaries = binaries;
         _postmaster = new(binaries, folder, TimeProvider.System);
@@ -29,8 +31,7 @@ public sealed class StandbyCluster : IAsyncDisposable
         var administrator = new NpgsqlConnectionStringBuilder(primary.AdministratorConnectionString).Username!;
         await standby.RunAsync(
             "pg_basebackup", ["-h", primary.SocketFolder, "-U", administrator, "-D", folder.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync"], cancellationToken);
-        var settings = ClusterSettings.Of(folder, new() { Durable = false });
-        await File.WriteAllTextAsync(Path.Combine(folder.Data, ClusterSettings.FileName), settings, cancellationToken);
+        await ClusterSettings.WriteAsync(folder, new() { Durable = false }, cancellationToken);
         await standby._postmaster.StartAsync(cancellationToken);
         return standby;
     }
@@ -39,7 +40,11 @@ public sealed class StandbyCluster : IAsyncDisposable
     public Task PromoteAsync(CancellationToken cancellationToken) => RunAsync("pg_ctl", ["promote", "-D", _folder.Data, "-w"], cancellationToken);
 
     /// <summary>Stops the cluster.</summary>
-    public async ValueTask DisposeAsync() => await _postmaster.StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        await _postmaster.StopAsync(CancellationToken.None);
+        _lock?.Dispose();
+    }
 
     private async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {

@@ -1,18 +1,18 @@
 using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Embedded;
+using CstoRef.Testing.Postgres.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace CstoRef.Testing.Postgres;
 
-/// <summary>A database of one test class or one test. It goes with its cluster.</summary>
+/// <summary>A database of one test class or one test. It goes with its server.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    internal TestDatabase(EmbeddedCluster cluster, string name)
+    internal TestDatabase(TestServer server, string name)
     {
         Name = name;
-        OwnerConnectionString = ForThis(cluster.OwnerConnectionString);
-        ServiceConnectionString = ForThis(cluster.ServiceConnectionString);
+        OwnerConnectionString = ForThis(server.OwnerConnectionString);
+        ServiceConnectionString = ForThis(server.ServiceConnectionString);
         Connections = DatabaseConnections.Create(ServiceConnectionString, NullLoggerFactory.Instance);
         OwnerConnections = DatabaseConnections.Create(OwnerConnectionString, NullLoggerFactory.Instance);
         Owner = NpgsqlDataSource.Create(OwnerConnectionString);

@@ -20,7 +20,10 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
         """;
 
     private const string FindRequest = """
-        SELECT revision, content_hash AS "ContentHash", (SELECT count(*)::integer FROM cstoref.change WHERE change.revision = change_set.revision) AS "ChangeCount"
+        SELECT
+          revision,
+          content_hash AS "ContentHash",
+          (SELECT count(*)::integer FROM cstoref.change WHERE change.revision = change_set.revision) AS "ChangeCount"
         FROM cstoref.change_set
         WHERE request_id = @requestId
         """;
@@ -56,7 +59,7 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
             contentHash = changeSet.ContentHash(),
             digest = result.Digest.ToBytes(),
         }));
-        await connection.ExecuteAsync(Command(AddChanges, new { revision, names = NamesOf(changes), bodies = changes.Select(BodyOf).ToArray() }));
+        await connection.ExecuteAsync(Command(AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes) }));
         foreach (var kind in changes.GroupBy(change => change.Kind)) await WriteAsync(kind.Key, [.. kind], revision);
         await connection.ExecuteAsync(Command(
             "SELECT pg_notify(@channel, @payload)", new { channel = Channel, payload = revision.ToString(CultureInfo.InvariantCulture) }));
@@ -66,7 +69,10 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
     {
         var deleted = changes.Where(change => change.After is null).ToImmutableArray();
         if (!deleted.IsEmpty)
-            await connection.ExecuteAsync(Command($"DELETE FROM cstoref.{kind.TableName} WHERE name = ANY (@names)", new { names = NamesOf(deleted) }));
+        {
+            var delete = $"DELETE FROM cstoref.{kind.TableName} WHERE name = ANY (@names)";
+            await connection.ExecuteAsync(Command(delete, new { names = NamesOf(deleted) }));
+        }
 
         var kept = changes.RemoveRange(deleted);
         if (kept.IsEmpty) return;
@@ -75,14 +81,16 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
             SELECT name, @revision, body FROM unnest(@names::text[], @bodies::jsonb[]) AS resource (name, body)
             ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, body = excluded.body
             """;
-        await connection.ExecuteAsync(Command(upsert, new { revision, names = NamesOf(kept), bodies = kept.Select(BodyOf).ToArray() }));
+        await connection.ExecuteAsync(Command(upsert, new { revision, names = NamesOf(kept), bodies = BodiesOf(kept) }));
     }
 
     private static string[] NamesOf(ImmutableArray<ResourceChange> changes) => [.. changes.Select(change => change.Name)];
 
-    private static string? BodyOf(ResourceChange change) => change.After is null ? null : change.Kind.ToJson(change.After);
+    private static string?[] BodiesOf(ImmutableArray<ResourceChange> changes) =>
+        [.. changes.Select(change => change.After is null ? null : change.Kind.ToJson(change.After))];
 
-    private CommandDefinition Command(string sql, object? parameters = null) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? parameters = null) =>
+        new(sql, parameters, transaction, cancellationToken: cancellationToken);
 
     internal sealed record EarlierRequest(long Revision, byte[] ContentHash, int ChangeCount);
 }

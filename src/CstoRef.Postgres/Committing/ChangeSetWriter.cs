@@ -27,7 +27,9 @@ public sealed class ChangeSetWriter
     }
 
     internal ChangeSetWriter(
-        DatabaseConnections connections, Func<IReadOnlyCollection<IMessage>, ImmutableArray<Violation>> findViolations, ILogger<ChangeSetWriter> logger)
+        DatabaseConnections connections,
+        Func<IReadOnlyCollection<IMessage>, ImmutableArray<Violation>> findViolations,
+        ILogger<ChangeSetWriter> logger)
     {
         _connections = connections;
         _findViolations = findViolations;
@@ -76,11 +78,13 @@ public sealed class ChangeSetWriter
     /// <summary>Commits resources as revision 1 where there is no revision yet; null where there is one, and nothing is changed.</summary>
     /// <exception cref="RulesViolatedException">The resources break rules.</exception>
     /// <exception cref="StorageException">The database failed.</exception>
-    public async Task<CommitResult?> SeedIfEmptyAsync(IReadOnlyList<IMessage> resources, string author, string reason, CancellationToken cancellationToken)
+    public async Task<CommitResult?> SeedIfEmptyAsync(
+        IReadOnlyList<IMessage> resources, string author, string reason, CancellationToken cancellationToken)
     {
+        var seeds = new ChangeSet { Author = author, Reason = reason, Upserts = resources, ExpectedHead = 0 };
         try
         {
-            return await CommitAsync(new() { Author = author, Reason = reason, Upserts = resources, ExpectedHead = 0 }, null, cancellationToken);
+            return await CommitAsync(seeds, known: null, cancellationToken);
         }
         catch (StaleRevisionException)
         {
@@ -95,7 +99,8 @@ public sealed class ChangeSetWriter
         var repeated = changeSet.Upserts.Select(ChangeSet.NameOf).Concat(changeSet.Deletions)
             .CountBy(name => name, StringComparer.Ordinal)
             .FirstOrDefault(entry => entry.Value > 1).Key;
-        if (repeated is not null) throw new ArgumentException($"A change set changes a resource once, and this one names {repeated} more often.", nameof(changeSet));
+        if (repeated is not null)
+            throw new ArgumentException($"A change set changes a resource once, and this one names {repeated} more often.", nameof(changeSet));
     }
 
     private static async Task<CommitResult?> FindRepetitionAsync(ChangeLogWriter log, ChangeSet changeSet)
@@ -107,7 +112,8 @@ public sealed class ChangeSetWriter
     }
 
     /// <summary>The picture before the change set: the one that the caller has where it is the same, else read anew.</summary>
-    private static async Task<Catalog> PictureAsync(NpgsqlConnection connection, Head head, Catalog? known, CancellationToken cancellationToken)
+    private static async Task<Catalog> PictureAsync(
+        NpgsqlConnection connection, Head head, Catalog? known, CancellationToken cancellationToken)
     {
         var before = head.Revision - 1;
         if (known is not null

@@ -10,6 +10,8 @@ namespace CstoRef.Postgres.Connections;
 /// </summary>
 public sealed class DatabaseConnections : IAsyncDisposable
 {
+    private const string Example = "it looks like Host=db;Database=cstoref;Username=…;Password=…";
+
     private readonly NpgsqlDataSource _owner;
 
     private DatabaseConnections(NpgsqlDataSource owner, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading)
@@ -56,18 +58,19 @@ public sealed class DatabaseConnections : IAsyncDisposable
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             return string.IsNullOrEmpty(settings.Host)
-                ? throw new PostgresAccessException("The connection string names no host; it looks like Host=db;Database=cstoref;Username=…;Password=….")
+                ? throw new PostgresAccessException($"The connection string names no host; {Example}.")
                 : settings;
         }
         catch (ArgumentException fault)
         {
             // The driver's text may quote the string, password included.
-            throw new PostgresAccessException("The text given is not a PostgreSQL connection string; it looks like Host=db;Database=cstoref;Username=…;Password=….", fault);
+            throw new PostgresAccessException($"The text given is not a PostgreSQL connection string; {Example}.", fault);
         }
     }
 
-    private static TargetSessionAttributes TargetOf(NpgsqlConnectionStringBuilder settings) =>
-        Enum.TryParse<TargetSessionAttributes>(settings.TargetSessionAttributes?.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var target)
-            ? target
-            : TargetSessionAttributes.Any;
+    private static TargetSessionAttributes TargetOf(NpgsqlConnectionStringBuilder settings)
+    {
+        var name = settings.TargetSessionAttributes?.Replace("-", string.Empty, StringComparison.Ordinal);
+        return Enum.TryParse<TargetSessionAttributes>(name, ignoreCase: true, out var target) ? target : TargetSessionAttributes.Any;
+    }
 }

@@ -3,21 +3,25 @@ namespace CstoRef.Postgres.Embedded;
 /// <summary>Makes the data of a new cluster, whole or not at all.</summary>
 internal static class ClusterData
 {
-    public static async Task MakeIfMissingAsync(ClusterFolder folder, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellationToken)
+    public static async Task MakeIfMissingAsync(
+        ClusterFolder folder, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellationToken)
     {
         try
         {
             if (!Directory.Exists(folder.Data)) await MakeAsync(folder, binaries, options, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder.Data, ClusterSettings.FileName), ClusterSettings.Of(folder, options), cancellationToken);
+            await ClusterSettings.WriteAsync(folder, options, cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new EmbeddedClusterException(
-                EmbeddedClusterFault.DataFolderNotWritable, $"{folder.Data} cannot be written; check its owner and the free space, or choose another data folder.", fault);
+                EmbeddedClusterFault.DataFolderNotWritable,
+                $"{folder.Data} cannot be written; check its owner and the free space, or choose another data folder.",
+                fault);
         }
     }
 
-    private static async Task MakeAsync(ClusterFolder folder, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellationToken)
+    private static async Task MakeAsync(
+        ClusterFolder folder, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder.UnfinishedData)) Directory.Delete(folder.UnfinishedData, recursive: true);
         folder.User.MakeFolder(folder.UnfinishedData);
@@ -28,20 +32,25 @@ internal static class ClusterData
         var result = await folder.User.RunAsync(
             binaries.Initdb,
             [
-                "-D", folder.UnfinishedData, "--username=cstoref_admin", "--encoding=UTF8", .. locale, "--lc-messages=C", "--data-checksums",
+                "-D", folder.UnfinishedData, "--username=" + EmbeddedCluster.Administrator, "--encoding=UTF8", "--data-checksums",
+                .. locale, "--lc-messages=C",
                 // The socket's folder is open to the cluster's user alone.
                 "--auth-local=trust", "--auth-host=reject", .. sync,
             ],
             cancellationToken);
-        if (!result.Succeeded)
+        if (result.Succeeded)
         {
-            var reason = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line => line.Contains("error:", StringComparison.Ordinal));
-            throw new EmbeddedClusterException(
-                EmbeddedClusterFault.StartFailed,
-                $"PostgreSQL could not make a cluster in {folder.Path}: {reason ?? "no reason given"}.");
+            string[] addInclude = ["-c", $"echo \"{ClusterSettings.Include}\" >> \"$0\"", Path.Combine(folder.UnfinishedData, "postgresql.conf")];
+            result = await folder.User.RunAsync("sh", addInclude, cancellationToken);
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder.UnfinishedData, "postgresql.conf"), ClusterSettings.Include, cancellationToken);
+        if (!result.Succeeded)
+        {
+            var reason = result.Error.Split('\n').LastOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? "no reason given";
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.StartFailed, $"PostgreSQL could not make a cluster in {folder.Path}: {reason}.");
+        }
+
         Directory.Move(folder.UnfinishedData, folder.Data);
     }
 }

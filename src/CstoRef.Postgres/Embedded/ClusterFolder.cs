@@ -6,14 +6,14 @@ using System.Text;
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>
-/// Where an embedded cluster lies: one folder, marked as ours, with the data, the socket and the logs in it. Where the cluster's user cannot
-/// reach the folder that was asked for, another one under /var/tmp takes its place, always the same for the same wish.
+/// Where an embedded cluster lies: one folder of the service's user, marked as ours; in it, folders of the cluster's user for the data, the
+/// socket and the logs. So a service that runs as root writes to no place that another user could have prepared. Where the cluster's user
+/// cannot reach the folder that was asked for, another one under /var/tmp takes its place, always the same for the same wish.
 /// </summary>
 internal sealed record ClusterFolder(string Path, string Requested, ClusterUser User)
 {
     private const string MarkerName = "cstoref-cluster";
-
-    private static ReadOnlySpan<byte> MarkerText => "CstoRef made this PostgreSQL cluster and manages it. Without this file it will not touch the folder.\n"u8;
+    private const string MarkerText = "CstoRef made this PostgreSQL cluster and manages it. Without this file it will not touch the folder.\n";
 
     // sockaddr_un.sun_path less its final NUL.
     private static readonly int LongestSocketPath = OperatingSystem.IsMacOS() ? 103 : 107;
@@ -23,11 +23,15 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     /// <summary>Where new data is made; it becomes <see cref="Data"/> when it is whole.</summary>
     public string UnfinishedData => System.IO.Path.Combine(Path, "postgres.new");
 
+    public string Settings => System.IO.Path.Combine(Path, "cstoref.conf");
+
     public string Logs => System.IO.Path.Combine(Path, "log");
 
     public string StartLog => System.IO.Path.Combine(Logs, "start.log");
 
-    /// <summary>The folder of the socket: beside the data, or under /var/tmp where its path would be too long or would not fit a connection string.</summary>
+    /// <summary>
+    /// The folder of the socket: beside the data, or under /var/tmp where its path would be too long or would not fit a connection string.
+    /// </summary>
     public string Socket
     {
         get
@@ -58,7 +62,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
         get
         {
             var file = System.IO.Path.Combine(Data, "PG_VERSION");
-            return File.Exists(file) ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : null;
+            return File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var version) ? version : null;
         }
     }
 
@@ -66,14 +70,15 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     /// <exception cref="EmbeddedClusterException">The folder holds something else, or cannot be made or reached.</exception>
     public static async Task<ClusterFolder> ClaimAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var requested = PhysicalPath(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(dataFolder)));
+        var requested = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(dataFolder));
         try
         {
+            requested = PhysicalPath(requested);
             var user = await ClusterUser.ChooseAsync(System.IO.Path.Combine(requested, "postgres"), cancellationToken);
             var folder = new ClusterFolder(requested, requested, user);
             var isReachable = await user.CanReachAsync(NearestExisting(requested), cancellationToken);
             if (Directory.Exists(folder.Data) && !isReachable)
-                throw NotWritable(requested, $"user {user.Name}, who runs PostgreSQL, cannot reach the data in it; open its parent folders to that user");
+                throw NotWritable(requested, $"user {user.Name}, who runs PostgreSQL, cannot reach the data in it; open its parents to that user");
 
             // Once the substitute holds the data, it goes on doing so even if the folder asked for has become reachable.
             if (!isReachable || (!Directory.Exists(folder.Data) && await IsOursWithDataAsync(folder.Substitute, user, cancellationToken)))
@@ -82,9 +87,10 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
                 user.MakePassage(requested);
 
             if (folder.IsMoved || folder.IsSocketMoved) await folder.ClaimSubstituteAsync(cancellationToken);
+            if (folder.IsMoved) folder = folder with { User = await ClusterUser.ChooseAsync(folder.Data, cancellationToken) };
             folder.Mark();
-            user.MakeFolder(folder.Socket);
-            user.MakeFolder(folder.Logs);
+            folder.User.MakeFolder(folder.Socket);
+            folder.User.MakeFolder(folder.Logs);
             return folder;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
@@ -93,12 +99,13 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
         }
     }
 
-    /// <summary>Makes the substitute, or takes the one made earlier; /var/tmp is open to all, so one that somebody else made is refused.</summary>
+    /// <summary>Makes the substitute, or takes the one made earlier. /var/tmp is open to all: one that somebody else made is refused.</summary>
     private async Task ClaimSubstituteAsync(CancellationToken cancellationToken)
     {
-        if (!System.IO.Path.Exists(Substitute)) User.MakeFolder(Substitute);
+        User.MakePassage(Substitute);
         if (!await IsOursAsync(Substitute, User, cancellationToken))
-            throw new EmbeddedClusterException(EmbeddedClusterFault.DataFolderForeign, $"{Substitute} belongs to somebody else; remove it, or choose another data folder.");
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.DataFolderForeign, $"{Substitute} belongs to somebody else; remove it, or choose another data folder.");
     }
 
     private static async Task<bool> IsOursWithDataAsync(string folder, ClusterUser user, CancellationToken cancellationToken) =>
@@ -107,7 +114,7 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     private static async Task<bool> IsOursAsync(string folder, ClusterUser user, CancellationToken cancellationToken)
     {
         if (new DirectoryInfo(folder).LinkTarget is not null) return false;
-        if (!user.IsCaller) return await ClusterUser.OwnerOfAsync(folder, cancellationToken) == user.UserId;
+        if (!user.IsCaller) return await ClusterUser.OwnerOfAsync(folder, cancellationToken) == 0;
         try
         {
             // Only the owner may do this.
@@ -123,15 +130,16 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     private void Mark()
     {
         var marker = System.IO.Path.Combine(Path, MarkerName);
-        var other = Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(entry => !string.Equals(entry, marker, StringComparison.Ordinal));
+        var other = Directory.EnumerateFileSystemEntries(Path)
+            .FirstOrDefault(entry => !string.Equals(entry, marker, StringComparison.Ordinal));
         if (other is not null && !File.Exists(marker))
             throw new EmbeddedClusterException(
                 EmbeddedClusterFault.DataFolderForeign,
-                $"{Path} holds {System.IO.Path.GetFileName(other)}, which CstoRef did not make; choose an empty folder or one that does not exist yet.");
+                $"{Path} holds {System.IO.Path.GetFileName(other)}, which CstoRef did not make; choose an empty folder, or none that exists.");
 
         // Also where the marker stands: whoever may not write it may not write the data either.
         using var stream = new FileStream(marker, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
-        stream.Write(MarkerText);
+        stream.Write(Encoding.UTF8.GetBytes(MarkerText));
     }
 
     private static string NearestExisting(string path) =>
@@ -147,5 +155,8 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     }
 
     private static EmbeddedClusterException NotWritable(string folder, string reason, Exception? inner = null) =>
-        new(EmbeddedClusterFault.DataFolderNotWritable, $"The data folder {folder} is of no use: {reason}; choose another data folder.", inner);
+        new(
+            EmbeddedClusterFault.DataFolderNotWritable,
+            $"The data folder {folder} is of no use: {reason}; choose another data folder.",
+            inner);
 }

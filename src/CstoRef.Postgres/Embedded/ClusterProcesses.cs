@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace CstoRef.Postgres.Embedded;
 
-/// <summary>The processes that work on a data folder, found by their working folder, since a process id in a file may belong to anybody by now.</summary>
+/// <summary>The servers on a data folder, found by their working folder: the process id in a file may belong to anybody by now.</summary>
 internal static class ClusterProcesses
 {
-    /// <summary>The processes whose working folder is the data folder; none where the system does not tell (macOS).</summary>
+    /// <summary>The server processes whose working folder is the data folder; none where the system does not tell (macOS).</summary>
     public static IReadOnlyList<int> On(string data)
     {
         if (!OperatingSystem.IsLinux()) return [];
@@ -14,7 +14,7 @@ internal static class ClusterProcesses
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
-            if (string.Equals(WorkingFolderOf(folder), data, StringComparison.Ordinal)) found.Add(id);
+            if (IsServerOn(folder, data)) found.Add(id);
         }
 
         return found;
@@ -34,7 +34,7 @@ internal static class ClusterProcesses
         }
     }
 
-    /// <summary>Whether a process runs. One that ended does not, though its parent has not waited for it: in a container, that may be never.</summary>
+    /// <summary>Whether a process runs. One that ended does not, even if its parent has not waited for it: in a container, that may be never.</summary>
     public static bool IsRunning(int id)
     {
         if (!OperatingSystem.IsLinux()) return Exists(id);
@@ -63,16 +63,18 @@ internal static class ClusterProcesses
         }
     }
 
-    private static string? WorkingFolderOf(string processFolder)
+    private static bool IsServerOn(string processFolder, string data)
     {
         try
         {
-            return new FileInfo(Path.Combine(processFolder, "cwd")).LinkTarget;
+            // By its program too: somebody's shell may stand in the folder.
+            return string.Equals(new FileInfo(Path.Combine(processFolder, "cwd")).LinkTarget, data, StringComparison.Ordinal)
+                && File.ReadAllText(Path.Combine(processFolder, "comm")).StartsWith("postgres", StringComparison.Ordinal);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // The process ended, or belongs to another user, who cannot work on the folder.
-            return null;
+            return false;
         }
     }
 }

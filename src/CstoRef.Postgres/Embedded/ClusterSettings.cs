@@ -3,12 +3,18 @@ namespace CstoRef.Postgres.Embedded;
 /// <summary>The settings of an embedded cluster, written anew at each start.</summary>
 internal static class ClusterSettings
 {
-    public const string FileName = "cstoref.conf";
+    /// <summary>The line that makes PostgreSQL read the settings after its own. It is relative to the data: the whole folder may be moved.</summary>
+    public const string Include = "include '../cstoref.conf'";
 
-    /// <summary>The line that makes PostgreSQL read the settings after its own.</summary>
-    public const string Include = "include '" + FileName + "'\n";
+    public static async Task WriteAsync(ClusterFolder folder, EmbeddedClusterOptions options, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(folder.Settings, Of(folder, options), cancellationToken);
+        // The cluster's user reads them, whatever the caller's umask.
+        const UnixFileMode readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(folder.Settings, readable);
+    }
 
-    public static string Of(ClusterFolder folder, EmbeddedClusterOptions options) => $"""
+    private static string Of(ClusterFolder folder, EmbeddedClusterOptions options) => $"""
         # Written by CstoRef at each start; changes here do not last.
         listen_addresses = ''
         unix_socket_directories = '{folder.Socket}'

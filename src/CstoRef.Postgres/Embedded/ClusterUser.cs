@@ -1,10 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>
-/// The operating system user that the cluster runs as: whoever runs the service, but for root, whom PostgreSQL refuses. Then it is the owner of
-/// the data where there is data, else <c>postgres</c>, else <c>nobody</c>.
+/// The operating system user that the cluster runs as: whoever runs the service, but for root, whom PostgreSQL refuses. Then it is the owner
+/// of the data where there is data, else <c>postgres</c>, else <c>nobody</c>.
 /// </summary>
 internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool IsCaller)
 {
@@ -14,7 +15,8 @@ internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool Is
     {
         if (!Environment.IsPrivilegedProcess) return new(Environment.UserName, -1, -1, IsCaller: true);
         if (!OperatingSystem.IsLinux())
-            throw new EmbeddedClusterException(EmbeddedClusterFault.UserMissing, "PostgreSQL cannot run as root; start the service as an ordinary user.");
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.UserMissing, "PostgreSQL cannot run as root; start the service as an ordinary user.");
 
         var known = await ReadUsersAsync(cancellationToken);
         if (Directory.Exists(existingData))
@@ -27,7 +29,7 @@ internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool Is
             .FirstOrDefault(user => user is not null)
             ?? throw new EmbeddedClusterException(
                 EmbeddedClusterFault.UserMissing,
-                "PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody; start the service as an ordinary user.");
+                "PostgreSQL cannot run as root, and there is neither a user postgres nor nobody; start the service as an ordinary user.");
     }
 
     /// <summary>The id of the user who owns a file or folder; a link counts by itself, not by what it points to.</summary>
@@ -36,17 +38,27 @@ internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool Is
         var result = await LocalCommand.RunAsync("stat", ["-c", "%u", path], cancellationToken);
         return result.Succeeded
             ? int.Parse(result.Output, CultureInfo.InvariantCulture)
-            : throw new EmbeddedClusterException(EmbeddedClusterFault.DataFolderNotWritable, $"{path} cannot be read; choose another data folder.");
+            : throw new EmbeddedClusterException(
+                EmbeddedClusterFault.DataFolderNotWritable, $"{path} cannot be read; choose another data folder.");
     }
 
     /// <summary>Runs a program as this user.</summary>
-    public Task<LocalCommandResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        IsCaller
-            ? LocalCommand.RunAsync(program, arguments, cancellationToken)
-            : LocalCommand.RunAsync(
-                "setpriv",
-                [$"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups", "--", program, .. arguments],
-                cancellationToken);
+    public async Task<LocalCommandResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        if (IsCaller) return await LocalCommand.RunAsync(program, arguments, cancellationToken);
+        string[] asThisUser = [$"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups", "--", program, .. arguments];
+        try
+        {
+            return await LocalCommand.RunAsync("setpriv", asThisUser, cancellationToken);
+        }
+        catch (Win32Exception fault)
+        {
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.UserMissing,
+                $"PostgreSQL cannot run as root, and setpriv is missing to run it as user {Name}; install util-linux, or start the service as an ordinary user.",
+                fault);
+        }
+    }
 
     /// <summary>Whether this user can reach and search a folder.</summary>
     public async Task<bool> CanReachAsync(string folder, CancellationToken cancellationToken) =>
@@ -74,7 +86,9 @@ internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool Is
         foreach (var line in await File.ReadAllLinesAsync("/etc/passwd", cancellationToken))
         {
             var fields = line.Split(':');
-            if (fields.Length > 3 && int.TryParse(fields[2], CultureInfo.InvariantCulture, out var userId) && int.TryParse(fields[3], CultureInfo.InvariantCulture, out var groupId))
+            if (fields.Length > 3
+                && int.TryParse(fields[2], CultureInfo.InvariantCulture, out var userId)
+                && int.TryParse(fields[3], CultureInfo.InvariantCulture, out var groupId))
                 users.Add(new(fields[0], userId, groupId, IsCaller: false));
         }
 

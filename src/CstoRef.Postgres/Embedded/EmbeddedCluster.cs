@@ -11,12 +11,11 @@ namespace CstoRef.Postgres.Embedded;
 /// </summary>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
-    private const string Administrator = "cstoref_admin";
+    internal const string Administrator = "cstoref_admin";
     private const string Database = "cstoref";
 
     private static readonly TimeSpan ShortestRestartDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan ExitPollInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ClusterFolder _folder;
@@ -63,14 +62,16 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (OperatingSystem.IsWindows())
             throw new EmbeddedClusterException(
-                EmbeddedClusterFault.BinariesMissing, "The embedded cluster runs on Linux and macOS; give the connection string of a PostgreSQL server.");
+                EmbeddedClusterFault.BinariesMissing,
+                "The embedded cluster runs on Linux and macOS; give the connection string of a PostgreSQL server.");
         var folder = await ClusterFolder.ClaimAsync(options.DataFolder, cancellationToken);
         if (folder.IsMoved) EmbeddedLog.DataFolderMoved(logger, folder.Requested, folder.User.Name, folder.Path);
         if (folder.IsSocketMoved) EmbeddedLog.SocketFolderMoved(logger, folder.Path, folder.Socket);
 
         var folderLock = NativeFile.TryLock(folder.Path)
             ?? throw new EmbeddedClusterException(
-                EmbeddedClusterFault.DataFolderInUse, $"Another service runs on the data folder {folder.Path}; stop it, or choose another data folder.");
+                EmbeddedClusterFault.DataFolderInUse,
+                $"Another service runs on the data folder {folder.Path}; stop it, or choose another data folder.");
         try
         {
             var binaries = await PostgresBinaries.FindAsync(folder.DataVersion, cancellationToken);
@@ -115,7 +116,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
                 await LaunchAsync(cancellationToken);
                 delay = ShortestRestartDelay;
             }
-            catch (EmbeddedClusterException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 EmbeddedLog.RestartFailed(_logger, fault, _folder.Path, delay);
                 await Task.Delay(delay, _time, cancellationToken);
@@ -138,7 +139,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             await _postmaster.StopAsync(CancellationToken.None);
             if (fault is DbException)
                 throw new EmbeddedClusterException(
-                    EmbeddedClusterFault.StartFailed, $"PostgreSQL started on {_folder.Path} and then failed; its log is in {_folder.Logs}.", fault);
+                    EmbeddedClusterFault.StartFailed,
+                    $"PostgreSQL started on {_folder.Path} and then failed; its log is in {_folder.Logs}.",
+                    fault);
             throw;
         }
     }

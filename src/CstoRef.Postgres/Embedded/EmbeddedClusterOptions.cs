@@ -7,8 +7,8 @@ public sealed record EmbeddedClusterOptions
     public string DataFolder { get; init; } = ".cstoref";
 
     /// <summary>
-    /// Whether an acknowledged commit survives a crash of the machine. Without it commits are faster and survive a crash of PostgreSQL alone,
-    /// which is enough for tests.
+    /// Whether an acknowledged commit survives a crash of the machine. Without it commits are faster and survive a crash of PostgreSQL
+    /// alone, which is enough for tests.
     /// </summary>
     public bool Durable { get; init; } = true;
 }

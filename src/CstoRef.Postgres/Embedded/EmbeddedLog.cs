@@ -14,7 +14,8 @@ internal static partial class EmbeddedLog
     public static partial void LeftoverStopped(ILogger logger, string dataFolder);
 
     [LoggerMessage(2003, LogLevel.Warning,
-        "User {User}, who runs PostgreSQL, cannot reach {Requested}: the data lies in {DataFolder} instead, which the system may clear while no service runs on it; to keep it, choose a data folder that the user can reach")]
+        "User {User}, who runs PostgreSQL, cannot reach {Requested}: the data lies in {DataFolder} instead, "
+        + "which the system may clear while no service runs on it; to keep it, choose a data folder that the user can reach")]
     public static partial void DataFolderMoved(ILogger logger, string requested, string user, string dataFolder);
 
     [LoggerMessage(2004, LogLevel.Information, "The path of a socket in {DataFolder} would not do: it lies in {SocketFolder} instead")]

@@ -11,7 +11,8 @@ internal sealed record LocalCommandResult(int ExitCode, string Output, string Er
 /// <summary>Runs a program of this machine to its end, without a shell, a terminal or settings of libpq.</summary>
 internal static class LocalCommand
 {
-    public static async Task<LocalCommandResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<LocalCommandResult> RunAsync(
+        string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program)
         {

@@ -11,7 +11,7 @@ internal static partial class NativeFile
     private const int LockNonBlocking = 4;
     private static readonly int OpenReadOnlyCloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
-    /// <summary>Opens a folder and locks it; null where somebody else holds the lock. Whoever holds it loses it by ending, however that comes.</summary>
+    /// <summary>Opens a folder and locks it; null where somebody else holds the lock. However the holder ends, the lock ends with it.</summary>
     /// <exception cref="Win32Exception">The folder cannot be opened or locked.</exception>
     public static FolderHandle? TryLock(string folder)
     {

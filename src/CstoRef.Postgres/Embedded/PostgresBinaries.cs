@@ -46,14 +46,17 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         return found.Find(binaries => binaries.MajorVersion == needed)
             ?? throw new EmbeddedClusterException(
                 EmbeddedClusterFault.VersionMismatch,
-                $"The data was written by PostgreSQL {needed}, and this machine has {string.Join(", ", found.Select(binaries => binaries.MajorVersion).Distinct())}; "
+                $"The data was written by PostgreSQL {needed}, and this machine has {VersionsOf(found)}; "
                 + $"install PostgreSQL {needed} ({InstallCommand(needed)}), or choose another data folder.");
     }
 
     private static string MissingMessage(List<PostgresBinaries> tooOld) =>
         tooOld.Count == 0
             ? $"This machine has no PostgreSQL server programs; install them: {InstallCommand(null)}."
-            : $"PostgreSQL {tooOld.Max(binaries => binaries.MajorVersion)} is too old, {OldestMajorVersion} or newer is needed; install it: {InstallCommand(null)}.";
+            : $"PostgreSQL {VersionsOf(tooOld)} is too old, {OldestMajorVersion} or newer is needed; install it: {InstallCommand(null)}.";
+
+    private static string VersionsOf(IEnumerable<PostgresBinaries> found) =>
+        string.Join(", ", found.Select(binaries => binaries.MajorVersion).Distinct().Order());
 
     private static string InstallCommand(int? version)
     {
@@ -75,13 +78,16 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     private static bool HoldsAll(string folder) => Needed.All(program => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>The folder that the programs really stand in, with all others of their version.</summary>
-    private static string WithoutLinks(string folder) =>
-        File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true) is { } target && Path.GetDirectoryName(target.FullName) is { } real && HoldsAll(real)
-            ? real
-            : folder;
+    private static string WithoutLinks(string folder)
+    {
+        var program = File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true);
+        return Path.GetDirectoryName(program?.FullName) is { } real && HoldsAll(real) ? real : folder;
+    }
 
     private static int VersionInPath(string folder) =>
-        NumberPattern().Match(Path.GetFileName(folder)) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : 0;
+        NumberPattern().Match(Path.GetFileName(folder)) is { Success: true } match
+            ? int.Parse(match.Value, CultureInfo.InvariantCulture)
+            : 0;
 
     [GeneratedRegex("\\) (?<major>[0-9]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MajorVersionPattern();

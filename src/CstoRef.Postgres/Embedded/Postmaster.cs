@@ -8,6 +8,8 @@ namespace CstoRef.Postgres.Embedded;
 /// </summary>
 internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder, TimeProvider time)
 {
+    private const string Fatal = "FATAL:";
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(10);
 
@@ -18,7 +20,8 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
     {
         try
         {
-            return int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            var line = File.ReadLines(PidFile).FirstOrDefault();
+            return int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -47,14 +50,15 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
         if (ReadProcessId() is not { } id || !await IsOursAsync(id, cancellationToken)) return;
         foreach (var mode in (string[])["fast", "immediate"])
         {
-            var result = await folder.User.RunAsync(binaries.PgCtl, ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "60", "-s"], cancellationToken);
+            string[] stop = ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "60", "-s"];
+            var result = await folder.User.RunAsync(binaries.PgCtl, stop, cancellationToken);
             if (result.Succeeded || !ClusterProcesses.IsRunning(id)) break;
         }
 
         await EndOrphansAsync(cancellationToken);
     }
 
-    /// <summary>Clears what a killed service or a killed server left behind: a server that still runs, its orphaned processes, a stale pid file.</summary>
+    /// <summary>Clears what a killed service or server left behind: a server that still runs, its orphaned processes, stale lock files.</summary>
     /// <returns>Whether a server still ran.</returns>
     public async Task<bool> ClearLeftoversAsync(CancellationToken cancellationToken)
     {
@@ -62,8 +66,8 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
         if (wasRunning) await StopAsync(cancellationToken);
         await EndOrphansAsync(cancellationToken);
 
-        // The server takes stale lock files away by itself, unless the id in them now belongs to another program, or to a process that ended and
-        // that nobody has waited for.
+        // The server takes stale lock files away by itself, unless the id in them now belongs to another program, or to a process that ended
+        // and that nobody has waited for.
         if (ReadProcessId() is { } left && ClusterProcesses.Exists(left) && !await IsOursAsync(left, cancellationToken))
         {
             File.Delete(PidFile);
@@ -77,11 +81,12 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
     private async Task<bool> IsOursAsync(int id, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsLinux()) return ClusterProcesses.On(folder.Data).Contains(id);
-        var command = await LocalCommand.RunAsync("ps", ["-o", "comm=", "-p", id.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        string[] programOfProcess = ["-o", "comm=", "-p", id.ToString(CultureInfo.InvariantCulture)];
+        var command = await LocalCommand.RunAsync("ps", programOfProcess, cancellationToken);
         return command.Output.Contains("postgres", StringComparison.Ordinal);
     }
 
-    /// <summary>Waits for the processes of a killed server to notice and end, then ends those that do not: a new server refuses to start beside them.</summary>
+    /// <summary>Waits for the processes of a killed server to notice, then ends those that do not: a new server refuses to start beside them.</summary>
     private async Task EndOrphansAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -99,9 +104,11 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
     private string LastFault(LocalCommandResult result)
     {
         var newest = new DirectoryInfo(folder.Logs).EnumerateFiles().MaxBy(file => file.LastWriteTimeUtc);
-        var fault = (newest is null ? [] : File.ReadAllLines(newest.FullName)).LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal))
+        var log = newest is null ? [] : File.ReadAllLines(newest.FullName);
+        var fault = log.LastOrDefault(line => line.Contains(Fatal, StringComparison.Ordinal))
             ?? (result.Error + result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
             ?? "no reason given";
-        return fault[(fault.IndexOf("FATAL:", StringComparison.Ordinal) is var at and >= 0 ? at + "FATAL:".Length : 0)..].Trim().TrimEnd('.');
+        var reason = fault.IndexOf(Fatal, StringComparison.Ordinal) is var at and >= 0 ? fault[(at + Fatal.Length)..] : fault;
+        return reason.Trim().TrimEnd('.');
     }
 }

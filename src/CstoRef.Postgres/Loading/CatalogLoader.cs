@@ -10,8 +10,8 @@ namespace CstoRef.Postgres.Loading;
 /// <summary>A picture of the whole database.</summary>
 /// <param name="Catalog">The picture.</param>
 /// <param name="MatchesDigest">
-/// Whether its digest is the one that the database keeps. It is not where somebody changed resources past the log, or where a newer version of the
-/// service wrote fields that this one does not know.
+/// Whether its digest is the one that the database keeps. It is not where somebody changed resources past the log, or where a newer version
+/// of the service wrote fields that this one does not know.
 /// </param>
 public sealed record LoadedCatalog(Catalog Catalog, bool MatchesDigest);
 

@@ -13,10 +13,12 @@ internal static class StoredResources
     private static readonly string Query =
         Head.Read + ";\n" + string.Concat(ResourceKind.All.Select(kind => $"SELECT name, revision, body FROM cstoref.{kind.TableName};\n"));
 
-    public static async Task<(Head Head, IReadOnlyList<IMessage> Resources)> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<(Head Head, IReadOnlyList<IMessage> Resources)> ReadAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var results = await connection.QueryMultipleAsync(new(Query, cancellationToken: cancellationToken));
-        var head = await results.ReadSingleOrDefaultAsync<Head>() ?? throw new SchemaException(SchemaFault.Missing, "The row of cstoref.head is missing; restore the database from a backup.");
+        var head = await results.ReadSingleOrDefaultAsync<Head>()
+            ?? throw new SchemaException(SchemaFault.Missing, "The row of cstoref.head is missing; restore the database from a backup.");
         var resources = new List<IMessage>();
         foreach (var kind in ResourceKind.All)
             resources.AddRange((await results.ReadAsync<Row>()).Select(row => Parse(kind, row)));

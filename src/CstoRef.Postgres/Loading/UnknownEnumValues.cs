@@ -26,10 +26,13 @@ internal static class UnknownEnumValues
             {
                 foreach (var element in value is JsonArray list ? [.. list] : (JsonNode?[])[value]) Remove(element, field.MessageType);
             }
-            else if (field.FieldType == FieldType.Enum && value is JsonValue name && name.TryGetValue<string>(out var text) && field.EnumType.FindValueByName(text) is null)
+            else if (field.FieldType == FieldType.Enum && IsUnknown(value, field.EnumType))
             {
                 fields.Remove(field.JsonName);
             }
         }
     }
+
+    private static bool IsUnknown(JsonNode value, EnumDescriptor type) =>
+        value is JsonValue name && name.TryGetValue<string>(out var text) && type.FindValueByName(text) is null;
 }

@@ -14,6 +14,8 @@ namespace CstoRef.Postgres.Migrations;
 /// <param name="CompatibleFrom">The oldest head whose services can go on working after this step.</param>
 internal sealed partial record Migration(int Version, string Name, string Sql, int CompatibleFrom)
 {
+    private const RegexOptions PatternOptions = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     /// <summary>The steps of this version, in order.</summary>
     public static ImmutableArray<Migration> All { get; } = ReadEmbedded();
 
@@ -49,9 +51,9 @@ internal sealed partial record Migration(int Version, string Name, string Sql, i
 
     private static int Number(Match match) => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<name>(?<number>[0-9]{4})_[a-z0-9_]+)\\.sql$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<name>(?<number>[0-9]{4})_[a-z0-9_]+)\\.sql$", PatternOptions, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileNamePattern();
 
-    [GeneratedRegex("^-- compatible-from: (?<number>[0-9]+)\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^-- compatible-from: (?<number>[0-9]+)\n", PatternOptions, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeaderPattern();
 }

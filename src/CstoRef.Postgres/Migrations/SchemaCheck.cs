@@ -23,7 +23,8 @@ public static class SchemaCheck
     public static Task<int> RunAsync(DatabaseConnections connections, CancellationToken cancellationToken) =>
         RunAsync(connections, Migration.All, OldestHead, cancellationToken);
 
-    internal static async Task<int> RunAsync(DatabaseConnections connections, ImmutableArray<Migration> known, int oldestHead, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        DatabaseConnections connections, ImmutableArray<Migration> known, int oldestHead, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connections);
         try
@@ -34,7 +35,9 @@ public static class SchemaCheck
             history.CheckAgainst(known);
             return history.Head >= oldestHead
                 ? history.Head
-                : throw new SchemaException(SchemaFault.TooOld, $"The schema is at {history.Head}, and this version needs {oldestHead} or newer; run: cstoref migrate.");
+                : throw new SchemaException(
+                    SchemaFault.TooOld,
+                    $"The schema is at {history.Head}, and this version needs {oldestHead} or newer; run: cstoref migrate.");
         }
         catch (DbException fault)
         {

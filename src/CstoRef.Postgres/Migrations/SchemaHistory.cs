@@ -18,7 +18,9 @@ internal sealed record SchemaHistory(ImmutableArray<AppliedMigration> Applied)
     {
         const string exists = "SELECT to_regclass('cstoref.schema_migration') IS NOT NULL";
         if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(exists, cancellationToken: cancellationToken))) return new([]);
-        const string read = """SELECT version, name, checksum, compatible_from AS "CompatibleFrom" FROM cstoref.schema_migration ORDER BY version""";
+        const string read = """
+            SELECT version, name, checksum, compatible_from AS "CompatibleFrom" FROM cstoref.schema_migration ORDER BY version
+            """;
         return new([.. await connection.QueryAsync<AppliedMigration>(new(read, cancellationToken: cancellationToken))]);
     }
 
@@ -30,16 +32,20 @@ internal sealed record SchemaHistory(ImmutableArray<AppliedMigration> Applied)
         {
             var applied = Applied[i];
             if (applied.Version != i + 1)
-                throw new SchemaException(SchemaFault.MigrationMissing, $"Migration {applied.Name} was applied, but migration {i + 1} before it was not; restore the schema from a backup.");
+                throw new SchemaException(
+                    SchemaFault.MigrationMissing,
+                    $"Migration {applied.Name} was applied, but migration {i + 1} before it was not; restore the schema from a backup.");
             if (i >= known.Length) continue;
             if (!applied.Checksum.AsSpan().SequenceEqual(known[i].Checksum))
                 throw new SchemaException(
-                    SchemaFault.MigrationChanged, $"Migration {applied.Name} was applied with another content than this version has; run the version that the schema was made by.");
+                    SchemaFault.MigrationChanged,
+                    $"Migration {applied.Name} was applied with another content than this version has; run the version that made the schema.");
         }
 
         var needed = Applied.IsEmpty ? 0 : Applied.Max(applied => applied.CompatibleFrom);
         if (needed > known.Length)
             throw new SchemaException(
-                SchemaFault.TooNew, $"The schema is at {Head} and works with versions that know {needed} or newer; this one knows {known.Length}: run a newer version of the service.");
+                SchemaFault.TooNew,
+                $"The schema is at {Head} and works with versions that know {needed}; this one knows {known.Length}: run a newer version.");
     }
 }

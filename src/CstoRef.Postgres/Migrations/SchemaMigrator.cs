@@ -59,7 +59,7 @@ public sealed class SchemaMigrator
         _logger = logger;
     }
 
-    /// <summary>Applies what is missing and tells the names of the migrations applied, in order; none where the schema is at the head already.</summary>
+    /// <summary>Applies what is missing, and tells the names of the migrations applied, in order; none where nothing is missing.</summary>
     /// <exception cref="SchemaException">A migration fails, or what was applied earlier is not what this version knows.</exception>
     /// <exception cref="StorageException">The database cannot be reached or does not let this user migrate.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
@@ -94,13 +94,14 @@ public sealed class SchemaMigrator
         return migration.Name;
     }
 
-    private static async Task MakeHistoryAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static async Task MakeHistoryAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {
             await connection.ExecuteAsync(new(MakeHistory, transaction: transaction, cancellationToken: cancellationToken));
         }
-        catch (PostgresException fault) when (string.Equals(fault.SqlState, PostgresErrorCodes.InsufficientPrivilege, StringComparison.Ordinal))
+        catch (PostgresException fault) when (IsDenied(fault))
         {
             throw new PostgresAccessException(
                 "The migrator needs the right to create a schema in the database, and the role cstoref_service; as an administrator, run: "
@@ -109,16 +110,24 @@ public sealed class SchemaMigrator
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Migration migration, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Migration migration, CancellationToken cancellationToken)
     {
         try
         {
             // No limit on its time: a migration over much data takes what it takes.
-            await connection.ExecuteAsync(new(migration.Sql, transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new(migration.Sql, transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
         }
-        catch (PostgresException fault) when (!string.Equals(fault.SqlState, PostgresErrorCodes.InsufficientPrivilege, StringComparison.Ordinal))
+        catch (PostgresException fault) when (!IsDenied(fault))
         {
-            throw new SchemaException(SchemaFault.MigrationFailed, $"Migration {migration.Name} failed and left nothing behind (SQLSTATE {fault.SqlState}); the log says why.", fault);
+            throw new SchemaException(
+                SchemaFault.MigrationFailed,
+                $"Migration {migration.Name} failed and left nothing behind (SQLSTATE {fault.SqlState}); the database's log says why.",
+                fault);
         }
     }
+
+    private static bool IsDenied(PostgresException fault) =>
+        string.Equals(fault.SqlState, PostgresErrorCodes.InsufficientPrivilege, StringComparison.Ordinal);
 }

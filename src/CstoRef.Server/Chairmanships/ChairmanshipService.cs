@@ -17,8 +17,8 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListChairmanshipsResponse();
-        var filter = ChairmanshipFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Chairmanships, request.PageSize, request.PageToken, filter, response.Chairmanships);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Chairmanships, request.PageSize, request.PageToken, ChairmanshipFilter.Of(request), response.Chairmanships);
         return Task.FromResult(response);
     }
 }

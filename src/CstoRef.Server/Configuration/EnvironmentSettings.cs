@@ -17,7 +17,8 @@ internal static class EnvironmentSettings
             var isFile = variable.EndsWith(FileSuffix, StringComparison.OrdinalIgnoreCase);
             var name = variable[Prefix.Length..(isFile ? ^FileSuffix.Length : ^0)];
             var key = name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
-            if (!settings.TryAdd(key, isFile ? ReadFile(variable, value, faults) : value)) faults.Add(Prefix + name, $"is set both itself and by {FileSuffix}");
+            if (!settings.TryAdd(key, isFile ? ReadFile(variable, value, faults) : value))
+                faults.Add(Prefix + name, $"is set both itself and by {FileSuffix}");
         }
 
         return settings;

@@ -13,7 +13,11 @@ internal static class ListenAddress
 
     /// <summary>Where the service listens unless told otherwise.</summary>
     public static IReadOnlyDictionary<string, string?> Defaults { get; } =
-        new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { [GrpcKey] = "http://127.0.0.1:50051", [OperationsKey] = "http://127.0.0.1:8081" };
+        new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            [GrpcKey] = "http://127.0.0.1:50051",
+            [OperationsKey] = "http://127.0.0.1:8081",
+        };
 
     /// <summary>Makes a URL of an address: one without a scheme is plain HTTP.</summary>
     public static string ToUrl(string address) => address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
@@ -47,5 +51,6 @@ internal static class ListenAddress
 
     /// <summary>An address without a port would mean that of the scheme.</summary>
     private static bool IsPort(int port, string? url) =>
-        port <= IPEndPoint.MaxPort && url?.TrimEnd('/').EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port}"), StringComparison.Ordinal) == true;
+        port <= IPEndPoint.MaxPort
+        && url?.TrimEnd('/').EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port}"), StringComparison.Ordinal) == true;
 }

@@ -25,8 +25,8 @@ internal sealed class DocumentService(CatalogReads reads) : V1.DocumentService.D
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListDocumentsResponse();
-        var filter = DocumentFilter.Of(request, call.Catalog);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Documents, request.PageSize, request.PageToken, filter, response.Documents);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Documents, request.PageSize, request.PageToken, DocumentFilter.Of(request, call.Catalog), response.Documents);
         return Task.FromResult(response);
     }
 }

@@ -43,13 +43,11 @@ internal static class ErrorStatus
     {
         var shown = string.Join("; ", invalid.Faults.Take(MaxFaultsInMessage).Select(fault => $"{fault.Field} {fault.Description}"));
         var more = invalid.Faults.Count - MaxFaultsInMessage;
+        var found = invalid.Faults.Select(fault => new BadRequest.Types.FieldViolation { Field = fault.Field, Description = fault.Description });
         var violations = new BadRequest();
         return new StatusBuilder(StatusCode.InvalidArgument, more > 0 ? $"{shown}; and {more} more." : $"{shown}.")
             .Info(ErrorReason.InvalidRequest, ("fault_count", Number(invalid.Faults.Count)))
-            .AddAsFits(
-                violations,
-                violations.FieldViolations,
-                invalid.Faults.Select(fault => new BadRequest.Types.FieldViolation { Field = fault.Field, Description = fault.Description }))
+            .AddAsFits(violations, violations.FieldViolations, found)
             .Build();
     }
 
@@ -57,9 +55,10 @@ internal static class ErrorStatus
     {
         var count = missing.Names.Length;
         var type = missing.Kind.Descriptor.FullName;
-        var message = count == 1 ? $"{missing.Names[0]} does not exist." : $"{count} resources do not exist, the first of them {missing.Names[0]}.";
+        var first = missing.Names[0];
+        var message = count == 1 ? $"{first} does not exist." : $"{count} resources do not exist, the first of them {first}.";
         return new StatusBuilder(StatusCode.NotFound, message)
-            .Info(ErrorReason.ResourceNotFound, ("resource_type", type), ("resource_name", missing.Names[0]), ("missing_count", Number(count)))
+            .Info(ErrorReason.ResourceNotFound, ("resource_type", type), ("resource_name", first), ("missing_count", Number(count)))
             .AddAsFits(missing.Names.Select(name => new ResourceInfo { ResourceType = type, ResourceName = name }))
             .Build();
     }

@@ -24,6 +24,8 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     /// <summary>Google.Api.CommonProtos before 2.2 calls the field Type, later versions Reason; on the wire it is the same.</summary>
     private static readonly FieldDescriptor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1);
 
+    private static readonly EnumDescriptor Reasons = ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason));
+
     private readonly Status _status = new() { Code = (int)code, Message = message };
 
     /// <summary>Adds the reason and the values that vary, by name.</summary>
@@ -83,5 +85,5 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     private static int SizeAsElement(IMessage message) => message.CalculateSize() + 3;
 
     private static string NameOf(ErrorReason reason) =>
-        ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason)).FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
+        Reasons.FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
 }

@@ -17,8 +17,8 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListEventsResponse();
-        var filter = EventFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Events, request.PageSize, request.PageToken, filter, response.Events);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Events, request.PageSize, request.PageToken, EventFilter.Of(request), response.Events);
         return Task.FromResult(response);
     }
 }

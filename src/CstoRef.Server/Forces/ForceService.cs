@@ -17,8 +17,8 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListForcesResponse();
-        var filter = ForceFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Forces, request.PageSize, request.PageToken, filter, response.Forces);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Forces, request.PageSize, request.PageToken, ForceFilter.Of(request), response.Forces);
         return Task.FromResult(response);
     }
 }

@@ -25,8 +25,8 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListGoverningBodiesResponse();
-        var filter = GoverningBodyFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.GoverningBodies, request.PageSize, request.PageToken, filter, response.GoverningBodies);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.GoverningBodies, request.PageSize, request.PageToken, GoverningBodyFilter.Of(request), response.GoverningBodies);
         return Task.FromResult(response);
     }
 }

@@ -18,7 +18,7 @@ internal static class ServerHost
     public static WebApplication Build(ServerConfiguration configuration, Action<WebApplicationBuilder>? adapt = null)
     {
         // Kestrel looks for certificates from the content root on; like all paths that the operator gives, theirs begin in the working folder.
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(ServerHost).Assembly.GetName().Name, ContentRootPath = Environment.CurrentDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Environment.CurrentDirectory });
         AddKestrel(builder, configuration.Values);
         ServerLogging.Add(builder.Logging, configuration.Values);
         AddReads(builder.Services, configuration.Options);
@@ -35,7 +35,7 @@ internal static class ServerHost
     }
 
     private static Task WriteReasonAsync(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsync(report.Entries.Values.Select(entry => entry.Description).FirstOrDefault(reason => reason is not null) ?? "Ready.");
+        context.Response.WriteAsync(report.Entries.Values.FirstOrDefault(entry => entry.Description is not null).Description ?? "Ready.");
 
     private static void AddKestrel(WebApplicationBuilder builder, IConfiguration values)
     {

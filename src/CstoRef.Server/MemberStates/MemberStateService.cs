@@ -25,8 +25,8 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListMemberStatesResponse();
-        var filter = MemberStateFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.MemberStates, request.PageSize, request.PageToken, filter, response.MemberStates);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.MemberStates, request.PageSize, request.PageToken, MemberStateFilter.Of(request), response.MemberStates);
         return Task.FromResult(response);
     }
 }

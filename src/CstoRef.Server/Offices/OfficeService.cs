@@ -17,8 +17,8 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListOfficesResponse();
-        var filter = OfficeFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Offices, request.PageSize, request.PageToken, filter, response.Offices);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Offices, request.PageSize, request.PageToken, OfficeFilter.Of(request), response.Offices);
         return Task.FromResult(response);
     }
 }

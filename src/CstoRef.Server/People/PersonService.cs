@@ -17,8 +17,8 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListPeopleResponse();
-        var filter = PersonFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.People, request.PageSize, request.PageToken, filter, response.People);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.People, request.PageSize, request.PageToken, PersonFilter.Of(request), response.People);
         return Task.FromResult(response);
     }
 }

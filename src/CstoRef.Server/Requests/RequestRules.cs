@@ -49,7 +49,8 @@ internal static class RequestRules
     private static FieldRule KnownEnum(FieldDescriptor field) => (message, path, _, faults) =>
     {
         var number = Convert.ToInt32(field.Accessor.GetValue(message), CultureInfo.InvariantCulture);
-        if (field.EnumType.FindValueByNumber(number) is null) faults.Add(path + field.Name, $"must be a value of {field.EnumType.FullName}; it is {number}");
+        if (field.EnumType.FindValueByNumber(number) is null)
+            faults.Add(path + field.Name, $"must be a value of {field.EnumType.FullName}; it is {number}");
     };
 
     private static FieldRule Nested(FieldDescriptor field) => (message, path, catalog, faults) =>
@@ -73,7 +74,8 @@ internal static class RequestRules
     private static FieldRule Format(FieldDescriptor field, TextFormat format) => (message, path, _, faults) =>
     {
         var text = (string)field.Accessor.GetValue(message);
-        if (text.Length > 0 && !format.Matches(text)) faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
+        if (text.Length > 0 && !format.Matches(text))
+            faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
     };
 
     private static FieldRule NotNegative(FieldDescriptor field) => (message, path, _, faults) =>

@@ -17,8 +17,8 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListSessionsResponse();
-        var filter = SessionFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Sessions, request.PageSize, request.PageToken, filter, response.Sessions);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Sessions, request.PageSize, request.PageToken, SessionFilter.Of(request), response.Sessions);
         return Task.FromResult(response);
     }
 }

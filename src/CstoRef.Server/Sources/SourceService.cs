@@ -17,8 +17,8 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListSourcesResponse();
-        var filter = SourceFilter.Of(request);
-        (response.NextPageToken, response.TotalSize) = call.List(call.Catalog.Sources, request.PageSize, request.PageToken, filter, response.Sources);
+        (response.NextPageToken, response.TotalSize) =
+            call.List(call.Catalog.Sources, request.PageSize, request.PageToken, SourceFilter.Of(request), response.Sources);
         return Task.FromResult(response);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CstoRef.Resources;
 using CstoRef.Server.Hosting;
 
@@ -9,9 +8,7 @@ internal static class ReadyLine
 {
     public static string Of(Catalog catalog, Listeners listeners)
     {
-        var counts = ResourceKind.All.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{catalog.All(kind).Count} {kind.Collection}"));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"CstoRef is ready: gRPC on {listeners.Grpc}, operations on {listeners.Operations}, revision {catalog.Revision}: {string.Join(", ", counts)}");
+        var counts = string.Join(", ", ResourceKind.All.Select(kind => $"{catalog.All(kind).Count} {kind.Collection}"));
+        return $"CstoRef is ready: gRPC on {listeners.Grpc}, operations on {listeners.Operations}, revision {catalog.Revision}: {counts}";
     }
 }

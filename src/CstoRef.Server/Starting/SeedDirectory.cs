@@ -19,7 +19,8 @@ internal static class SeedDirectory
         {
             try
             {
-                resources.AddRange(SeedFiles.Parse(kind, await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), cancellationToken)));
+                var text = await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), cancellationToken);
+                resources.AddRange(SeedFiles.Parse(kind, text));
             }
             catch (SeedFormatException fault)
             {

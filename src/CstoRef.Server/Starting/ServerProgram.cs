@@ -5,7 +5,7 @@ using CstoRef.Server.Hosting;
 
 namespace CstoRef.Server.Starting;
 
-/// <summary>The program: from its flags to its exit code, which is 0 after a stop that was asked for, 1 after a failure, 2 for wrong flags.</summary>
+/// <summary>From flags to an exit code: 0 after a stop that was asked for, 1 after a failure, 2 for wrong flags.</summary>
 internal static class ServerProgram
 {
     private const int Failed = 1;
@@ -74,5 +74,6 @@ internal static class ServerProgram
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Environment() =>
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
 }

@@ -29,7 +29,7 @@ public sealed class DatabaseConnectionsTests(PostgresFixture postgres)
     [Fact]
     public async Task Open_UnknownDatabase_IsDenied()
     {
-        await using var connections = Create(postgres.Cluster.ServiceConnectionString, settings => settings.Database = "none");
+        await using var connections = Create(postgres.Server.ServiceConnectionString, settings => settings.Database = "none");
 
         (await Should.ThrowAsync<PostgresAccessException>(() => SchemaCheck.RunAsync(connections, Cancelled))).Message.ShouldContain("does not exist");
     }
@@ -37,7 +37,7 @@ public sealed class DatabaseConnectionsTests(PostgresFixture postgres)
     [Fact]
     public async Task Open_UnknownUser_IsDenied()
     {
-        await using var connections = Create(postgres.Cluster.ServiceConnectionString, settings => settings.Username = "stranger");
+        await using var connections = Create(postgres.Server.ServiceConnectionString, settings => settings.Username = "stranger");
 
         await Should.ThrowAsync<PostgresAccessException>(() => SchemaCheck.RunAsync(connections, Cancelled));
     }
@@ -57,9 +57,7 @@ public sealed class DatabaseConnectionsTests(PostgresFixture postgres)
     public async Task Load_WithoutTheServicesRole_IsDenied()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
-        await using var administrator = NpgsqlDataSource.Create(postgres.Cluster.AdministratorConnectionString);
-        await using var create = administrator.CreateCommand("CREATE ROLE outsider LOGIN");
-        await create.ExecuteNonQueryAsync(Cancelled);
+        await postgres.Server.ExecuteAsync("CREATE ROLE outsider LOGIN", Cancelled);
         await using var connections = Create(database.ServiceConnectionString, settings => settings.Username = "outsider");
 
         var fault = await Should.ThrowAsync<PostgresAccessException>(

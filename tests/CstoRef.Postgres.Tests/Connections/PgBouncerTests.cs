@@ -4,6 +4,7 @@ using CstoRef.Postgres.Loading;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Postgres.Servers;
 using CstoRef.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,9 +21,11 @@ public sealed class PgBouncerTests(PostgresFixture postgres)
     public async Task Everything_ThroughPgBouncerInTransactionMode_Works()
     {
         Assert.SkipUnless(PgBouncer.Program is not null, "needs PgBouncer: apt-get install pgbouncer");
+        var local = postgres.Server as LocalServer;
+        Assert.SkipWhen(local is null, "PgBouncer reaches the server by a local cluster's socket");
         using var folder = new TemporaryFolder();
         await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
-        await using var bouncer = await PgBouncer.StartAsync(postgres.Cluster, folder.Path, Cancelled);
+        await using var bouncer = await PgBouncer.StartAsync(local.Cluster, folder.Path, Cancelled);
         await using var owner = DatabaseConnections.Create(bouncer.Through(database.OwnerConnectionString), NullLoggerFactory.Instance);
         await using var service = DatabaseConnections.Create(bouncer.Through(database.ServiceConnectionString), NullLoggerFactory.Instance);
         var writer = new ChangeSetWriter(service, NullLogger<ChangeSetWriter>.Instance);

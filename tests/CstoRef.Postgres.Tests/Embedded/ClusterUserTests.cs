@@ -54,6 +54,7 @@ public sealed class ClusterUserTests : IDisposable
         var wish = Path.Combine(_folder.Path, ".cstoref");
         var substitute = new ClusterFolder(wish, wish, await ClusterUser.ChooseAsync(wish, Cancelled)).Substitute;
         Directory.CreateDirectory(substitute);
+        NativeFile.ChangeOwner(substitute, 65534, 65534);
         try
         {
             var fault = await Should.ThrowAsync<EmbeddedClusterException>(() => StartAsync(wish));

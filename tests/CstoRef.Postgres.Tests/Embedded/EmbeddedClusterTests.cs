@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CstoRef.Postgres.Embedded;
 using CstoRef.Testing.Postgres;
 using Dapper;
@@ -105,6 +106,20 @@ public sealed class EmbeddedClusterTests : IDisposable
         await using var cluster = await StartAsync(_folder.Path);
 
         cluster.ProcessId.ShouldNotBe(Environment.ProcessId);
+    }
+
+    [Fact]
+    public async Task Start_AnotherProgramInTheDataFolder_LeavesItAlone()
+    {
+        await (await StartAsync(_folder.Path)).DisposeAsync();
+        var start = new ProcessStartInfo("sleep", ["infinity"]) { WorkingDirectory = Path.Combine(_folder.Path, "postgres"), UseShellExecute = false };
+        using var sleeper = Process.Start(start)!;
+
+        await using (await StartAsync(_folder.Path)) sleeper.HasExited.ShouldBeFalse();
+
+        sleeper.HasExited.ShouldBeFalse();
+        sleeper.Kill();
+        await sleeper.WaitForExitAsync(Cancelled);
     }
 
     [Theory]

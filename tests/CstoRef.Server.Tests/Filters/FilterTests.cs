@@ -84,7 +84,8 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
 
         documents.ShouldContain("documents/csc-declaration-2020-12-02", StringComparer.Ordinal);
         documents.ShouldBe(Catalog.Sessions.Find(session)!.Documents
-            .Union(Catalog.Documents.All.Where(document => document.Session.Equals(session, StringComparison.Ordinal)).Select(document => document.Name), StringComparer.Ordinal)
+            .Concat(Catalog.Documents.All.Where(document => document.Session.Equals(session, StringComparison.Ordinal)).Select(document => document.Name))
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal));
     }
 
@@ -136,9 +137,12 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     [Fact]
     public async Task ListOffices_ByBodyOrState_FindsThem()
     {
-        (await NamesAsync(new ListOfficesRequest { GoverningBody = "governingBodies/secretariat" })).ShouldContain("offices/secretary-general", StringComparer.Ordinal);
-        (await NamesAsync(new ListOfficesRequest { MemberState = "memberStates/belarus" })).ShouldContain("offices/president-of-belarus", StringComparer.Ordinal);
-        (await NamesAsync(new ListOfficesRequest { GoverningBody = "governingBodies/secretariat", MemberState = "memberStates/belarus" })).ShouldBeEmpty();
+        const string body = "governingBodies/secretariat";
+        const string state = "memberStates/belarus";
+
+        (await NamesAsync(new ListOfficesRequest { GoverningBody = body })).ShouldContain("offices/secretary-general", StringComparer.Ordinal);
+        (await NamesAsync(new ListOfficesRequest { MemberState = state })).ShouldContain("offices/president-of-belarus", StringComparer.Ordinal);
+        (await NamesAsync(new ListOfficesRequest { GoverningBody = body, MemberState = state })).ShouldBeEmpty();
     }
 
     [Fact]
@@ -159,8 +163,11 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     [Fact]
     public async Task ListEvents_ByStateAndPerson_FindsTheEvent()
     {
-        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/armenia", Person = "people/nikol-pashinyan" })).ShouldContain("events/armenia-freeze", StringComparer.Ordinal);
-        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/uzbekistan", Person = "people/nikol-pashinyan" })).ShouldBeEmpty();
+        const string person = "people/nikol-pashinyan";
+
+        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/armenia", Person = person }))
+            .ShouldContain("events/armenia-freeze", StringComparer.Ordinal);
+        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/uzbekistan", Person = person })).ShouldBeEmpty();
         var ofBodies = Catalog.Events.All.First(one => one.GoverningBodies.Count > 0);
         (await NamesAsync(new ListEventsRequest { GoverningBody = ofBodies.GoverningBodies[0] })).ShouldContain(ofBodies.Name, StringComparer.Ordinal);
     }

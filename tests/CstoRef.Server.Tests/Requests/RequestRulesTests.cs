@@ -68,7 +68,11 @@ public sealed class RequestRulesTests(DatasetServer dataset) : DatasetTest(datas
     {
         var collection = Collection(ContractMethod.Of(name).Input.FindFieldByName(field));
         var other = string.Equals(collection, "sources", StringComparison.Ordinal) ? "people" : "sources";
-        string[] malformed = ["x", collection, $"{collection}/", $"{collection}/Upper", $"{collection}/a/b", $"{collection}/a b", $"{other}/a", $" {collection}/a", new('x', 5000)];
+        string[] malformed =
+        [
+            "x", collection, $"{collection}/", $"{collection}/Upper", $"{collection}/a/b", $"{collection}/a b", $"{other}/a", $" {collection}/a",
+            new('x', 5000),
+        ];
         foreach (var text in malformed) await ShouldBeRefusedAsync(name, field, (field, text));
 
         var unknown = await ShouldBeRefusedAsync(name, field, (field, $"{collection}/no-such-resource"));
@@ -90,7 +94,10 @@ public sealed class RequestRulesTests(DatasetServer dataset) : DatasetTest(datas
     {
         var collection = ContractMethod.Of(name).Kind.Collection;
         var other = string.Equals(collection, "sources", StringComparison.Ordinal) ? "people" : "sources";
-        string[] malformed = ["x", $"{collection}/", $"{collection}/Upper", $"{collection}/a/b", $"{other}/a", $"{collection} ", $"{collection}/{new string('a', 101)}"];
+        string[] malformed =
+        [
+            "x", $"{collection}/", $"{collection}/Upper", $"{collection}/a/b", $"{other}/a", $"{collection} ", $"{collection}/{new string('a', 101)}",
+        ];
         foreach (var text in malformed) await ShouldBeRefusedAsync(name, "name", ("name", text));
     }
 
@@ -148,10 +155,12 @@ public sealed class RequestRulesTests(DatasetServer dataset) : DatasetTest(datas
     {
         var filters = new TheoryData<string, string>();
         foreach (var method in ContractMethod.All.Where(method => method.Name.StartsWith("List", StringComparison.Ordinal)))
-            foreach (var field in method.Input.Fields.InFieldNumberOrder().Where(field => field.Name is not ("page_size" or "page_token" or "read") && predicate(field)))
+            foreach (var field in method.Input.Fields.InFieldNumberOrder().Where(field => !IsOfEveryList(field) && predicate(field)))
                 filters.Add(method.Name, field.Name);
         return filters;
     }
+
+    private static bool IsOfEveryList(FieldDescriptor field) => field.Name is "page_size" or "page_token" or "read";
 
     private async Task<CallFault> ShouldBeRefusedAsync(string name, string field, params (string Field, object Value)[] values)
     {

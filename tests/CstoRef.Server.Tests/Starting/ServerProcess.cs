@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -17,17 +18,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static ServerProcess Start(string workingFolder, IReadOnlyDictionary<string, string>? environment, params IEnumerable<string> arguments)
+    public static ServerProcess Start(
+        string workingFolder, IReadOnlyDictionary<string, string>? environment, params IReadOnlyCollection<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
-        var start = new ProcessStartInfo(System.Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? FrozenDictionary<string, string>.Empty) start.Environment[name] = value;
         return new(Process.Start(start).ShouldNotBeNull());
     }
 

@@ -14,6 +14,8 @@ namespace CstoRef.Server.Tests.Starting;
 /// <summary>The service as a process, from its start on its own cluster to its stop.</summary>
 public sealed class StartAndStopTests(PostgresFixture postgres)
 {
+    private static readonly string[] AnyPorts = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0"];
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,14 +25,14 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     {
         using var folder = new TemporaryFolder();
         var data = folder.Combine("data");
-        await using var server = ServerProcess.Start(folder.Path, null, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--data", data, "--seeds", Repository.Seeds);
+        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", Repository.Seeds]);
 
         var ready = (await server.ReadLineAsync(Cancelled)).ShouldNotBeNull();
         ready.ShouldMatch("^CstoRef is ready: gRPC on http://127\\.0\\.0\\.1:[0-9]+, operations on http://127\\.0\\.0\\.1:[0-9]+, revision 1: ");
         foreach (var kind in ResourceKind.All) ready.ShouldContain(await CountInSeedsAsync(kind));
-        using (var channel = GrpcChannel.ForAddress(AddressIn(ready)))
-            (await new MemberStateService.MemberStateServiceClient(channel).GetMemberStateAsync(new() { Name = "memberStates/armenia" }, cancellationToken: Cancelled))
-                .Memberships.ShouldNotBeEmpty();
+        using var channel = GrpcChannel.ForAddress(AddressIn(ready));
+        var client = new MemberStateService.MemberStateServiceClient(channel);
+        (await client.GetMemberStateAsync(new() { Name = "memberStates/armenia" }, cancellationToken: Cancelled)).Memberships.ShouldNotBeEmpty();
         var cluster = await ClusterProcessAsync(data);
         IsAlive(cluster).ShouldBeTrue();
 
@@ -47,7 +49,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     public async Task Serve_Again_KeepsTheDataAndTheEpoch()
     {
         using var folder = new TemporaryFolder();
-        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--data", "data"];
+        string[] flags = [.. AnyPorts, "--data", "data"];
 
         var first = await EpochAfterStartAsync(folder.Path, [.. flags, "--seeds", Repository.Seeds]);
         var second = await EpochAfterStartAsync(folder.Path, flags);
@@ -64,7 +66,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
         await using var server = ServerProcess.Start(
             folder.Path,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF__SHUTDOWN__TIMEOUT"] = "00:00:00.5" },
-            "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", database.ServiceConnectionString);
+            [.. AnyPorts, "--postgres", database.ServiceConnectionString]);
         using var channel = GrpcChannel.ForAddress(AddressIn((await server.ReadLineAsync(Cancelled)).ShouldNotBeNull()));
         using var stream = new ServerReflection.ServerReflectionClient(channel).ServerReflectionInfo(cancellationToken: Cancelled);
         await stream.RequestStream.WriteAsync(new() { ListServices = string.Empty }, Cancelled);
@@ -83,7 +85,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     {
         using var folder = new TemporaryFolder();
         var data = folder.Combine("data");
-        await using var server = ServerProcess.Start(folder.Path, null, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--data", data, "--seeds", Repository.Seeds);
+        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", Repository.Seeds]);
         // The cluster's folder is made once the service listens and takes signals.
         while (!Directory.Exists(data)) await Task.Yield();
 

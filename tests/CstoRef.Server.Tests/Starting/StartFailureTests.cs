@@ -112,12 +112,13 @@ public sealed class StartFailureTests(PostgresFixture postgres)
             ["CSTOREF__KESTREL__ENDPOINTS__GRPC__PROTOCOLS"] = "Http1",
         };
 
-        var error = await FailAsync(environment, "--grpc", "example.com:50051", "--ops", "8081", "--postgres", "Hst=db;Password=verysecret", "--seeds", "/no/such/folder");
+        var error = await FailAsync(
+            environment, "--grpc", "example.com:50051", "--ops", "8081", "--postgres", "Hst=db;Password=verysecret", "--seeds", "/no/such/folder");
 
         string[] faults =
         [
-            "SEED:DIRECTORY", "Grpc:MaxRequestSize", "Shutdown:Timeout", "Postgres:MigrateOnStart", "KESTREL:ENDPOINTS:GRPC:PROTOCOLS", "--grpc", "--ops", "--postgres",
-            "/no/such/folder",
+            "SEED:DIRECTORY", "Grpc:MaxRequestSize", "Shutdown:Timeout", "Postgres:MigrateOnStart", "KESTREL:ENDPOINTS:GRPC:PROTOCOLS", "--grpc", "--ops",
+            "--postgres", "/no/such/folder",
         ];
         foreach (var fault in faults) error.ShouldContain(fault);
         error.ShouldNotContain("verysecret");
@@ -134,6 +135,17 @@ public sealed class StartFailureTests(PostgresFixture postgres)
         output.ShouldBeEmpty();
         errors.ShouldContain("--port");
         errors.ShouldContain("--grpc");
+    }
+
+    [Fact]
+    public async Task Start_EmptyFlag_NamesItAndEndsWithTwo()
+    {
+        await using var server = ServerProcess.Start("/tmp", null, "--postgres", "");
+
+        var (exitCode, _, errors) = await server.EndAsync(Cancelled);
+
+        exitCode.ShouldBe(2);
+        errors.ShouldContain("--postgres");
     }
 
     [Fact]
