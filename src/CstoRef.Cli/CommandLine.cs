@@ -44,6 +44,11 @@ internal static class CommandLine
             await error.WriteLineAsync($"cstoref: {fault.Message}");
             return Failed;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"cstoref: {fault.Message}");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("cstoref: interrupted.");

@@ -37,6 +37,10 @@ internal sealed record SeedDirectory(ImmutableArray<SeedFile> Files, ImmutableAr
             {
                 findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileMissing, "is missing; a kind without resources has a file with []"));
             }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileFormat, "cannot be read"));
+            }
             catch (DecoderFallbackException fault)
             {
                 findings.Add(new(kind.SeedFileName, string.Empty, string.Empty, FileFormat, $"is not UTF-8 at byte {fault.Index}"));

@@ -22,6 +22,16 @@ public sealed class StatusCommandTests(ServedInstance service)
     }
 
     [Fact]
+    public async Task Status_NotServingYet_FailsWithTheHealthAlone()
+    {
+        await using var starting = await StartingInstance.StartAsync(TestContext.Current.CancellationToken);
+
+        var run = await Tool.RunAsync("status", "--address", starting.Address);
+
+        run.ShouldBe(new(1, $"Service  {starting.Address}\nHealth   NOT_SERVING\n", string.Empty));
+    }
+
+    [Fact]
     public async Task Status_AddressFromTheEnvironment_IsAsked()
     {
         var run = await Tool.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF_ADDRESS"] = service.Address }, "status");

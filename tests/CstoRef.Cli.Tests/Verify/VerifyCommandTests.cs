@@ -66,6 +66,29 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public async Task Verify_FileIsAFolder_SaysThatItCannotBeRead()
+    {
+        using var seeds = new SeedCopy();
+        File.Delete(seeds.PathOf("events.json"));
+        Directory.CreateDirectory(seeds.PathOf("events.json"));
+
+        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "cannot be read"));
+    }
+
+    [Fact]
+    public async Task Fix_FileCannotBeWritten_SaysSo()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("events.json", seeds.Read("events.json") + "\n");
+        Directory.CreateDirectory(seeds.PathOf("events.json.unfinished"));
+
+        var run = await Tool.RunAsync("verify", seeds.Folder, "--fix");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch(@"^cstoref: .*events\.json\.unfinished.*\n\z");
+    }
+
+    [Fact]
     public async Task Verify_FileIsNotUtf8_SaysWhere()
     {
         using var seeds = new SeedCopy();
