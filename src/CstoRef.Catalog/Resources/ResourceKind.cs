@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -14,6 +15,7 @@ public sealed class ResourceKind
 
     private readonly IFieldAccessor _name;
     private readonly IFieldAccessor _revision;
+    private readonly ImmutableArray<IFieldAccessor> _outputOnly;
 
     private ResourceKind(MessageDescriptor descriptor, string collection, string tableName, string seedFileName)
     {
@@ -23,6 +25,12 @@ public sealed class ResourceKind
         SeedFileName = seedFileName;
         _name = descriptor.FindFieldByName("name").Accessor;
         _revision = descriptor.FindFieldByName("revision").Accessor;
+        _outputOnly =
+        [
+            .. descriptor.Fields.InFieldNumberOrder()
+                .Where(field => field.GetOptions()?.GetExtension(V1.AnnotationsExtensions.OutputOnly) ?? false)
+                .Select(field => field.Accessor),
+        ];
     }
 
     /// <summary>The Organization itself: a singleton, whose resource name is its collection.</summary>
@@ -125,15 +133,15 @@ public sealed class ResourceKind
     /// <exception cref="InvalidJsonException">The text is not JSON.</exception>
     public IMessage Parse(string json) => Parser.Parse(json, Descriptor);
 
-    /// <summary>Writes a resource as canonical JSON, without its revision, on one line.</summary>
-    public string ToJson(IMessage resource) => Formatter.Format(WithoutRevision(resource));
+    /// <summary>Writes a resource as canonical JSON, without what the service sets, on one line.</summary>
+    public string ToJson(IMessage resource) => Formatter.Format(WithoutOutput(resource));
 
-    /// <summary>A resource without its revision: itself where it has none, else a copy.</summary>
-    internal IMessage WithoutRevision(IMessage resource)
+    /// <summary>A resource without what the service sets, such as its revision: itself where it has none of that, else a copy.</summary>
+    internal IMessage WithoutOutput(IMessage resource)
     {
-        if (RevisionOf(resource) == 0) return resource;
+        if (_outputOnly.All(field => Convert.ToInt64(field.GetValue(resource), CultureInfo.InvariantCulture) == 0)) return resource;
         var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
-        _revision.Clear(copy);
+        foreach (var field in _outputOnly) field.Clear(copy);
         return copy;
     }
 

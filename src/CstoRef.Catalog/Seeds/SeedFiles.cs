@@ -43,7 +43,7 @@ public static class SeedFiles
         var text = new StringBuilder("[\n");
         for (var i = 0; i < sorted.Length; i++)
         {
-            foreach (var line in Formatter.Format(kind.WithoutRevision(sorted[i])).Split('\n'))
+            foreach (var line in Formatter.Format(kind.WithoutOutput(sorted[i])).Split('\n'))
                 text.Append("  ").Append(line.TrimEnd('\r', ' ')).Append('\n');
             if (i < sorted.Length - 1) text.Insert(text.Length - 1, ',');
         }

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CstoRef.V1;
 
 namespace CstoRef.Time;
@@ -5,7 +8,7 @@ namespace CstoRef.Time;
 /// <summary>
 /// The days that a partial date stands for. The only place, with <see cref="PeriodExtensions"/>, where dates are compared.
 /// </summary>
-public static class PartialDateExtensions
+public static partial class PartialDateExtensions
 {
     /// <summary>Whether year, month and day make a date that exists, or a month or a year.</summary>
     public static bool IsValid(this PartialDate date)
@@ -15,6 +18,32 @@ public static class PartialDateExtensions
             && date.Month is >= 0 and <= 12
             && date.Day >= 0
             && (date.Day == 0 || (date.Month != 0 && date.Day <= DateTime.DaysInMonth(date.Year, date.Month)));
+    }
+
+    /// <summary>Whether a valid date stands for one day.</summary>
+    public static bool IsFull(this PartialDate date)
+    {
+        ArgumentNullException.ThrowIfNull(date);
+        return date.Day != 0;
+    }
+
+    /// <summary>The date that stands for one day.</summary>
+    public static PartialDate ToPartialDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+
+    /// <summary>
+    /// Reads a date as people write it: <c>YYYY-MM-DD</c>, <c>YYYY-MM</c> or <c>YYYY</c>. False where the text is none of these or the date does not exist.
+    /// </summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out PartialDate? date)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        date = null;
+        var match = Iso8601Date().Match(text);
+        if (!match.Success) return false;
+        var read = new PartialDate { Year = Number(match.Groups["year"]), Month = Number(match.Groups["month"]), Day = Number(match.Groups["day"]) };
+        // A month or day of 0 is not a way to leave it out.
+        if (!read.IsValid() || (match.Groups["month"].Success && read.Month == 0) || (match.Groups["day"].Success && read.Day == 0)) return false;
+        date = read;
+        return true;
     }
 
     /// <summary>The first day that a valid date stands for.</summary>
@@ -39,6 +68,17 @@ public static class PartialDateExtensions
     public static bool MayEqual(this PartialDate date, PartialDate other) =>
         date.Earliest() <= other.Latest() && other.Earliest() <= date.Latest();
 
+    /// <summary>The days that a valid date stands for.</summary>
+    internal static DayRange Days(this PartialDate date) => new(date.Earliest().DayNumber, date.Latest().DayNumber + 1);
+
+    /// <summary>Whether a date falls into a range of days.</summary>
+    internal static Certainty FallsInto(this PartialDate date, DayRange range)
+    {
+        var days = date.Days();
+        if (range.First <= days.First && days.End <= range.End) return Certainty.Certain;
+        return days.Overlaps(range) ? Certainty.Possible : Certainty.No;
+    }
+
     /// <summary>
     /// Orders dates by their first day, then by their last one, so that a more exact date precedes a vaguer one of the same first day.
     /// </summary>
@@ -47,4 +87,12 @@ public static class PartialDateExtensions
         var byEarliest = date.Earliest().CompareTo(other.Earliest());
         return byEarliest != 0 ? byEarliest : date.Latest().CompareTo(other.Latest());
     }
+
+    private static int Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(
+        "^(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2}))?)?\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Iso8601Date();
 }

@@ -53,7 +53,7 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(date);
-        return period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, date.Latest().DayNumber + 1));
+        return period.PossibleDays().Overlaps(date.Days());
     }
 
     /// <summary>
@@ -75,6 +75,6 @@ public static class PeriodExtensions
             : new(period.Start.Latest().DayNumber, period.End?.Earliest().DayNumber ?? DayRange.NoEnd);
 
     /// <summary>The days that the period holds for some of the days that its dates stand for.</summary>
-    private static DayRange PossibleDays(this Period period) =>
+    internal static DayRange PossibleDays(this Period period) =>
         new((period.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
 }

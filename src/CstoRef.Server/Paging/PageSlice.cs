@@ -20,11 +20,17 @@ internal static class PageSlice
     /// <summary>The size of the page for a page size asked for, which is not negative.</summary>
     public static int SizeOf(int asked) => asked == 0 ? DefaultSize : Math.Min(asked, MaxSize);
 
-    /// <summary>Adds to a page the resources from a position on that pass the filter, each in the view asked for.</summary>
+    /// <summary>Adds to a page the resources from a position on, of all or of those selected, each in the view asked for.</summary>
+    /// <param name="all">All resources.</param>
+    /// <param name="view">The same resources in the view asked for.</param>
+    /// <param name="first">The position, among all, of the first resource that may stand on the page.</param>
+    /// <param name="size">The size of the page.</param>
+    /// <param name="selected">The positions of the resources that the query selects, in ascending order; null: all.</param>
+    /// <param name="page">Where to add.</param>
     public static PageSlice<T> Take<T>(
-        ImmutableArray<T> all, ImmutableArray<T> view, int first, int size, Func<T, bool>? filter, RepeatedField<T> page)
+        ImmutableArray<T> all, ImmutableArray<T> view, int first, int size, ImmutableArray<int>? selected, RepeatedField<T> page)
         where T : class =>
-        filter is null ? TakeAll(view, first, size, page) : TakeFiltered(all, view, first, size, filter, page);
+        selected is { } positions ? TakeSelected(all, view, first, size, positions, page) : TakeAll(view, first, size, page);
 
     private static PageSlice<T> TakeAll<T>(ImmutableArray<T> view, int first, int size, RepeatedField<T> page)
         where T : class
@@ -35,20 +41,15 @@ internal static class PageSlice
         return new(end < view.Length ? view[end - 1] : null, view.Length);
     }
 
-    private static PageSlice<T> TakeFiltered<T>(
-        ImmutableArray<T> all, ImmutableArray<T> view, int first, int size, Func<T, bool> filter, RepeatedField<T> page)
+    private static PageSlice<T> TakeSelected<T>(
+        ImmutableArray<T> all, ImmutableArray<T> view, int first, int size, ImmutableArray<int> selected, RepeatedField<T> page)
         where T : class
     {
-        var (total, more) = (0, false);
-        for (var position = 0; position < all.Length; position++)
-        {
-            if (!filter(all[position])) continue;
-            total++;
-            if (position < first) continue;
-            if (page.Count < size) page.Add(view[position]);
-            else more = true;
-        }
-
-        return new(more ? page[^1] : null, total);
+        var found = selected.BinarySearch(first);
+        var begin = found >= 0 ? found : ~found;
+        var end = Math.Min(begin + size, selected.Length);
+        page.Capacity = end - begin;
+        for (var index = begin; index < end; index++) page.Add(view[selected[index]]);
+        return new(end < selected.Length ? all[selected[end - 1]] : null, selected.Length);
     }
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace CstoRef.Server.Paging;
 
 /// <summary>
-/// Writes page tokens as text and reads them back: the format's number, revision, query and last name, then a code that authenticates them.
+/// Writes page tokens as text and reads them back: the format's number, revision, query and where the page before ended, then a code that authenticates them.
 /// The code's key follows from the epoch, which is no secret: it tells a token that was altered or comes from another history, and so guards
 /// against mistakes. It need not withstand attackers, since a token opens nothing that a first page does not.
 /// </summary>
@@ -16,20 +16,20 @@ internal sealed class PageTokenCodec(string epoch)
     private const byte Format = 1;
     private const int RevisionOffset = 1;
     private const int QueryOffset = RevisionOffset + sizeof(long);
-    private const int NameOffset = QueryOffset + 16;
+    private const int LastOffset = QueryOffset + 16;
     private const int CodeLength = 16;
 
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes($"cstoref page token {epoch}"));
 
     public string Encode(in PageToken token)
     {
-        var codeOffset = NameOffset + Encoding.UTF8.GetByteCount(token.LastName);
+        var codeOffset = LastOffset + Encoding.UTF8.GetByteCount(token.Last);
         Span<byte> bytes = stackalloc byte[512];
         bytes = codeOffset + CodeLength <= bytes.Length ? bytes[..(codeOffset + CodeLength)] : new byte[codeOffset + CodeLength];
         bytes[0] = Format;
         BinaryPrimitives.WriteInt64BigEndian(bytes[RevisionOffset..], token.Revision);
         BinaryPrimitives.WriteUInt128BigEndian(bytes[QueryOffset..], token.Query);
-        Encoding.UTF8.GetBytes(token.LastName, bytes[NameOffset..]);
+        Encoding.UTF8.GetBytes(token.Last, bytes[LastOffset..]);
         Authenticate(bytes[..codeOffset], bytes[codeOffset..]);
         return Base64Url.EncodeToString(bytes);
     }
@@ -39,7 +39,7 @@ internal sealed class PageTokenCodec(string epoch)
     {
         token = default;
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done || length < NameOffset + CodeLength) return false;
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done || length < LastOffset + CodeLength) return false;
         var decoded = bytes.AsSpan(0, length);
         // The decoder passes over white space and padding; a token with either was not made here.
         if (decoded[0] != Format || !string.Equals(Base64Url.EncodeToString(decoded), text, StringComparison.Ordinal)) return false;
@@ -51,7 +51,7 @@ internal sealed class PageTokenCodec(string epoch)
         token = new(
             BinaryPrimitives.ReadInt64BigEndian(payload[RevisionOffset..]),
             BinaryPrimitives.ReadUInt128BigEndian(payload[QueryOffset..]),
-            Encoding.UTF8.GetString(payload[NameOffset..]));
+            Encoding.UTF8.GetString(payload[LastOffset..]));
         return true;
     }
 

@@ -11,10 +11,12 @@ internal sealed class PageTokens(string epoch, long revision)
 
     private readonly PageTokenCodec _codec = new(epoch);
 
-    /// <summary>Makes the token of the page after a resource.</summary>
-    public string Create(IMessage request, string lastName) => _codec.Encode(new(revision, QueryHash.Of(request), lastName));
+    /// <summary>Makes the token of the next page.</summary>
+    /// <param name="request">The query.</param>
+    /// <param name="last">Where this page ends, by the list's own measure.</param>
+    public string Create(IMessage request, string last) => _codec.Encode(new(revision, QueryHash.Of(request), last));
 
-    /// <summary>Reads the name of the last resource of the page before; null for the first page, and for a token at fault.</summary>
+    /// <summary>Reads where the page before ended; null for the first page, and for a token at fault.</summary>
     /// <exception cref="PageTokenExpiredException">The token pins another revision, and nothing else is wrong with the request.</exception>
     public string? Read(string token, IMessage request, FieldFaults faults)
     {
@@ -31,7 +33,7 @@ internal sealed class PageTokens(string epoch, long revision)
             return null;
         }
 
-        if (pinned.Revision == revision) return pinned.LastName;
+        if (pinned.Revision == revision) return pinned.Last;
         faults.ThrowIfAny();
         throw new PageTokenExpiredException(pinned.Revision, revision);
     }

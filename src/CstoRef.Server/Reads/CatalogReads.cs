@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CstoRef.Server.Reads;
 
 /// <summary>Where every read begins: it takes the current picture for the whole call and tells the caller which one it is.</summary>
-internal sealed class CatalogReads(CurrentCatalog current)
+internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
 {
     private const string RevisionHeader = "cstoref-revision";
     private const string EpochHeader = "cstoref-epoch";
@@ -19,6 +19,6 @@ internal sealed class CatalogReads(CurrentCatalog current)
         var headers = context.GetHttpContext().Response.Headers;
         headers[RevisionHeader] = served.RevisionHeader;
         headers[EpochHeader] = served.EpochHeader;
-        return new(served, request, read);
+        return new(served, request, read, time);
     }
 }

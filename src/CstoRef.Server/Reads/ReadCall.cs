@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using CstoRef.Resources;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
 using CstoRef.Server.Requests;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -15,11 +17,21 @@ namespace CstoRef.Server.Reads;
 /// here. Resources are shared, never copied.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOptions? read)
+internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOptions? read, TimeProvider time)
 {
     private const int MaxBatchSize = 1000;
+    private const string DayFormat = "yyyyMMdd";
 
     public Catalog Catalog => served.Catalog;
+
+    /// <summary>Whether citations and discrepancies are left out.</summary>
+    public bool IsBasic => read?.View == ResourceView.Basic;
+
+    /// <summary>Checks the request by what the contract says of its fields; to the faults found, if any, the caller may add its own.</summary>
+    public FieldFaults Check() => RequestRules.Check(request, Catalog);
+
+    /// <summary>The day that a valid request asks about: today in UTC unless it names one.</summary>
+    public DateOnly DayOf(PartialDate? asked) => asked?.Earliest() ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Answers Get.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
@@ -38,7 +50,7 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     public void BatchGet<T>(ResourceSet<T> resources, RepeatedField<string> names, RepeatedField<T> found)
         where T : class, IMessage<T>
     {
-        var faults = RequestRules.Check(request, Catalog);
+        var faults = Check();
         if (names.Count is 0 or > MaxBatchSize) faults.Add("names", $"must hold 1 to {MaxBatchSize} names; it holds {names.Count}");
         else NameRules.CheckAll(names, resources.Kind, faults);
         faults.ThrowIfAny();
@@ -50,30 +62,102 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         foreach (var name in names) found.Add(view[resources.PositionOf(name)]);
     }
 
-    /// <summary>Answers List: adds one page of the resources that pass the filter, or of all where there is none.</summary>
+    /// <summary>Answers List: adds one page of all resources.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, RepeatedField<T> page)
+        where T : class, IMessage<T> => List(resources, pageSize, pageToken, Check(), () => null, page);
+
+    /// <summary>Answers List: adds one page of the resources that pass the filter.</summary>
     public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, Func<T, bool>? filter, RepeatedField<T> page)
+        where T : class, IMessage<T> =>
+        List(
+            resources,
+            pageSize,
+            pageToken,
+            Check(),
+            () => filter is null ? null : [.. Enumerable.Range(0, resources.All.Length).Where(position => filter(resources.All[position]))],
+            page);
+
+    /// <summary>Answers List: adds one page of the resources that are selected.</summary>
+    /// <param name="resources">All resources of the kind.</param>
+    /// <param name="pageSize">The page size asked for.</param>
+    /// <param name="pageToken">The page token of the request.</param>
+    /// <param name="faults">What is wrong with the request so far.</param>
+    /// <param name="select">
+    /// Finds the positions of the resources that the request selects, in ascending order; null: all. Called only for a valid request.
+    /// </param>
+    /// <param name="page">Where to add.</param>
+    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
+    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd List<T>(
+        ResourceSet<T> resources, int pageSize, string pageToken, FieldFaults faults, Func<ImmutableArray<int>?> select, RepeatedField<T> page)
         where T : class, IMessage<T>
     {
-        var faults = RequestRules.Check(request, Catalog);
         var previous = served.PageTokens.Read(pageToken, request, faults);
         faults.ThrowIfAny();
 
         var first = previous is null ? 0 : resources.PositionOf(previous) + 1;
-        var slice = PageSlice.Take(resources.All, InView(resources), first, PageSlice.SizeOf(pageSize), filter, page);
+        var slice = PageSlice.Take(resources.All, InView(resources), first, PageSlice.SizeOf(pageSize), select(), page);
         var next = slice.Last is null ? string.Empty : served.PageTokens.Create(request, resources.Kind.NameOf(slice.Last));
         return new(next, slice.TotalSize);
+    }
+
+    /// <summary>Answers a list of what is no resource: adds one page of it.</summary>
+    /// <param name="pageSize">The page size asked for.</param>
+    /// <param name="pageToken">The page token of the request.</param>
+    /// <param name="faults">What is wrong with the request so far.</param>
+    /// <param name="select">Finds all that the request selects, in the list's order. Called only for a valid request.</param>
+    /// <param name="present">Makes the element of the answer of what was selected.</param>
+    /// <param name="page">Where to add.</param>
+    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
+    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd List<TSelected, T>(
+        int pageSize, string pageToken, FieldFaults faults, Func<IReadOnlyList<TSelected>> select, Func<TSelected, T> present, RepeatedField<T> page)
+    {
+        var previous = served.PageTokens.Read(pageToken, request, faults);
+        faults.ThrowIfAny();
+        return ListFrom(previous is null ? 0 : int.Parse(previous, CultureInfo.InvariantCulture), string.Empty, pageSize, select(), present, page);
+    }
+
+    /// <summary>Answers a list about a day: adds one page of it. The page token pins the day too, so that a list of today's is not torn at midnight.</summary>
+    /// <param name="asked">The day of the request, if any.</param>
+    /// <param name="pageSize">The page size asked for.</param>
+    /// <param name="pageToken">The page token of the request.</param>
+    /// <param name="faults">What is wrong with the request so far.</param>
+    /// <param name="select">Finds all that the request selects on the day, in the list's order. Called only for a valid request.</param>
+    /// <param name="page">Where to add.</param>
+    /// <param name="day">The day that is answered.</param>
+    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
+    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd ListOnDay<T>(
+        PartialDate? asked, int pageSize, string pageToken, FieldFaults faults, Func<DateOnly, IReadOnlyList<T>> select, RepeatedField<T> page, out DateOnly day)
+    {
+        var previous = served.PageTokens.Read(pageToken, request, faults);
+        faults.ThrowIfAny();
+        day = previous is null ? DayOf(asked) : DateOnly.ParseExact(previous.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture);
+        var first = previous is null ? 0 : int.Parse(previous.AsSpan(DayFormat.Length), CultureInfo.InvariantCulture);
+        return ListFrom(first, day.ToString(DayFormat, CultureInfo.InvariantCulture), pageSize, select(day), element => element, page);
+    }
+
+    private PageEnd ListFrom<TSelected, T>(
+        int first, string pinned, int pageSize, IReadOnlyList<TSelected> selected, Func<TSelected, T> present, RepeatedField<T> page)
+    {
+        var end = Math.Min(first + PageSlice.SizeOf(pageSize), selected.Count);
+        page.Capacity = Math.Max(end - first, 0);
+        for (var index = first; index < end; index++) page.Add(present(selected[index]));
+        var next = end < selected.Count ? served.PageTokens.Create(request, string.Create(CultureInfo.InvariantCulture, $"{pinned}{end}")) : string.Empty;
+        return new(next, selected.Count);
     }
 
     private bool HasKnownView => read is null || read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full;
 
     private ImmutableArray<T> InView<T>(ResourceSet<T> resources)
-        where T : class, IMessage<T> => read?.View == ResourceView.Basic ? resources.Basic : resources.All;
+        where T : class, IMessage<T> => IsBasic ? resources.Basic : resources.All;
 
     private ResourcesNotFoundException Refusal(ResourceKind kind, string name)
     {
-        var faults = RequestRules.Check(request, Catalog);
+        var faults = Check();
         NameRules.Check("name", name, kind, faults);
         faults.ThrowIfAny();
         return new(kind, [name]);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -9,8 +10,8 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Server.Requests;
 
 /// <summary>
-/// Checks the fields of a request by what the contract says of them: enums are known, references resolve, codes are well-formed, sizes are not
-/// negative. The rules of a message are found once, from its descriptor.
+/// Checks the fields of a request by what the contract says of them: enums are known, references resolve, codes are well-formed, dates
+/// exist, sizes are not negative. The rules of a message are found once, from its descriptor.
 /// </summary>
 internal static class RequestRules
 {
@@ -36,8 +37,11 @@ internal static class RequestRules
 
     private static FieldRule? RuleOf(FieldDescriptor field) => field switch
     {
+        { IsRepeated: true, FieldType: FieldType.Enum } => KnownDistinctEnums(field),
         { IsRepeated: true } => null,
         { FieldType: FieldType.Enum } => KnownEnum(field),
+        { FieldType: FieldType.Message } when field.MessageType == PartialDate.Descriptor => Date(field),
+        { FieldType: FieldType.Message } when field.MessageType == DateRange.Descriptor => Range(field),
         { FieldType: FieldType.Message } => Nested(field),
         { FieldType: FieldType.String } when field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) is { Length: > 0 } collection =>
             Reference(field, collection),
@@ -48,9 +52,36 @@ internal static class RequestRules
 
     private static FieldRule KnownEnum(FieldDescriptor field) => (message, path, _, faults) =>
     {
-        var number = Convert.ToInt32(field.Accessor.GetValue(message), CultureInfo.InvariantCulture);
+        var number = NumberOf(field.Accessor.GetValue(message));
         if (field.EnumType.FindValueByNumber(number) is null)
             faults.Add(path + field.Name, $"must be a value of {field.EnumType.FullName}; it is {number}");
+    };
+
+    private static FieldRule KnownDistinctEnums(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        var numbers = ((IEnumerable)field.Accessor.GetValue(message)).Cast<object>().Select(NumberOf).ToArray();
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var first = Array.IndexOf(numbers, numbers[i]);
+            if (numbers[i] == 0 || field.EnumType.FindValueByNumber(numbers[i]) is null)
+                faults.Add($"{path}{field.Name}[{i}]", $"must be a value of {field.EnumType.FullName} other than 0; it is {numbers[i]}");
+            else if (first < i)
+                faults.Add($"{path}{field.Name}[{i}]", $"repeats {field.Name}[{first}]");
+        }
+    };
+
+    private static FieldRule Date(FieldDescriptor field)
+    {
+        var mustBeFull = field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) ?? false;
+        return (message, path, _, faults) =>
+        {
+            if (field.Accessor.GetValue(message) is PartialDate date) DateRules.Check(path + field.Name, date, mustBeFull, faults);
+        };
+    }
+
+    private static FieldRule Range(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        if (field.Accessor.GetValue(message) is DateRange range) DateRules.Check(path + field.Name, range, faults);
     };
 
     private static FieldRule Nested(FieldDescriptor field) => (message, path, catalog, faults) =>
@@ -83,4 +114,6 @@ internal static class RequestRules
         var number = (int)field.Accessor.GetValue(message);
         if (number < 0) faults.Add(path + field.Name, $"must not be negative; it is {number}");
     };
+
+    private static int NumberOf(object value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

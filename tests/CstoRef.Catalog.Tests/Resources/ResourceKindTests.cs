@@ -44,7 +44,7 @@ public sealed class ResourceKindTests
         Should.Throw<ArgumentException>(() => ResourceKind.Of(new Period())).Message.ShouldContain("cstoref.v1.Period");
 
     [Fact]
-    public void Parse_OfItsJson_GivesTheResourceWithoutRevision() => Prop.ForAll(RandomResources.Any.ToArbitrary(), resource =>
+    public void Parse_OfItsJson_GivesTheResourceWithoutOutput() => Prop.ForAll(RandomResources.Any.ToArbitrary(), resource =>
     {
         var kind = ResourceKind.Of(resource);
         var parsed = kind.Parse(kind.ToJson(resource));

@@ -19,7 +19,7 @@ public sealed class SeedFilesTests
         {
             var text = SeedFiles.Format(file.kind, file.resources);
             var parsed = SeedFiles.Parse(file.kind, text);
-            var sorted = file.resources.OrderBy(file.kind.NameOf, StringComparer.Ordinal).Select(file.kind.WithoutRevision);
+            var sorted = file.resources.OrderBy(file.kind.NameOf, StringComparer.Ordinal).Select(file.kind.WithoutOutput);
 
             parsed.ShouldBe(sorted);
             SeedFiles.Format(file.kind, parsed).ShouldBe(text);
@@ -27,7 +27,7 @@ public sealed class SeedFilesTests
     }
 
     [Fact]
-    public void Format_Resources_WritesSortedReadableJsonWithoutRevisions()
+    public void Format_Resources_WritesSortedReadableJsonWithoutOutputs()
     {
         Source[] sources =
         [
@@ -94,6 +94,6 @@ public sealed class SeedFilesTests
     public void Format_AnyResource_IsTheContractsJson() => Prop.ForAll(RandomResources.Of(ResourceKind.Document).ToArbitrary(), document =>
     {
         using var array = JsonDocument.Parse(SeedFiles.Format(ResourceKind.Document, [document]));
-        ResourceKind.Document.Parse(array.RootElement[0].GetRawText()).ShouldBe(ResourceKind.Document.WithoutRevision(document));
+        ResourceKind.Document.Parse(array.RootElement[0].GetRawText()).ShouldBe(ResourceKind.Document.WithoutOutput(document));
     }).QuickCheckThrowOnFailure();
 }

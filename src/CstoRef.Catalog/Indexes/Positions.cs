@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace CstoRef.Indexes;
+
+/// <summary>Combines what indexes found.</summary>
+public static class Positions
+{
+    /// <summary>The positions that stand in both lists, each of which is in ascending order, as is the result.</summary>
+    public static ImmutableArray<int> Intersect(ImmutableArray<int> one, ImmutableArray<int> other)
+    {
+        var (few, many) = one.Length <= other.Length ? (one, other) : (other, one);
+        var common = ImmutableArray.CreateBuilder<int>(few.Length);
+        var from = 0;
+        foreach (var position in few)
+        {
+            from = FirstFrom(many, from, position);
+            if (from == many.Length) break;
+            if (many[from] == position) common.Add(position);
+        }
+
+        return common.DrainToImmutable();
+    }
+
+    /// <summary>The positions that stand in at least one of the lists, each once, in ascending order.</summary>
+    public static ImmutableArray<int> Union(IEnumerable<ImmutableArray<int>> lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        ImmutableArray<ImmutableArray<int>> all = [.. lists.Where(list => !list.IsEmpty)];
+        return all.Length == 1 ? all[0] : [.. all.SelectMany(list => list).Distinct().Order()];
+    }
+
+    /// <summary>The first index, no smaller than a given one, whose position is no smaller than the one sought. It gallops, so that skipping costs little.</summary>
+    private static int FirstFrom(ImmutableArray<int> positions, int from, int sought)
+    {
+        var step = 1;
+        var to = from;
+        while (to < positions.Length && positions[to] < sought)
+        {
+            from = to + 1;
+            to += step;
+            step *= 2;
+        }
+
+        var index = positions.AsSpan(from, Math.Min(to, positions.Length) - from).BinarySearch(sought);
+        return from + (index >= 0 ? index : ~index);
+    }
+}

@@ -1,0 +1,18 @@
+using CstoRef.V1;
+
+namespace CstoRef.Time;
+
+/// <summary>The days of a range that a reader asks for. Partial dates stand for the first of their days.</summary>
+public static class DateRangeExtensions
+{
+    /// <summary>Whether the range, whose dates are valid, ends after it starts.</summary>
+    public static bool IsOrdered(this DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return !range.Days().IsEmpty;
+    }
+
+    /// <summary>The days of a valid range; every day where there is none.</summary>
+    internal static DayRange Days(this DateRange? range) =>
+        new((range?.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, range?.End?.Earliest().DayNumber ?? DayRange.NoEnd);
+}
