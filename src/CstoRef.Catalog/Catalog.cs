@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Digests;
+using CstoRef.MemberStates;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -26,6 +27,7 @@ public sealed class Catalog
         People = Set<Person>(ResourceKind.Person, resources);
         Events = Set<Event>(ResourceKind.Event, resources);
         Sources = Set<Source>(ResourceKind.Source, resources);
+        Standings = new(MemberStates);
         Digest = CatalogDigest.Of(All());
     }
 
@@ -76,6 +78,9 @@ public sealed class Catalog
 
     /// <summary>All sources.</summary>
     public ResourceSet<Source> Sources { get; }
+
+    /// <summary>What every state is on any day.</summary>
+    public Standings Standings { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">
