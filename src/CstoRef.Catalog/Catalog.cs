@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Chairmanships;
 using CstoRef.Digests;
 using CstoRef.MemberStates;
 using CstoRef.Resources;
@@ -28,6 +29,8 @@ public sealed class Catalog
         Events = Set<Event>(ResourceKind.Event, resources);
         Sources = Set<Source>(ResourceKind.Source, resources);
         Standings = new(MemberStates);
+        ChairmanshipCalendar = new(Chairmanships);
+        ChairRotation = new(this);
         Digest = CatalogDigest.Of(All());
     }
 
@@ -81,6 +84,12 @@ public sealed class Catalog
 
     /// <summary>What every state is on any day.</summary>
     public Standings Standings { get; }
+
+    /// <summary>Who is in the chair on any day.</summary>
+    public ChairmanshipCalendar ChairmanshipCalendar { get; }
+
+    /// <summary>How the chair goes round.</summary>
+    public ChairRotation ChairRotation { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">
