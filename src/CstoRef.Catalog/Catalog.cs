@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CstoRef.Digests;
+using CstoRef.Evidence;
 using CstoRef.Resources;
+using CstoRef.Timeline;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -25,7 +27,9 @@ public sealed class Catalog
         Offices = Set<Office>(ResourceKind.Office, resources);
         People = Set<Person>(ResourceKind.Person, resources);
         Events = Set<Event>(ResourceKind.Event, resources);
-        Sources = Set<Source>(ResourceKind.Source, resources);
+        Evidence = new(resources.SelectMany(kind => kind));
+        Sources = new(ResourceKind.Source, resources[ResourceKind.Source].Cast<Source>().Select(Evidence.Counted));
+        Timeline = new(this);
         Digest = CatalogDigest.Of(All());
     }
 
@@ -74,8 +78,14 @@ public sealed class Catalog
     /// <summary>All events.</summary>
     public ResourceSet<Event> Events { get; }
 
-    /// <summary>All sources.</summary>
+    /// <summary>All sources, each with how many facts cite it.</summary>
     public ResourceSet<Source> Sources { get; }
+
+    /// <summary>Which facts cite each source.</summary>
+    public EvidenceIndex Evidence { get; }
+
+    /// <summary>The dated facts of all resources.</summary>
+    public TimelineIndex Timeline { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">
