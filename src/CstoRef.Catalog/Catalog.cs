@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CstoRef.Digests;
 using CstoRef.Evidence;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Timeline;
 using CstoRef.V1;
@@ -13,6 +14,8 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
+    private readonly Lazy<CatalogIndexes> _indexes;
+
     private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
     {
         Epoch = epoch;
@@ -31,6 +34,7 @@ public sealed class Catalog
         Sources = new(ResourceKind.Source, resources[ResourceKind.Source].Cast<Source>().Select(Evidence.Counted));
         Timeline = new(this);
         Digest = CatalogDigest.Of(All());
+        _indexes = new(() => new(this));
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -86,6 +90,11 @@ public sealed class Catalog
 
     /// <summary>The dated facts of all resources.</summary>
     public TimelineIndex Timeline { get; }
+
+    /// <summary>
+    /// The indexes from which lists are answered. Made once, at the first use: the rules look at resources that no index could hold.
+    /// </summary>
+    public CatalogIndexes Indexes => _indexes.Value;
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">
