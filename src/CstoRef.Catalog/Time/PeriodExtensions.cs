@@ -69,9 +69,7 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        var (days, otherDays) = (period.PossibleDays(), other.PossibleDays());
-        var byStart = days.First.CompareTo(otherDays.First);
-        return byStart != 0 ? byStart : days.End.CompareTo(otherDays.End);
+        return period.PossibleDays().CompareInOrder(other.PossibleDays());
     }
 
     /// <summary>What the period answers for every day.</summary>
