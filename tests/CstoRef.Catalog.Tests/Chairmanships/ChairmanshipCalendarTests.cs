@@ -26,7 +26,7 @@ public sealed class ChairmanshipCalendarTests
     public void On_HandoverDay_NamesTheOutgoing()
     {
         var calendar = CatalogOf([Turn("armenia", Ended(Day(2015, 9, 15), Day(2016, 10, 14))), Turn("belarus", Ended(Day(2016, 10, 14), Day(2017, 11)))])
-            .ChairmanshipCalendar;
+            .Indexes.ChairmanshipCalendar;
 
         var onDay = calendar.On(new(2016, 10, 14), withEvidence: true).ShouldHaveSingleItem();
 
