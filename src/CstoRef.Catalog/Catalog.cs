@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Digests;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -11,6 +12,8 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
+    private readonly Lazy<CatalogIndexes> _indexes;
+
     private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
     {
         Epoch = epoch;
@@ -27,6 +30,7 @@ public sealed class Catalog
         Events = Set<Event>(ResourceKind.Event, resources);
         Sources = Set<Source>(ResourceKind.Source, resources);
         Digest = CatalogDigest.Of(All());
+        _indexes = new(() => new(this));
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -76,6 +80,11 @@ public sealed class Catalog
 
     /// <summary>All sources.</summary>
     public ResourceSet<Source> Sources { get; }
+
+    /// <summary>
+    /// The indexes from which lists are answered. Made once, at the first use: the rules look at resources that no index could hold.
+    /// </summary>
+    public CatalogIndexes Indexes => _indexes.Value;
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">

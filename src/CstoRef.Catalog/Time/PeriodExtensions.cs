@@ -23,8 +23,7 @@ public static class PeriodExtensions
     public static Certainty Contains(this Period period, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (period.CertainDays() is { } certain && certain.Contains(day)) return Certainty.Certain;
-        return period.PossibleDays().Contains(day) ? Certainty.Possible : Certainty.No;
+        return period.Days().Contains(day);
     }
 
     /// <summary>Whether two periods share a day: for certain when the days that each holds for certain meet.</summary>
@@ -67,6 +66,9 @@ public static class PeriodExtensions
         var byStart = days.First.CompareTo(otherDays.First);
         return byStart != 0 ? byStart : days.End.CompareTo(otherDays.End);
     }
+
+    /// <summary>What the period answers for every day.</summary>
+    internal static UncertainDays Days(this Period period) => new(period.PossibleDays(), period.CertainDays() ?? default);
 
     /// <summary>The days that the period holds whatever its dates stand for; null where its start, or when it ended, is unknown.</summary>
     internal static DayRange? CertainDays(this Period period) =>

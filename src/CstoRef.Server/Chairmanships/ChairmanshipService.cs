@@ -17,8 +17,12 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListChairmanshipsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Chairmanships, request.PageSize, request.PageToken, ChairmanshipFilter.Of(request), response.Chairmanships);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Chairmanships,
+            request.PageSize,
+            request.PageToken,
+            () => ChairmanshipFilter.Select(request, call.Indexes.Chairmanships),
+            response.Chairmanships);
         return Task.FromResult(response);
     }
 }

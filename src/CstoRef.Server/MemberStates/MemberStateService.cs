@@ -25,8 +25,12 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListMemberStatesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.MemberStates, request.PageSize, request.PageToken, MemberStateFilter.Of(request), response.MemberStates);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.MemberStates,
+            request.PageSize,
+            request.PageToken,
+            () => MemberStateFilter.Select(request, call.Indexes.MemberStates),
+            response.MemberStates);
         return Task.FromResult(response);
     }
 }

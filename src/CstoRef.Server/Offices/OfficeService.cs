@@ -17,8 +17,12 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListOfficesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Offices, request.PageSize, request.PageToken, OfficeFilter.Of(request), response.Offices);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Offices,
+            request.PageSize,
+            request.PageToken,
+            () => OfficeFilter.Select(request, call.Indexes.Offices),
+            response.Offices);
         return Task.FromResult(response);
     }
 }

@@ -17,8 +17,12 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListSourcesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Sources, request.PageSize, request.PageToken, SourceFilter.Of(request), response.Sources);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Sources,
+            request.PageSize,
+            request.PageToken,
+            () => SourceFilter.Select(request, call.Indexes.Sources),
+            response.Sources);
         return Task.FromResult(response);
     }
 }
