@@ -28,7 +28,7 @@ internal sealed record FoundingEvent(PartialDate Date, string Text)
     private static string TextOf(IEnumerable<TimelineEntry> entries, TimelineEntryType type, Organization organization)
     {
         var titles = entries.OrderBy(entry => organization.FoundingDocuments.IndexOf(entry.Resource)).Select(entry => LanguageText.Of(entry.Titles));
-        return $"{Abbreviate(string.Join(" and ", titles), organization)} {TimelineWords.Of(type)}";
+        return TimelineSentence.Of(type, Abbreviate(string.Join(" and ", titles), organization));
     }
 
     private static string Abbreviate(string text, Organization organization) =>
