@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -11,25 +12,20 @@ internal sealed class RangeOptions
 
     public Option<PartialDate?> Until { get; } = Create("--until", "The first day after those to look at; to the end where it is left out.");
 
-    /// <summary>Adds both to a command, which refuses a range that ends before it starts.</summary>
-    public void AddTo(Command command)
+    /// <summary>Refuses a range that ends before it starts; a validator of the command that has the options.</summary>
+    public void RequireOrder(CommandResult result)
     {
-        command.Add(From);
-        command.Add(Until);
-        command.Validators.Add(result =>
-        {
-            // Faults of the options themselves are told already.
-            if (result.GetResult(From)?.Errors.Any() == true || result.GetResult(Until)?.Errors.Any() == true) return;
-            if (RangeOf(result.GetValue(From), result.GetValue(Until)) is { } range && !range.IsOrdered())
-                result.AddError($"{Until.Name} must come after {From.Name}; a month or a year stands for its first day.");
-        });
+        // What cannot be read is told already.
+        if (Read(result.GetResult(From)) is { } from && Read(result.GetResult(Until)) is { } until && !new DateRange { Start = from, End = until }.IsOrdered())
+            result.AddError($"{Until.Name} must come after {From.Name}; a month or a year stands for its first day.");
     }
 
     /// <summary>The range that a command line asks for; null where it asks for none.</summary>
-    public DateRange? RangeOf(ParseResult line) => RangeOf(line.GetValue(From), line.GetValue(Until));
+    public DateRange? RangeOf(ParseResult line) =>
+        (line.GetValue(From), line.GetValue(Until)) is (null, null) ? null : new() { Start = line.GetValue(From), End = line.GetValue(Until) };
 
-    private static DateRange? RangeOf(PartialDate? from, PartialDate? until) =>
-        from is null && until is null ? null : new() { Start = from, End = until };
+    private static PartialDate? Read(OptionResult? option) =>
+        option is { Tokens: [var text] } && PartialDateExtensions.TryParse(text.Value, out var date) ? date : null;
 
     private static Option<PartialDate?> Create(string name, string description) => new(name)
     {

@@ -23,8 +23,8 @@ internal static class TimelineCommand
         var picture = new Option<FileInfo>("--svg") { Description = "Draw all memberships and turns in the chair into this file instead of listing facts.", HelpName = "FILE" };
         var format = OutputOption.Create();
         var address = AddressOption.Create();
-        var command = new Command("timeline", "Tells what happened when.") { types, state, picture, format, address };
-        range.AddTo(command);
+        var command = new Command("timeline", "Tells what happened when.") { range.From, range.Until, types, state, picture, format, address };
+        command.Validators.Add(range.RequireOrder);
         command.Validators.Add(result =>
         {
             if (result.GetResult(picture) is null) return;
