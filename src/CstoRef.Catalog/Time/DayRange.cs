@@ -19,7 +19,9 @@ internal readonly record struct DayRange(int First, int End)
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
-    public bool Overlaps(DayRange other) => Math.Max(First, other.First) < Math.Min(End, other.End);
+    public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;
+
+    public DayRange Intersect(DayRange other) => new(Math.Max(First, other.First), Math.Min(End, other.End));
 
     /// <summary>Orders ranges by their first day, then by their end.</summary>
     public int CompareInOrder(DayRange other)
