@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CstoRef.Chairmanships;
 using CstoRef.Digests;
 using CstoRef.MemberStates;
+using CstoRef.Offices;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -31,6 +32,7 @@ public sealed class Catalog
         Standings = new(MemberStates);
         ChairmanshipCalendar = new(Chairmanships);
         ChairRotation = new(this);
+        OfficeCalendar = new(Offices, People, GoverningBodies, Chairmanships);
         Digest = CatalogDigest.Of(All());
     }
 
@@ -90,6 +92,9 @@ public sealed class Catalog
 
     /// <summary>How the chair goes round.</summary>
     public ChairRotation ChairRotation { get; }
+
+    /// <summary>Who holds which office on any day.</summary>
+    public OfficeCalendar OfficeCalendar { get; }
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">

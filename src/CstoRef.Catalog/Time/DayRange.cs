@@ -12,9 +12,15 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The end of a range that goes on to the end of the calendar.</summary>
     public static readonly int NoEnd = DateOnly.MaxValue.DayNumber + 1;
 
+    /// <summary>No day.</summary>
+    public static readonly DayRange None = new(0, 0);
+
     public bool IsEmpty => End <= First;
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
+
+    /// <summary>The days of both.</summary>
+    public DayRange Intersect(DayRange other) => new(Math.Max(First, other.First), Math.Min(End, other.End));
 
     public bool Overlaps(DayRange other) => Math.Max(First, other.First) < Math.Min(End, other.End);
 }

@@ -1,4 +1,5 @@
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -16,9 +17,30 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var catalog = call.Catalog;
         var response = new ListOfficesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Offices, request.PageSize, request.PageToken, OfficeFilter.Of(request), response.Offices);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            catalog.Offices, request.PageSize, request.PageToken, call.Check(), () => OfficeFilter.Select(request, catalog), response.Offices);
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListHoldersResponse> ListHolders(ListHoldersRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var (catalog, withEvidence) = (call.Catalog, !call.IsBasic);
+        var faults = call.Check();
+        HolderFilter.Check(request, catalog, faults);
+        var response = new ListHoldersResponse();
+        (response.NextPageToken, response.TotalSize) = call.ListOnDay(
+            request.Day,
+            request.PageSize,
+            request.PageToken,
+            faults,
+            _ => HolderFilter.Select(request, catalog),
+            (office, day) => catalog.OfficeCalendar.On(office, day, withEvidence),
+            response.Offices,
+            out var answered);
+        response.Day = answered.ToPartialDate();
         return Task.FromResult(response);
     }
 }
