@@ -32,7 +32,7 @@ public sealed class ChairRotation
     /// <exception cref="InvalidOperationException">No chairmanship is recorded.</exception>
     public ProjectRotationResponse Project(int count, DateOnly today, bool withEvidence)
     {
-        var recorded = _catalog.ChairmanshipCalendar.InOrder;
+        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
         if (recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
         var members = MembersOn(today, MembershipFramework.Organization);
         var response = new ProjectRotationResponse { Rule = _history.Value.Clone() };
@@ -60,7 +60,7 @@ public sealed class ChairRotation
 
     private RotationRule ReadHistory()
     {
-        var recorded = _catalog.ChairmanshipCalendar.InOrder;
+        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
         var rule = new RotationRule { Order = RotationOrder.RussianAlphabet, Description = Description };
         var followedSince = 0;
         for (var i = 1; i < recorded.Length; i++)
@@ -88,13 +88,13 @@ public sealed class ChairRotation
 
     private ImmutableArray<MemberState> MembersOn(DateOnly day, MembershipFramework framework) =>
         RussianAlphabet.Order(
-            from state in _catalog.Standings.On(day, framework, withEvidence: false)
+            from state in _catalog.Indexes.Standings.On(day, framework, withEvidence: false)
             where state.Standings.Any(standing => standing.Status is StandingStatus.Member or StandingStatus.ParticipationFrozen)
             select _catalog.MemberStates.Find(state.MemberState)!);
 
     private StandingStatus StandingOf(MemberState member, DateOnly day)
     {
-        var standings = _catalog.Standings.Of(member.Name, day, MembershipFramework.Organization, withEvidence: false)!.Standings;
+        var standings = _catalog.Indexes.Standings.Of(member.Name, day, MembershipFramework.Organization, withEvidence: false)!.Standings;
         return standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen) ? StandingStatus.ParticipationFrozen : StandingStatus.Member;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -11,11 +10,12 @@ namespace CstoRef.Offices;
 /// </summary>
 internal static class ChairpersonHoldings
 {
-    public static IEnumerable<OfficeHolding> Of(ResourceSet<Chairmanship> chairmanships, ResourceSet<Person> people, ResourceSet<Office> offices) =>
-        from chairmanship in chairmanships.All
+    public static IEnumerable<OfficeHolding> Of(Catalog catalog) =>
+        from chairmanship in catalog.Chairmanships.All
         where chairmanship.Chairperson.Length > 0 && chairmanship.Period?.IsValid() == true
-        let holdings = people.Find(chairmanship.Chairperson)?.Holdings ?? []
-        let ofTheState = holdings.Where(holding => IsOf(chairmanship.MemberState, offices.Find(holding.Office)) && holding.Period?.IsValid() == true)
+        let holdings = catalog.People.Find(chairmanship.Chairperson)?.Holdings ?? []
+        let ofTheState = holdings.Where(holding =>
+            IsOf(chairmanship.MemberState, catalog.Offices.Find(holding.Office)) && holding.Period?.IsValid() == true)
         select OfficeHolding.Of(chairmanship, DaysInTheChair(chairmanship.Period, [.. ofTheState]));
 
     private static bool IsOf(string memberState, Office? office) => string.Equals(office?.MemberState, memberState, StringComparison.Ordinal);

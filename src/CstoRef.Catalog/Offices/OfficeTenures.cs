@@ -10,6 +10,7 @@ internal sealed class OfficeTenures
 {
     private readonly Office _office;
     private readonly GoverningBody? _body;
+    private readonly ImmutableArray<OfficeHolding> _holdings;
     private readonly DayRangeIndex _days;
     private readonly ImmutableArray<Vacancy> _vacancies;
     private readonly DayRangeIndex _vacantDays;
@@ -21,24 +22,21 @@ internal sealed class OfficeTenures
     {
         _office = office;
         _body = body;
-        Holdings =
+        _holdings =
         [
             .. holdings
                 .OrderBy(holding => holding.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))
                 .ThenBy(holding => holding.Person, StringComparer.Ordinal),
         ];
-        _days = DayRangeIndex.Build(Holdings, holding => holding.Days.Possible);
+        _days = DayRangeIndex.Build(_holdings, holding => holding.Days.Possible);
         _vacancies = [.. office.Vacancies.Where(vacancy => vacancy.Period?.IsValid() == true)];
         _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Period.PossibleDays());
     }
 
-    /// <summary>All holdings in order of time, then by the person's name.</summary>
-    public ImmutableArray<OfficeHolding> Holdings { get; }
-
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };
-        ImmutableArray<Holder> holders = [.. _days.Containing(day).Select(index => Holdings[index].On(day, withEvidence)).OrderByDescending(IsCertain)];
+        ImmutableArray<Holder> holders = [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(IsCertain)];
         if (_body?.Period?.IsValid() == true && _body.Period.Contains(day) == Certainty.No && !holders.Any(IsCertain))
         {
             answer.Occupancy = Occupancy.NotEstablished;

@@ -15,14 +15,19 @@ internal static class VacancyRules
         from overlap in PeriodOverlaps.Certain(office.Vacancies.Index(), vacancy => vacancy.Item.Period)
         select new Fault($"{PathOf(overlap.Later.Index)}.period", $"certainly overlaps {PathOf(overlap.Earlier.Index)}.period");
 
-    public static IEnumerable<Fault> NobodyIsAppointed(Office office, Catalog catalog)
+    public static IEnumerable<(string Resource, Fault Fault)> NobodyIsAppointed(Inspection inspection)
     {
-        var position = catalog.Offices.PositionOf(office.Name);
-        return from vacancy in office.Vacancies.Index()
-               where position >= 0 && vacancy.Item.Period?.IsValid() == true
-               from holding in catalog.OfficeCalendar.HoldingsOf(position)
-               where !holding.Acting && holding.Days.CertainlyMeet(vacancy.Item.Period)
-               select new Fault($"{PathOf(vacancy.Index)}.period", $"certainly overlaps the time in which {holding.Person} holds the office");
+        var appointments = inspection.Catalog.People.All
+            .SelectMany(person => person.Holdings.Select(holding => (Person: person, Holding: holding)))
+            .Where(held => !held.Holding.Acting && held.Holding.Period?.IsValid() == true)
+            .ToLookup(held => held.Holding.Office, StringComparer.Ordinal);
+        return from office in inspection.Catalog.Offices.All
+               from vacancy in office.Vacancies.Index()
+               where vacancy.Item.Period?.IsValid() == true
+               from held in appointments[office.Name]
+               where OfficeHolding.DaysOf(held.Holding).CertainlyMeet(vacancy.Item.Period)
+               let message = $"certainly overlaps the time in which {Inspection.LabelOf(held.Person)} holds the office"
+               select (Inspection.LabelOf(office), new Fault($"{PathOf(vacancy.Index)}.period", message));
     }
 
     private static string PathOf(int index) => $"vacancies[{index}]";

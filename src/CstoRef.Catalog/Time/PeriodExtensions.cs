@@ -23,8 +23,7 @@ public static class PeriodExtensions
     public static Certainty Contains(this Period period, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (period.CertainDays() is { } certain && certain.Contains(day)) return Certainty.Certain;
-        return period.PossibleDays().Contains(day) ? Certainty.Possible : Certainty.No;
+        return period.Days().Contains(day);
     }
 
     /// <summary>Whether two periods share a day: for certain when the days that each holds for certain meet.</summary>
@@ -70,10 +69,11 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        var (days, otherDays) = (period.PossibleDays(), other.PossibleDays());
-        var byStart = days.First.CompareTo(otherDays.First);
-        return byStart != 0 ? byStart : days.End.CompareTo(otherDays.End);
+        return period.PossibleDays().CompareInOrder(other.PossibleDays());
     }
+
+    /// <summary>What the period answers for every day.</summary>
+    internal static UncertainDays Days(this Period period) => new(period.PossibleDays(), period.CertainDays() ?? default);
 
     /// <summary>The days that the period holds whatever its dates stand for; null where its start, or when it ended, is unknown.</summary>
     internal static DayRange? CertainDays(this Period period) =>

@@ -98,7 +98,7 @@ internal static class RuleBook
         Rule.ForExactlyOne<Office>("office-owner", "governing_body", "member_state", "organizations"),
         Rule.For<Office>("vacancies-sorted", VacancyRules.Sorted),
         Rule.For<Office>("vacancies-overlap", VacancyRules.DoNotOverlap),
-        Rule.For<Office>("vacancy-held", VacancyRules.NobodyIsAppointed),
+        Rule.Across("vacancy-held", VacancyRules.NobodyIsAppointed),
 
         Rule.For<Person>("holdings-sorted", HoldingRules.Sorted),
         Rule.For<Person>("holdings-overlap", HoldingRules.DoNotOverlap),

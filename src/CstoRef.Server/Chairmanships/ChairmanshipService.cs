@@ -21,8 +21,12 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListChairmanshipsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Chairmanships, request.PageSize, request.PageToken, ChairmanshipFilter.Of(request), response.Chairmanships);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Chairmanships,
+            request.PageSize,
+            request.PageToken,
+            () => ChairmanshipFilter.Select(request, call.Indexes.Chairmanships),
+            response.Chairmanships);
         return Task.FromResult(response);
     }
 
@@ -31,7 +35,7 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         var call = reads.Begin(request, request.Read, context);
         call.Check().ThrowIfAny();
         var day = call.DayOf(request.Day);
-        var calendar = call.Catalog.ChairmanshipCalendar;
+        var calendar = call.Catalog.Indexes.ChairmanshipCalendar;
         var response = new FindChairmanshipResponse { Day = day.ToPartialDate() };
         response.Chairmanships.Add(calendar.On(day, withEvidence: !call.IsBasic));
         return response.Chairmanships.Count > 0
@@ -46,7 +50,7 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         if (request.Count is < 0 or > MaxProjected) faults.Add("count", $"must be 1 to {MaxProjected}, or 0 for one of each member; it is {request.Count}");
         faults.ThrowIfAny();
         var today = call.DayOf(asked: null);
-        if (call.Catalog.ChairmanshipCalendar.InOrder.IsEmpty) throw new ChairmanshipNotKnownException(today, first: null);
-        return Task.FromResult(call.Catalog.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic));
+        if (call.Catalog.Indexes.ChairmanshipCalendar.InOrder.IsEmpty) throw new ChairmanshipNotKnownException(today, first: null);
+        return Task.FromResult(call.Catalog.Indexes.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic));
     }
 }

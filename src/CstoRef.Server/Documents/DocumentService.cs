@@ -1,4 +1,5 @@
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -24,9 +25,21 @@ internal sealed class DocumentService(CatalogReads reads) : V1.DocumentService.D
     public override Task<ListDocumentsResponse> ListDocuments(ListDocumentsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var faults = call.Check();
+        DocumentFilter.CheckTogether(request, faults);
         var response = new ListDocumentsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Documents, request.PageSize, request.PageToken, DocumentFilter.Of(request, call.Catalog), response.Documents);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Documents,
+            request.PageSize,
+            request.PageToken,
+            faults,
+            () => DocumentFilter.Select(request, call.Indexes.Documents),
+            response.Documents);
+        if (request.InForceOn is not null || request.Adopted is not null)
+            response.Answers.Add(response.Documents.Select(document => AnswerOf(document, request, call)));
         return Task.FromResult(response);
     }
+
+    private static DocumentOnDay AnswerOf(Document document, ListDocumentsRequest request, ReadCall call) =>
+        call.Indexes.Documents.AnswerOf(call.Catalog.Documents.PositionOf(document.Name), request.InForceOn?.Earliest(), request.Adopted);
 }

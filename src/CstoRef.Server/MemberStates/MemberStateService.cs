@@ -26,8 +26,12 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListMemberStatesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.MemberStates, request.PageSize, request.PageToken, MemberStateFilter.Of(request), response.MemberStates);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.MemberStates,
+            request.PageSize,
+            request.PageToken,
+            () => MemberStateFilter.Select(request, call.Indexes.MemberStates),
+            response.MemberStates);
         return Task.FromResult(response);
     }
 
@@ -35,7 +39,7 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListStandingsResponse();
-        var (standings, withEvidence) = (call.Catalog.Standings, !call.IsBasic);
+        var (standings, withEvidence) = (call.Catalog.Indexes.Standings, !call.IsBasic);
         (response.NextPageToken, response.TotalSize) = call.ListOnDay(
             request.Day,
             request.PageSize,

@@ -34,8 +34,8 @@ internal static class HolderFilter
     {
         if (request.Office.Length > 0) return [catalog.Offices.PositionOf(request.Office)];
         var selected = new Selection()
-            .And(request.GoverningBody, catalog.OfficeCalendar.ByGoverningBody)
-            .And(request.MemberState, catalog.OfficeCalendar.ByMemberState)
+            .And(request.GoverningBody, catalog.Indexes.Offices.ByGoverningBody)
+            .And(request.MemberState, catalog.Indexes.Offices.ByMemberState)
             .Positions;
         return selected is { } positions ? positions : [.. Enumerable.Range(0, catalog.Offices.All.Length)];
     }

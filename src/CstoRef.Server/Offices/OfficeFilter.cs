@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Offices;
 using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
@@ -7,10 +8,10 @@ namespace CstoRef.Server.Offices;
 /// <summary>Which offices a list request asks for.</summary>
 internal static class OfficeFilter
 {
-    /// <summary>The positions of the offices; null: all.</summary>
-    public static ImmutableArray<int>? Select(ListOfficesRequest request, Catalog catalog) =>
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListOfficesRequest request, OfficeIndex index) =>
         new Selection()
-            .And(request.GoverningBody, catalog.OfficeCalendar.ByGoverningBody)
-            .And(request.MemberState, catalog.OfficeCalendar.ByMemberState)
+            .And(request.GoverningBody, index.ByGoverningBody)
+            .And(request.MemberState, index.ByMemberState)
             .Positions;
 }

@@ -17,27 +17,30 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var catalog = call.Catalog;
         var response = new ListOfficesResponse();
         (response.NextPageToken, response.TotalSize) = call.List(
-            catalog.Offices, request.PageSize, request.PageToken, call.Check(), () => OfficeFilter.Select(request, catalog), response.Offices);
+            call.Catalog.Offices,
+            request.PageSize,
+            request.PageToken,
+            () => OfficeFilter.Select(request, call.Indexes.Offices),
+            response.Offices);
         return Task.FromResult(response);
     }
 
     public override Task<ListHoldersResponse> ListHolders(ListHoldersRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var (catalog, withEvidence) = (call.Catalog, !call.IsBasic);
+        var (calendar, withEvidence) = (call.Indexes.OfficeCalendar, !call.IsBasic);
         var faults = call.Check();
-        HolderFilter.Check(request, catalog, faults);
+        HolderFilter.Check(request, call.Catalog, faults);
         var response = new ListHoldersResponse();
         (response.NextPageToken, response.TotalSize) = call.ListOnDay(
             request.Day,
             request.PageSize,
             request.PageToken,
             faults,
-            _ => HolderFilter.Select(request, catalog),
-            (office, day) => catalog.OfficeCalendar.On(office, day, withEvidence),
+            _ => HolderFilter.Select(request, call.Catalog),
+            (office, day) => calendar.On(office, day, withEvidence),
             response.Offices,
             out var answered);
         response.Day = answered.ToPartialDate();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
@@ -23,6 +24,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     private const string DayFormat = "yyyyMMdd";
 
     public Catalog Catalog => served.Catalog;
+
+    public CatalogIndexes Indexes => served.Indexes;
 
     /// <summary>Whether citations and discrepancies are left out.</summary>
     public bool IsBasic => read?.View == ResourceView.Basic;
@@ -62,22 +65,11 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         foreach (var name in names) found.Add(view[resources.PositionOf(name)]);
     }
 
-    /// <summary>Answers List: adds one page of all resources.</summary>
-    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
-    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
-    public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, RepeatedField<T> page)
-        where T : class, IMessage<T> => List(resources, pageSize, pageToken, Check(), () => null, page);
-
-    /// <summary>Answers List: adds one page of the resources that pass the filter.</summary>
-    public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, Func<T, bool>? filter, RepeatedField<T> page)
-        where T : class, IMessage<T> =>
-        List(
-            resources,
-            pageSize,
-            pageToken,
-            Check(),
-            () => filter is null ? null : [.. Enumerable.Range(0, resources.All.Length).Where(position => filter(resources.All[position]))],
-            page);
+    /// <summary>Answers List: adds one page of the resources that are selected, of a request that only the contract's own checks apply to.</summary>
+    /// <inheritdoc cref="List{T}(ResourceSet{T}, int, string, FieldFaults, Func{ImmutableArray{int}?}, RepeatedField{T})"/>
+    public PageEnd List<T>(
+        ResourceSet<T> resources, int pageSize, string pageToken, Func<ImmutableArray<int>?> select, RepeatedField<T> page)
+        where T : class, IMessage<T> => List(resources, pageSize, pageToken, Check(), select, page);
 
     /// <summary>Answers List: adds one page of the resources that are selected.</summary>
     /// <param name="resources">All resources of the kind.</param>

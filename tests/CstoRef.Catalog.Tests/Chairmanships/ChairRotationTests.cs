@@ -100,10 +100,10 @@ public sealed class ChairRotationTests
 
     [Fact]
     public void Project_NoChairmanship_IsRefused() =>
-        Should.Throw<InvalidOperationException>(() => Catalog.Empty.ChairRotation.Project(0, Today, withEvidence: true));
+        Should.Throw<InvalidOperationException>(() => Catalog.Empty.Indexes.ChairRotation.Project(0, Today, withEvidence: true));
 
     private static RotationRule Rule(params IMessage[] resources) => Project(resources).Rule;
 
     private static ProjectRotationResponse Project(params IMessage[] resources) =>
-        Catalog.Build("epoch", 1, resources).ChairRotation.Project(0, Today, withEvidence: true);
+        Catalog.Build("epoch", 1, resources).Indexes.ChairRotation.Project(0, Today, withEvidence: true);
 }

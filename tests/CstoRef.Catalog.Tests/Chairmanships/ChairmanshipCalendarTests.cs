@@ -18,7 +18,7 @@ public sealed class ChairmanshipCalendarTests
             var answers = turns.Select(turn => (turn.Name, Certainty: turn.Period.Contains(day))).Where(turn => turn.Certainty != Certainty.No).ToList();
             var expected = answers.Any(IsCertain) ? answers.Where(IsCertain) : answers;
 
-            CatalogOf(turns).ChairmanshipCalendar.On(day, withEvidence: true).Select(onDay => (onDay.Chairmanship.Name, onDay.Certainty))
+            CatalogOf(turns).Indexes.ChairmanshipCalendar.On(day, withEvidence: true).Select(onDay => (onDay.Chairmanship.Name, onDay.Certainty))
                 .ShouldBe(expected, ignoreOrder: true);
         }).QuickCheckThrowOnFailure();
 
@@ -26,7 +26,7 @@ public sealed class ChairmanshipCalendarTests
     public void On_HandoverDay_NamesTheOutgoing()
     {
         var calendar = CatalogOf([Turn("armenia", Ended(Day(2015, 9, 15), Day(2016, 10, 14))), Turn("belarus", Ended(Day(2016, 10, 14), Day(2017, 11)))])
-            .ChairmanshipCalendar;
+            .Indexes.ChairmanshipCalendar;
 
         var onDay = calendar.On(new(2016, 10, 14), withEvidence: true).ShouldHaveSingleItem();
 
@@ -38,7 +38,7 @@ public sealed class ChairmanshipCalendarTests
     [Fact]
     public void On_DayThatNoneHolds_TellsNothing()
     {
-        var calendar = CatalogOf([Turn("armenia", Ended(Day(2015), Day(2016))), Turn("belarus", Open(Day(2018)))]).ChairmanshipCalendar;
+        var calendar = CatalogOf([Turn("armenia", Ended(Day(2015), Day(2016))), Turn("belarus", Open(Day(2018)))]).Indexes.ChairmanshipCalendar;
 
         calendar.On(new(2014, 12, 31), withEvidence: true).ShouldBeEmpty();
         calendar.On(new(2017, 6, 1), withEvidence: true).ShouldBeEmpty();
@@ -47,7 +47,7 @@ public sealed class ChairmanshipCalendarTests
 
     [Fact]
     public void On_WithoutEvidence_LeavesOutCitations() =>
-        CatalogOf([Turn("armenia", Open(Day(2015)))]).ChairmanshipCalendar.On(new(2020, 1, 1), withEvidence: false)
+        CatalogOf([Turn("armenia", Open(Day(2015)))]).Indexes.ChairmanshipCalendar.On(new(2020, 1, 1), withEvidence: false)
             .ShouldHaveSingleItem().Chairmanship.Citations.ShouldBeEmpty();
 
     private static Catalog CatalogOf(IEnumerable<Chairmanship> turns) => Catalog.Build("epoch", 1, turns);

@@ -129,7 +129,7 @@ public sealed class StandingsTests
 
     [Fact]
     public void Of_UnknownState_IsNull() =>
-        Catalog.Empty.Standings.Of("memberStates/nowhere", new(2020, 1, 1), MembershipFramework.Unspecified, withEvidence: true).ShouldBeNull();
+        Catalog.Empty.Indexes.Standings.Of("memberStates/nowhere", new(2020, 1, 1), MembershipFramework.Unspecified, withEvidence: true).ShouldBeNull();
 
     private static IReadOnlyList<Membership> Chain(Period[] periods, int[] handovers, MembershipStatus[] statuses)
     {

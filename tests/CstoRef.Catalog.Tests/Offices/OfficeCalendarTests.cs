@@ -61,11 +61,11 @@ public sealed class OfficeCalendarTests
     {
         var catalog = Build(Secretary(Ended(Day(2019), Day(2020, 6)), Ended(Day(2020, 6), Day(2021)), Ended(Day(2022), Day(2023))));
 
-        var vacancies = catalog.OfficeCalendar.On(0, Asked, withEvidence: true).Vacancies;
+        var vacancies = catalog.Indexes.OfficeCalendar.On(0, Asked, withEvidence: true).Vacancies;
 
         vacancies.Select(vacancy => (vacancy.Certainty, vacancy.Period.Start)).ShouldBe([(Certainty.Possible, Day(2019)), (Certainty.Possible, Day(2020, 6))]);
         vacancies.ShouldAllBe(vacancy => vacancy.Citations.Count == 1);
-        catalog.OfficeCalendar.On(0, Asked, withEvidence: false).Vacancies.ShouldAllBe(vacancy => vacancy.Citations.Count == 0);
+        catalog.Indexes.OfficeCalendar.On(0, Asked, withEvidence: false).Vacancies.ShouldAllBe(vacancy => vacancy.Citations.Count == 0);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class OfficeCalendarTests
     [Fact]
     public void On_OfficeOfTheChairperson_NamesTheChairmanship()
     {
-        var holder = Build([.. Chair()]).OfficeCalendar.On(0, new(2019, 1, 1), withEvidence: true).Holders.ShouldHaveSingleItem();
+        var holder = Build([.. Chair()]).Indexes.OfficeCalendar.On(0, new(2019, 1, 1), withEvidence: true).Holders.ShouldHaveSingleItem();
 
         (holder.Chairmanship, holder.Period).ShouldBe(("chairmanships/state-2019", Ended(Day(2019, 1, 1), Day(2020, 1, 1))));
         holder.Citations.ShouldHaveSingleItem();
@@ -130,7 +130,7 @@ public sealed class OfficeCalendarTests
     /// <summary>What the first office's occupancy is, and its holders in a short form.</summary>
     private static (Occupancy Occupancy, string Holders) On(DateOnly day, params IMessage[] resources)
     {
-        var answer = Build(resources).OfficeCalendar.On(0, day, withEvidence: true);
+        var answer = Build(resources).Indexes.OfficeCalendar.On(0, day, withEvidence: true);
         return (answer.Occupancy, string.Join(", ", answer.Holders.Select(Tell)));
     }
 
