@@ -22,4 +22,11 @@ internal readonly record struct DayRange(int First, int End)
     public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;
 
     public DayRange Intersect(DayRange other) => new(Math.Max(First, other.First), Math.Min(End, other.End));
+
+    /// <summary>Orders ranges by their first day, then by their end.</summary>
+    public int CompareInOrder(DayRange other)
+    {
+        var byFirst = First.CompareTo(other.First);
+        return byFirst != 0 ? byFirst : End.CompareTo(other.End);
+    }
 }
