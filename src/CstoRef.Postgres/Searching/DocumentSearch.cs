@@ -18,7 +18,7 @@ public sealed class DocumentSearch(DatabaseConnections connections)
     // search text never holds.
     private const string Query = """
         WITH match AS MATERIALIZED (
-          SELECT name, ts_rank(search, cstoref.search_query(@typed)) AS rank
+          SELECT name, coalesce(ts_rank(search, cstoref.search_wanted(@typed)), 0) AS rank
           FROM cstoref.document
           WHERE search @@ cstoref.search_query(@typed)
         ), page AS (
@@ -35,13 +35,13 @@ public sealed class DocumentSearch(DatabaseConnections connections)
           (
             SELECT jsonb_agg(jsonb_build_object(
               'field', field, 'language', language, 'text', text,
-              'inflected', ts_headline('cstoref.inflected', searched, highlights, options),
-              'exact', ts_headline('cstoref.exact', searched, highlights, options)
+              'inflected', ts_headline('cstoref.inflected', searched, wanted, options),
+              'exact', ts_headline('cstoref.exact', searched, wanted, options)
             ) ORDER BY ordinal)
             FROM (
-              SELECT ordinal, field, language, text, searched, highlights
-              FROM cstoref.document_texts(document.body), cstoref.search_text(text) AS searched, cstoref.search_highlights(@typed) AS highlights
-              WHERE to_tsvector('cstoref.inflected', searched) @@ highlights OR to_tsvector('cstoref.exact', searched) @@ highlights
+              SELECT ordinal, field, language, text, searched, wanted
+              FROM cstoref.document_texts(document.body), cstoref.search_text(text) AS searched, cstoref.search_wanted(@typed) AS wanted
+              WHERE to_tsvector('cstoref.inflected', searched) @@ wanted OR to_tsvector('cstoref.exact', searched) @@ wanted
               ORDER BY ordinal
               LIMIT 3
             ) AS found, (VALUES (U&'HighlightAll=true, StartSel=\E000, StopSel=\E001')) AS headline (options)

@@ -138,7 +138,7 @@ RETURN (
   ) AS alternative
 );
 
--- What a search marks where it finds it: everything that was typed and not excluded.
-CREATE FUNCTION cstoref.search_highlights(typed text) RETURNS tsquery
+-- Any of what was typed and not excluded: what a search ranks by and highlights. Null where there is nothing of the kind.
+CREATE FUNCTION cstoref.search_wanted(typed text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT cstoref.any_term(term) FILTER (WHERE NOT is_excluded) FROM cstoref.search_terms(typed));
