@@ -31,6 +31,7 @@ public sealed class CatalogIndexes
         Standings = new(catalog.MemberStates);
         ChairmanshipCalendar = new(catalog.Chairmanships);
         ChairRotation = new(catalog);
+        OfficeCalendar = new(catalog);
     }
 
     /// <summary>Finds member states.</summary>
@@ -71,4 +72,7 @@ public sealed class CatalogIndexes
 
     /// <summary>How the chair goes round.</summary>
     public ChairRotation ChairRotation { get; }
+
+    /// <summary>Who holds which office on any day.</summary>
+    public OfficeCalendar OfficeCalendar { get; }
 }

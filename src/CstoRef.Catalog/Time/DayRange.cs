@@ -12,6 +12,9 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The end of a range that goes on to the end of the calendar.</summary>
     public static readonly int NoEnd = DateOnly.MaxValue.DayNumber + 1;
 
+    /// <summary>No day.</summary>
+    public static readonly DayRange None = new(0, 0);
+
     /// <summary>Every day of the calendar.</summary>
     public static readonly DayRange Always = new(DateOnly.MinValue.DayNumber, NoEnd);
 
