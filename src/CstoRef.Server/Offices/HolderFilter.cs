@@ -17,9 +17,9 @@ internal static class HolderFilter
         }
 
         if (catalog.Offices.Find(request.Office) is not { } office) return;
-        if (catalog.GoverningBodies.Find(request.GoverningBody) is { } body && !FieldFilter.Admits(body.Name, office.GoverningBody))
+        if (catalog.GoverningBodies.Find(request.GoverningBody) is { } body && !string.Equals(body.Name, office.GoverningBody, StringComparison.Ordinal))
             Contradict("governing_body", body.Name);
-        if (catalog.MemberStates.Find(request.MemberState) is { } state && !FieldFilter.Admits(state.Name, office.MemberState))
+        if (catalog.MemberStates.Find(request.MemberState) is { } state && !string.Equals(state.Name, office.MemberState, StringComparison.Ordinal))
             Contradict("member_state", state.Name);
 
         void Contradict(string field, string owner)
