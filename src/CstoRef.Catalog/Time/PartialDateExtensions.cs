@@ -83,11 +83,7 @@ public static partial class PartialDateExtensions
     /// <summary>
     /// Orders dates by their first day, then by their last one, so that a more exact date precedes a vaguer one of the same first day.
     /// </summary>
-    public static int CompareInOrder(this PartialDate date, PartialDate other)
-    {
-        var byEarliest = date.Earliest().CompareTo(other.Earliest());
-        return byEarliest != 0 ? byEarliest : date.Latest().CompareTo(other.Latest());
-    }
+    public static int CompareInOrder(this PartialDate date, PartialDate other) => date.Days().CompareInOrder(other.Days());
 
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
