@@ -17,10 +17,12 @@ internal static class HolderFilter
         }
 
         if (catalog.Offices.Find(request.Office) is not { } office) return;
-        if (catalog.GoverningBodies.Find(request.GoverningBody) is { } body && !FieldFilter.Admits(body.Name, office.GoverningBody))
+        if (catalog.GoverningBodies.Find(request.GoverningBody) is { } body && !IsSame(body.Name, office.GoverningBody))
             Contradict("governing_body", body.Name);
-        if (catalog.MemberStates.Find(request.MemberState) is { } state && !FieldFilter.Admits(state.Name, office.MemberState))
+        if (catalog.MemberStates.Find(request.MemberState) is { } state && !IsSame(state.Name, office.MemberState))
             Contradict("member_state", state.Name);
+
+        static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.Ordinal);
 
         void Contradict(string field, string owner)
         {
