@@ -50,6 +50,9 @@ internal readonly record struct HeldDays(DayRange Certain, DayRange Possible)
         return date.FallsInto(Possible) == Certainty.No ? Certainty.No : Certainty.Possible;
     }
 
+    /// <summary>Whether the holder certainly held it until a later day than the other did.</summary>
+    public bool Outlast(HeldDays other) => Certain.End > other.Certain.End;
+
     /// <summary>Whether the holder certainly held it on a day that a valid period certainly holds.</summary>
     public bool CertainlyMeet(Period period) => period.CertainDays() is { } days && days.Overlaps(Certain);
 }
