@@ -92,7 +92,7 @@ public sealed class Catalog
     public TimelineIndex Timeline { get; }
 
     /// <summary>
-    /// The indexes from which lists are answered. Made once, at the first use: the rules look at resources that no index could hold.
+    /// What questions and lists are answered from. Made once, at the first use: the rules look at resources that no index could hold.
     /// </summary>
     public CatalogIndexes Indexes => _indexes.Value;
 

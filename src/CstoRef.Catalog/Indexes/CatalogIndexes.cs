@@ -28,6 +28,10 @@ public sealed class CatalogIndexes
         People = new(catalog.People);
         Events = new(catalog.Events);
         Sources = new(catalog.Sources);
+        Standings = new(catalog.MemberStates);
+        ChairmanshipCalendar = new(catalog.Chairmanships);
+        ChairRotation = new(catalog);
+        OfficeCalendar = new(catalog);
     }
 
     /// <summary>Finds member states.</summary>
@@ -59,4 +63,16 @@ public sealed class CatalogIndexes
 
     /// <summary>Finds sources.</summary>
     public SourceIndex Sources { get; }
+
+    /// <summary>What every state is on any day.</summary>
+    public Standings Standings { get; }
+
+    /// <summary>Who is in the chair on any day.</summary>
+    public ChairmanshipCalendar ChairmanshipCalendar { get; }
+
+    /// <summary>How the chair goes round.</summary>
+    public ChairRotation ChairRotation { get; }
+
+    /// <summary>Who holds which office on any day.</summary>
+    public OfficeCalendar OfficeCalendar { get; }
 }

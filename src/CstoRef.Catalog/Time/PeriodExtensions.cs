@@ -55,6 +55,13 @@ public static class PeriodExtensions
         return period.PossibleDays().Overlaps(date.Days());
     }
 
+    /// <summary>The first day that a period may hold; the calendar's first where no source says when it began.</summary>
+    public static DateOnly FirstPossibleDay(this Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return period.Start?.Earliest() ?? DateOnly.MinValue;
+    }
+
     /// <summary>
     /// Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.
     /// </summary>
@@ -76,5 +83,5 @@ public static class PeriodExtensions
 
     /// <summary>The days that the period holds for some of the days that its dates stand for.</summary>
     internal static DayRange PossibleDays(this Period period) =>
-        new((period.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
+        new(period.FirstPossibleDay().DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
 }

@@ -18,6 +18,7 @@ internal static class ServiceFaults
             StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
                 $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
+            StatusCode.NotFound when details is not null => reason,
             StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>
                 $"The service at {address.OriginalString} failed. Quote the correlation id {id} to its operators.",
             _ when details is null => $"What answers at {address.OriginalString} is not a CstoRef service: {CauseOf(fault)}. Name the service's gRPC port with --address.",

@@ -13,7 +13,8 @@ internal static class DocumentFilter
     /// <summary>Finds filters that no document could ever pass together.</summary>
     public static void CheckTogether(ListDocumentsRequest request, FieldFaults faults)
     {
-        if (request is { InForceOn: { } day, Adopted.Start: { } start } && day.IsValid() && start.IsValid() && request.Adopted.BeginsAfter(day.Earliest()))
+        if (request is { InForceOn: { } day, Adopted.Start: { } start }
+            && day.IsValid() && day.IsFull() && start.IsValid() && request.Adopted.BeginsAfter(day.Earliest()))
         {
             const string contradiction = "no document is in force on a day before it is adopted";
             faults.Add("in_force_on", $"comes before adopted.start: {contradiction}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -20,6 +21,7 @@ internal static class ErrorStatus
         InvalidRequestException invalid => Of(invalid),
         ResourcesNotFoundException missing => Of(missing),
         PageTokenExpiredException expired => Of(expired),
+        ChairmanshipNotKnownException notKnown => Of(notKnown),
         NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
             .Info(ErrorReason.NotReady)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
@@ -67,6 +69,15 @@ internal static class ErrorStatus
         new StatusBuilder(StatusCode.OutOfRange, expired.Message)
             .Info(ErrorReason.PageTokenExpired, ("revision", Number(expired.Revision)), ("served_revision", Number(expired.ServedRevision)))
             .Build();
+
+    private static Status Of(ChairmanshipNotKnownException notKnown)
+    {
+        (string, string)[] day = [("day", Day(notKnown.Day))];
+        (string, string)[] first = notKnown.First is { } one ? [("first_chairmanship", one.Name), ("first_day", Day(one.Period.FirstPossibleDay()))] : [];
+        return new StatusBuilder(StatusCode.NotFound, notKnown.Message).Info(ErrorReason.ChairmanshipNotKnown, [.. day, .. first]).Build();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,9 @@ internal sealed class Selection
     public Selection And(DateRange? sought, Func<DateRange, ImmutableArray<int>> find) => sought is null ? this : And(find(sought));
 
     /// <summary>Adds a filter by a text in people's language, which is looked for in the form that the contract's texts have.</summary>
-    public Selection AndText(string sought, PositionIndex<string> index) => And(sought.Normalize(), index);
+    public Selection AndText(string sought, PositionIndex<string> index) =>
+        // No text holds this code point, which is no character, and normalizing fails for it.
+        sought.Contains('\uFFFE', StringComparison.Ordinal) ? And([]) : And(sought.Normalize(), index);
 
     /// <summary>Adds what several filters found.</summary>
     public Selection AndEach(IEnumerable<ImmutableArray<int>> found) => found.Aggregate(this, (selection, one) => selection.And(one));

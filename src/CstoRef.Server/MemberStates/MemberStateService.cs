@@ -1,4 +1,5 @@
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -31,6 +32,23 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
             request.PageToken,
             () => MemberStateFilter.Select(request, call.Indexes.MemberStates),
             response.MemberStates);
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListStandingsResponse> ListStandings(ListStandingsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListStandingsResponse();
+        var (standings, withEvidence) = (call.Catalog.Indexes.Standings, !call.IsBasic);
+        (response.NextPageToken, response.TotalSize) = call.ListOnDay(
+            request.Day,
+            request.PageSize,
+            request.PageToken,
+            call.Check(),
+            day => StandingFilter.Select(request, standings, day, withEvidence),
+            response.States,
+            out var answered);
+        response.Day = answered.ToPartialDate();
         return Task.FromResult(response);
     }
 }

@@ -33,4 +33,8 @@ public sealed class PositionIndexTests
         index.Find("a").ShouldBe([0]);
         index.Find("b").ShouldBe([2]);
     }
+
+    [Fact]
+    public void Find_AnEmptyText_FindsNothing() =>
+        PositionIndex<string>.Build<string[]>([[string.Empty, "a"]], element => element).Find(string.Empty).ShouldBeEmpty();
 }
