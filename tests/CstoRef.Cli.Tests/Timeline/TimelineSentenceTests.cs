@@ -10,8 +10,12 @@ public sealed class TimelineSentenceTests
     {
         var types = Enum.GetValues<TimelineEntryType>().Except([TimelineEntryType.Unspecified, TimelineEntryType.Happened]);
 
-        foreach (var type in types) TimelineSentence.Of(type, "X", "Armenia", "Secretary General").Length.ShouldBeGreaterThan(1, type.ToString());
+        foreach (var type in types) TimelineSentence.Of(type, "X", "Armenia", "Secretary General", MembershipFramework.Organization).Length.ShouldBeGreaterThan(1, type.ToString());
     }
+
+    [Fact]
+    public void Of_Membership_NamesWhatItIsIn() =>
+        TimelineSentence.Of(TimelineEntryType.StateWithdrew, "Georgia", framework: MembershipFramework.Treaty).ShouldBe("Georgia withdrew from the Treaty");
 
     [Theory]
     [InlineData(TimelineEntryType.ChairTaken, "Armenia took the chair")]
