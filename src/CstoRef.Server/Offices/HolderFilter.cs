@@ -17,13 +17,12 @@ internal static class HolderFilter
         }
 
         if (catalog.Offices.Find(request.Office) is not { } office) return;
-        if (catalog.GoverningBodies.Find(request.GoverningBody) is { } body && !FieldFilter.Admits(body.Name, office.GoverningBody))
-            Contradict("governing_body", body.Name);
-        if (catalog.MemberStates.Find(request.MemberState) is { } state && !FieldFilter.Admits(state.Name, office.MemberState))
-            Contradict("member_state", state.Name);
+        CheckOwner("governing_body", catalog.GoverningBodies.Find(request.GoverningBody)?.Name, office.GoverningBody);
+        CheckOwner("member_state", catalog.MemberStates.Find(request.MemberState)?.Name, office.MemberState);
 
-        void Contradict(string field, string owner)
+        void CheckOwner(string field, string? owner, string ownerOfOffice)
         {
+            if (owner is null || string.Equals(owner, ownerOfOffice, StringComparison.Ordinal)) return;
             faults.Add("office", $"is {office.Name}, which does not belong to {owner}");
             faults.Add(field, $"is {owner}, to which {office.Name} does not belong");
         }
