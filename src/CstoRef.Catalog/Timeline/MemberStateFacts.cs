@@ -15,7 +15,7 @@ internal static class MemberStateFacts
             let holder = $"memberships[{membership.Index}]"
             select subject.Tell(
                 TimelineEntryType.StateSigned,
-                subject.At($"{holder}.signed", membership.Element.Signed, holder, membership.Element.Citations));
+                subject.At($"{holder}.signed", membership.Element.Signed, holder, membership.Element.Citations)).In(membership.Element.Framework);
         var standings =
             from framework in memberships.GroupBy(membership => membership.Element.Framework)
             from entry in PeriodFacts.Tell(
@@ -23,7 +23,7 @@ internal static class MemberStateFacts
                 framework.ToList(),
                 begun => BeginningOf(begun, framework),
                 TimelineEntryType.StateStatusEnded,
-                (_, _) => { })
+                (fact, membership) => fact.In(membership.Framework))
             select entry;
         return signed.OfType<TimelineEntry>()
             .Concat(standings)

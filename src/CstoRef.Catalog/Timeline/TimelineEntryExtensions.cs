@@ -12,6 +12,13 @@ internal static class TimelineEntryExtensions
         return entry;
     }
 
+    /// <summary>Adds what the membership is in that a fact is about.</summary>
+    public static TimelineEntry? In(this TimelineEntry? entry, MembershipFramework framework)
+    {
+        entry?.Framework = framework;
+        return entry;
+    }
+
     /// <summary>Adds the last day of a fact that lasted longer than a day.</summary>
     public static TimelineEntry? Until(this TimelineEntry? entry, PartialDate? endDate)
     {

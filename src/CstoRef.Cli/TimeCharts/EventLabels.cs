@@ -42,15 +42,13 @@ internal sealed class EventLabels
     public IEnumerable<XElement> Draw(double top, double bottom) => _events.Select(founding =>
     {
         var labelTop = top + (founding.Row * RowHeight);
-        var label = Svg.Text("label", founding.LabelStart, labelTop + RowHeight - 6, string.Empty);
-        label.Add(Svg.Element("tspan", new XAttribute("class", "date"), founding.Date), " " + Svg.Writable(founding.Text));
         // What is only possible is translucent here, so that it does not hide the bars below it.
         var name = founding.Certainty == Certainty.Certain ? "founding" : "founding translucent";
         return Svg.Group(
             "event",
             Svg.Title($"{founding.Date} {founding.Event.Text}"),
             Svg.Rectangle(name, founding.Left, labelTop + 2, founding.Right, bottom),
-            label);
+            Svg.Text("label", founding.LabelStart, labelTop + RowHeight - 6, Svg.Element("tspan", Svg.Class("date"), founding.Date), " " + founding.Text));
     });
 
     private sealed record PlacedEvent(FoundingEvent Event, Certainty Certainty, double Left, double Right, int Row)

@@ -34,12 +34,12 @@ internal static class StateLanes
     private static double HeightOf(MemberState state) =>
         (state.Memberships.Select(membership => membership.Framework).Distinct().Count() * RowHeight) + LaneGap;
 
-    private static XElement NameOf(MemberState state, double top)
-    {
-        var name = Svg.Text("name", ChartFrame.Left, top + StatusBar.Height - 2, TextWidth.Fit(LanguageText.Of(state.DisplayNames), ChartStyle.TextSize, ChartFrame.NameWidth));
-        name.Add(Svg.Element("tspan", new XAttribute("class", "muted small"), Svg.Attribute("dx", 6), Svg.Writable(state.Alpha2Code)));
-        return name;
-    }
+    private static XElement NameOf(MemberState state, double top) => Svg.Text(
+        "name",
+        ChartFrame.Left,
+        top + StatusBar.Height - 2,
+        TextWidth.Fit(LanguageText.Of(state.DisplayNames), ChartStyle.TextSize, ChartFrame.NameWidth),
+        Svg.Element("tspan", Svg.Class("muted small"), Svg.Attribute("dx", 6), state.Alpha2Code));
 
     private static IEnumerable<XElement> RowsOf(MemberState state, DateOnly today, TimeScale scale, double top)
     {

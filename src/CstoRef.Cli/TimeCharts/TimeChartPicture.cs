@@ -29,7 +29,7 @@ internal static class TimeChartPicture
                 Svg.Attribute("height", height),
                 new XAttribute("role", "img"),
                 new XAttribute("aria-labelledby", "title description"),
-                Svg.Element("title", new XAttribute("id", "title"), Svg.Writable($"{chart.Title}: time chart")),
+                Svg.Element("title", new XAttribute("id", "title"), $"{chart.Title}: time chart"),
                 Svg.Element("desc", new XAttribute("id", "description"), $"{subtitle}. {SummaryOf(chart)}"),
                 Svg.Element("style", ChartStyle.Css),
                 Svg.Element("defs", Bar.Hatching()),

@@ -12,12 +12,13 @@ internal static class TimelineTable
         answer.Entries.SelectMany(entry => entry.MemberStates.Append(entry.Office));
 
     public static void Write(TimelineServiceListEventsResponse answer, DisplayNames names, ResultConsole console) => console.WriteTable(
-        ["Date", "What happened", "Certainty", "Resource"],
+        ["Date", "Certainty", "What happened", "Resource"],
         answer.Entries.Select(entry => new[]
         {
             entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
-            TimelineSentence.Of(entry.Type, LanguageText.Of(entry.Titles), string.Join(", ", entry.MemberStates.Select(names.Of)), names.Of(entry.Office)),
             FieldText.Of(entry, "certainty"),
+            TimelineSentence.Of(
+                entry.Type, LanguageText.Of(entry.Titles), string.Join(", ", entry.MemberStates.Select(names.Of)), names.Of(entry.Office), entry.Framework),
             entry.Resource,
         }));
 }
