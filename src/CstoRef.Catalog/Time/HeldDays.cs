@@ -34,6 +34,9 @@ internal readonly record struct HeldDays(DayRange Certain, DayRange Possible)
         return new(new(latestStart, earliestEnd), possible);
     }
 
+    /// <summary>Among several, of which there must be one, those that certainly last longest.</summary>
+    public static HeldDays LastToEnd(IEnumerable<HeldDays> several) => several.MaxBy(days => days.Certain.End);
+
     /// <summary>The days that lie within a valid period too.</summary>
     public HeldDays Within(Period period) => new(Certain.Intersect(period.CertainDays() ?? DayRange.None), Possible.Intersect(period.PossibleDays()));
 
@@ -49,9 +52,6 @@ internal readonly record struct HeldDays(DayRange Certain, DayRange Possible)
         if (date.FallsInto(Certain) == Certainty.Certain) return Certainty.Certain;
         return date.FallsInto(Possible) == Certainty.No ? Certainty.No : Certainty.Possible;
     }
-
-    /// <summary>Whether the holder certainly held it until a later day than the other did.</summary>
-    public bool Outlast(HeldDays other) => Certain.End > other.Certain.End;
 
     /// <summary>Whether the holder certainly held it on a day that a valid period certainly holds.</summary>
     public bool CertainlyMeet(Period period) => period.CertainDays() is { } days && days.Overlaps(Certain);
