@@ -5,11 +5,13 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Views;
 
 /// <summary>Makes the view of a resource that leaves out citations and discrepancies at every depth.</summary>
-internal static class BasicView
+public static class BasicView
 {
+    /// <summary>A copy without them; the resource stays as it is.</summary>
     public static T Of<T>(T resource)
         where T : class, IMessage<T>
     {
+        ArgumentNullException.ThrowIfNull(resource);
         var copy = resource.Clone();
         Strip(copy);
         return copy;

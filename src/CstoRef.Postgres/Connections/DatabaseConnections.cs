@@ -12,18 +12,26 @@ public sealed class DatabaseConnections : IAsyncDisposable
 {
     private const string Example = "it looks like Host=db;Database=cstoref;Username=…;Password=…";
 
-    private readonly NpgsqlDataSource _owner;
+    private const int MostSearches = 20;
+    private const int SecondsToConnectForSearch = 3;
+    private const int SecondsToSearch = 5;
 
-    private DatabaseConnections(NpgsqlDataSource owner, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading)
+    private readonly NpgsqlDataSource[] _pools;
+
+    private DatabaseConnections(NpgsqlDataSource[] pools, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading, NpgsqlDataSource forSearching)
     {
-        _owner = owner;
+        _pools = pools;
         ForChanges = forChanges;
         ForLoading = forLoading;
+        ForSearching = forSearching;
     }
 
     internal NpgsqlDataSource ForChanges { get; }
 
     internal NpgsqlDataSource ForLoading { get; }
+
+    /// <summary>A pool of its own, so that many searches keep nobody else waiting, and with short limits, since a person waits for the answer.</summary>
+    internal NpgsqlDataSource ForSearching { get; }
 
     /// <summary>Checks that a text is a connection string; nothing connects.</summary>
     /// <exception cref="PostgresAccessException">It is none.</exception>
@@ -39,18 +47,39 @@ public sealed class DatabaseConnections : IAsyncDisposable
         settings.NoResetOnClose = true;
         if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
-            var single = new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory).Build();
-            return new(single, single, single);
+            var single = Builder(settings, loggerFactory).Build();
+            var singleSearching = Builder(LimitedForSearch(settings), loggerFactory).Build();
+            return new([single, singleSearching], single, single, singleSearching);
         }
 
         var loadingFrom = TargetOf(settings);
         settings.TargetSessionAttributes = null;
-        var several = new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory).BuildMultiHost();
-        return new(several, several.WithTargetSession(TargetSessionAttributes.Primary), several.WithTargetSession(loadingFrom));
+        var several = Builder(settings, loggerFactory).BuildMultiHost();
+        var searching = Builder(LimitedForSearch(settings), loggerFactory).BuildMultiHost();
+        return new(
+            [several, searching],
+            several.WithTargetSession(TargetSessionAttributes.Primary),
+            several.WithTargetSession(loadingFrom),
+            searching.WithTargetSession(loadingFrom));
     }
 
     /// <summary>Closes all connections.</summary>
-    public ValueTask DisposeAsync() => _owner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pool in _pools) await pool.DisposeAsync();
+    }
+
+    private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory) =>
+        new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory);
+
+    /// <summary>The settings with limits on number and time, unless theirs are lower; 0 seconds stand for no limit.</summary>
+    private static NpgsqlConnectionStringBuilder LimitedForSearch(NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString)
+    {
+        MinPoolSize = 0,
+        MaxPoolSize = Math.Min(settings.MaxPoolSize, MostSearches),
+        Timeout = settings.Timeout == 0 ? SecondsToConnectForSearch : Math.Min(settings.Timeout, SecondsToConnectForSearch),
+        CommandTimeout = settings.CommandTimeout == 0 ? SecondsToSearch : Math.Min(settings.CommandTimeout, SecondsToSearch),
+    };
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {

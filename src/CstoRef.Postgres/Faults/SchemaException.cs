@@ -30,4 +30,7 @@ public sealed class SchemaException : StorageException
 
     /// <summary>What is wrong with the schema.</summary>
     public SchemaFault Fault { get; }
+
+    internal static SchemaException HeadMissing() =>
+        new(SchemaFault.Missing, "The row of cstoref.head is missing; restore the database from a backup.");
 }

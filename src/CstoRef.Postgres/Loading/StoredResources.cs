@@ -18,41 +18,11 @@ internal static class StoredResources
     {
         await using var results = await connection.QueryMultipleAsync(new(Query, cancellationToken: cancellationToken));
         var head = await results.ReadSingleOrDefaultAsync<Head>()
-            ?? throw new SchemaException(SchemaFault.Missing, "The row of cstoref.head is missing; restore the database from a backup.");
+            ?? throw SchemaException.HeadMissing();
         var resources = new List<IMessage>();
         foreach (var kind in ResourceKind.All)
-            resources.AddRange((await results.ReadAsync<Row>()).Select(row => Parse(kind, row)));
+            resources.AddRange((await results.ReadAsync<Row>()).Select(row => StoredResource.Parse(kind, row.Name, row.Revision, row.Body)));
         return (head, resources);
-    }
-
-    private static IMessage Parse(ResourceKind kind, Row row)
-    {
-        IMessage resource;
-        try
-        {
-            resource = ParseBody(kind, row.Body);
-        }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new StoredResourceException(kind.TableName, row.Name, $"does not hold a {kind.DisplayName}", fault);
-        }
-
-        if (!string.Equals(kind.NameOf(resource), row.Name, StringComparison.Ordinal))
-            throw new StoredResourceException(kind.TableName, row.Name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
-        kind.SetRevision(resource, row.Revision);
-        return resource;
-    }
-
-    private static IMessage ParseBody(ResourceKind kind, string body)
-    {
-        try
-        {
-            return kind.Parse(body);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return kind.Parse(UnknownEnumValues.RemoveFrom(body, kind.Descriptor));
-        }
     }
 
     private sealed record Row(string Name, long Revision, string Body);

@@ -119,6 +119,13 @@ public sealed class SchemaMigrator
             await connection.ExecuteAsync(
                 new(migration.Sql, transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
         }
+        catch (PostgresException fault) when (IsMissingExtension(fault))
+        {
+            throw new SchemaException(
+                SchemaFault.MigrationFailed,
+                $"Migration {migration.Name} needs an extension that the server does not have; install PostgreSQL's contrib package there.",
+                fault);
+        }
         catch (PostgresException fault) when (!IsDenied(fault))
         {
             throw new SchemaException(
@@ -127,6 +134,10 @@ public sealed class SchemaMigrator
                 fault);
         }
     }
+
+    private static bool IsMissingExtension(PostgresException fault) =>
+        string.Equals(fault.SqlState, PostgresErrorCodes.FeatureNotSupported, StringComparison.Ordinal)
+        && fault.Routine?.Contains("extension", StringComparison.Ordinal) == true;
 
     private static bool IsDenied(PostgresException fault) =>
         string.Equals(fault.SqlState, PostgresErrorCodes.InsufficientPrivilege, StringComparison.Ordinal);

@@ -1,12 +1,18 @@
+using System.Globalization;
+using CstoRef.Postgres.Searching;
+using CstoRef.Server.Errors;
+using CstoRef.Server.Paging;
 using CstoRef.Server.Reads;
+using CstoRef.Server.Starting;
 using CstoRef.Time;
 using CstoRef.V1;
+using CstoRef.Views;
 using Grpc.Core;
 
 namespace CstoRef.Server.Documents;
 
 /// <summary>Answers what the Organization and its states adopted.</summary>
-internal sealed class DocumentService(CatalogReads reads) : V1.DocumentService.DocumentServiceBase
+internal sealed class DocumentService(CatalogReads reads, Database database) : V1.DocumentService.DocumentServiceBase
 {
     public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context)
     {
@@ -40,6 +46,35 @@ internal sealed class DocumentService(CatalogReads reads) : V1.DocumentService.D
         return Task.FromResult(response);
     }
 
+    public override async Task<SearchDocumentsResponse> SearchDocuments(SearchDocumentsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var faults = call.Check();
+        SearchText.Check("query", request.Query, faults);
+        var pinned = call.ReadPinned(request.PageToken, faults);
+        faults.ThrowIfAny();
+
+        var first = pinned is { } previous ? int.Parse(previous.Last, CultureInfo.InvariantCulture) : 0;
+        var found = await new DocumentSearch(database.Connections)
+            .FindAsync(request.Query, first, PageSlice.SizeOf(request.PageSize), context.CancellationToken);
+        CatalogReads.TellInstead(found.Epoch, found.Revision, context);
+        // The token was read as one of the picture's history, which the database may have left.
+        if (pinned is { } token && (token.Revision != found.Revision || !string.Equals(found.Epoch, call.Catalog.Epoch, StringComparison.Ordinal)))
+            throw new PageTokenExpiredException(token.Revision, found.Revision);
+        return Answer(request, found, first, call.IsBasic);
+    }
+
     private static DocumentOnDay AnswerOf(Document document, ListDocumentsRequest request, ReadCall call) =>
         call.Indexes.Documents.AnswerOf(call.Catalog.Documents.PositionOf(document.Name), request.InForceOn?.Earliest(), request.Adopted);
+
+    private static SearchDocumentsResponse Answer(SearchDocumentsRequest request, FoundDocuments found, int first, bool isBasic)
+    {
+        var response = new SearchDocumentsResponse { TotalSize = found.TotalSize, Matches = { found.Matches } };
+        if (isBasic)
+            foreach (var match in response.Matches) match.Document = BasicView.Of(match.Document);
+        var end = first + found.Matches.Length;
+        if (end < found.TotalSize)
+            response.NextPageToken = new PageTokens(found.Epoch, found.Revision).Create(request, end.ToString(CultureInfo.InvariantCulture));
+        return response;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CstoRef.Postgres.Faults;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -61,6 +62,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
 
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
+        if (fault is PostgresUnavailableException) LogDatabaseAway(logger, context.Method, fault);
         if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
         if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();
@@ -78,4 +80,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
 
     [LoggerMessage(1900, LogLevel.Error, "{Method} failed; the caller was told the correlation id {CorrelationId}.")]
     private static partial void LogFault(ILogger logger, string method, string correlationId, Exception fault);
+
+    [LoggerMessage(1901, LogLevel.Warning, "{Method} was refused, since the database is away.")]
+    private static partial void LogDatabaseAway(ILogger logger, string method, Exception fault);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CstoRef.Postgres.Faults;
 using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -24,6 +25,10 @@ internal static class ErrorStatus
         ChairmanshipNotKnownException notKnown => Of(notKnown),
         NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
             .Info(ErrorReason.NotReady)
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
+        PostgresUnavailableException => new StatusBuilder(StatusCode.Unavailable, "The database is away. Try again in a moment; reads go on without it.")
+            .Info(ErrorReason.DatabaseUnavailable)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
         _ => null,

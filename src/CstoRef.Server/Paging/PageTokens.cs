@@ -20,6 +20,15 @@ internal sealed class PageTokens(string epoch, long revision)
     /// <exception cref="PageTokenExpiredException">The token pins another revision, and nothing else is wrong with the request.</exception>
     public string? Read(string token, IMessage request, FieldFaults faults)
     {
+        if (ReadPinned(token, request, faults) is not { } pinned) return null;
+        if (pinned.Revision == revision) return pinned.Last;
+        faults.ThrowIfAny();
+        throw new PageTokenExpiredException(pinned.Revision, revision);
+    }
+
+    /// <summary>Reads what a token of this history pins, whatever the revision; null for the first page, and for a token at fault.</summary>
+    public PageToken? ReadPinned(string token, IMessage request, FieldFaults faults)
+    {
         if (token.Length == 0) return null;
         if (!_codec.TryDecode(token, out var pinned))
         {
@@ -33,8 +42,6 @@ internal sealed class PageTokens(string epoch, long revision)
             return null;
         }
 
-        if (pinned.Revision == revision) return pinned.Last;
-        faults.ThrowIfAny();
-        throw new PageTokenExpiredException(pinned.Revision, revision);
+        return pinned;
     }
 }

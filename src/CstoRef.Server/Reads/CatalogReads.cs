@@ -1,7 +1,9 @@
+using System.Globalization;
 using CstoRef.Server.Errors;
 using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Reads;
 
@@ -15,10 +17,19 @@ internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
     public ReadCall Begin(IMessage request, ReadOptions? read, ServerCallContext context)
     {
         var served = current.Served ?? throw new NotReadyException();
+        Tell(served.RevisionHeader, served.EpochHeader, context);
+        return new(served, request, read, time);
+    }
+
+    /// <summary>Tells the caller another state than that of the picture, for what the database answers itself.</summary>
+    public static void TellInstead(string epoch, long revision, ServerCallContext context) =>
+        Tell(revision.ToString(CultureInfo.InvariantCulture), epoch, context);
+
+    private static void Tell(StringValues revision, StringValues epoch, ServerCallContext context)
+    {
         // Set on the response rather than sent by the call context: they leave with the first message, without a write of their own.
         var headers = context.GetHttpContext().Response.Headers;
-        headers[RevisionHeader] = served.RevisionHeader;
-        headers[EpochHeader] = served.EpochHeader;
-        return new(served, request, read, time);
+        headers[RevisionHeader] = revision;
+        headers[EpochHeader] = epoch;
     }
 }

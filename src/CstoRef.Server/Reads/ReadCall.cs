@@ -36,6 +36,9 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <summary>The day that a valid request asks about: today in UTC unless it names one.</summary>
     public DateOnly DayOf(PartialDate? asked) => asked?.Earliest() ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
+    /// <summary>Reads what the page token of a list pins that the database answers itself; null for the first page, and for a token at fault.</summary>
+    public PageToken? ReadPinned(string pageToken, FieldFaults faults) => served.PageTokens.ReadPinned(pageToken, request, faults);
+
     /// <summary>Answers Get.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="ResourcesNotFoundException">There is no such resource.</exception>

@@ -2,6 +2,7 @@ using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Errors;
 
 namespace CstoRef.Server.Starting;
 
@@ -10,6 +11,10 @@ internal sealed class Database(ServerOptions options, TimeProvider time, ILogger
 {
     private EmbeddedCluster? _cluster;
     private DatabaseConnections? _connections;
+
+    /// <summary>The connections of the service.</summary>
+    /// <exception cref="NotReadyException">The database is not open yet.</exception>
+    public DatabaseConnections Connections => _connections ?? throw new NotReadyException();
 
     /// <summary>Makes the database ready for use, with a schema that this version can work with.</summary>
     public async Task<DatabaseConnections> OpenAsync(CancellationToken cancellationToken)

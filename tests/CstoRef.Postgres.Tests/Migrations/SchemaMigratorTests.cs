@@ -54,6 +54,27 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Migrate_ServerWithoutAnExtension_SaysWhatToInstall()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
+        var needing = Steps.SetItem(1, new(2, "0002_two", "CREATE EXTENSION that_nobody_has;", 1));
+
+        var fault = await Should.ThrowAsync<SchemaException>(() => Migrator(database, needing).MigrateAsync(Cancelled));
+
+        fault.Fault.ShouldBe(SchemaFault.MigrationFailed);
+        fault.Message.ShouldContain("contrib");
+    }
+
+    [Fact]
+    public async Task Migrate_ExtensionInstalledElsewhere_UsesIt()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
+        await ExecuteAsync(database, "CREATE SCHEMA \"Our extensions\"; CREATE EXTENSION unaccent SCHEMA \"Our extensions\"");
+
+        (await Migrator(database, Migration.All).MigrateAsync(Cancelled)).ShouldBe(Migration.All.Select(migration => migration.Name));
+    }
+
+    [Fact]
     public async Task Migrate_ChangedMigration_IsRefused()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);

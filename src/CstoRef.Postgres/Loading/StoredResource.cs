@@ -1,0 +1,40 @@
+using CstoRef.Postgres.Faults;
+using CstoRef.Resources;
+using Google.Protobuf;
+
+namespace CstoRef.Postgres.Loading;
+
+/// <summary>Reads a resource from its row.</summary>
+internal static class StoredResource
+{
+    /// <exception cref="StoredResourceException">The row does not hold the resource that it should.</exception>
+    public static IMessage Parse(ResourceKind kind, string name, long revision, string body)
+    {
+        IMessage resource;
+        try
+        {
+            resource = ParseBody(kind, body);
+        }
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new StoredResourceException(kind.TableName, name, $"does not hold a {kind.DisplayName}", fault);
+        }
+
+        if (!string.Equals(kind.NameOf(resource), name, StringComparison.Ordinal))
+            throw new StoredResourceException(kind.TableName, name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
+        kind.SetRevision(resource, revision);
+        return resource;
+    }
+
+    private static IMessage ParseBody(ResourceKind kind, string body)
+    {
+        try
+        {
+            return kind.Parse(body);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return kind.Parse(UnknownEnumValues.RemoveFrom(body, kind.Descriptor));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using CstoRef.V1;
+
+namespace CstoRef.Postgres.Searching;
+
+/// <summary>A text in which something was found.</summary>
+/// <param name="Field">The path of the field that holds it.</param>
+/// <param name="Language">Its language tag.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Inflected">The text as the search reads it, where words in all their forms stand between marks.</param>
+/// <param name="Exact">The text as the search reads it, where words as they stand and prefixes stand between marks.</param>
+internal sealed record FoundText(string Field, string Language, string Text, string Inflected, string Exact)
+{
+    /// <summary>The characters before and after what was found: of private use, which the search reads as spaces.</summary>
+    public const char Start = '\uE000';
+
+    /// <inheritdoc cref="Start"/>
+    public const char Stop = '\uE001';
+
+    /// <summary>The most UTF-16 code units of an extract.</summary>
+    public const int LongestExtract = 240;
+
+    private const int LongestLeadIn = 80;
+
+    /// <summary>The text, or an extract of a long one, from shortly before the first thing found.</summary>
+    public Snippet ToSnippet()
+    {
+        var highlighted = new bool[Text.Length];
+        Mark(Inflected, highlighted);
+        Mark(Exact, highlighted);
+        var (begin, end) = ExtractAround(Math.Max(Array.IndexOf(highlighted, true), 0));
+        var snippet = new Snippet { Field = Field, Language = Language };
+        for (int from = begin, to; from < end; from = to)
+        {
+            to = from + 1;
+            while (to < end && highlighted[to] == highlighted[from]) to++;
+            snippet.Parts.Add(new SnippetPart { Text = Text[from..to], Highlighted = highlighted[from] });
+        }
+
+        return snippet;
+    }
+
+    private static void Mark(string headline, bool[] highlighted)
+    {
+        // PostgreSQL leaves out words of more than 2047 bytes; then nobody knows where the marks belong.
+        if (headline.Count(character => character is not (Start or Stop)) != highlighted.Length) return;
+        var (position, isInside) = (0, false);
+        foreach (var character in headline)
+        {
+            if (character is Start or Stop) isInside = character == Start;
+            else highlighted[position++] |= isInside;
+        }
+    }
+
+    /// <summary>An extract that begins and ends between words where there are spaces, and never within a surrogate pair.</summary>
+    private (int Begin, int End) ExtractAround(int found)
+    {
+        if (Text.Length <= LongestExtract) return (0, Text.Length);
+        var begin = 0;
+        if (found > LongestLeadIn)
+        {
+            var space = Text.IndexOf(' ', found - LongestLeadIn, LongestLeadIn);
+            begin = space < 0 ? found : space + 1;
+        }
+
+        var end = begin + LongestExtract;
+        if (end >= Text.Length) return (begin, Text.Length);
+        var last = Text.LastIndexOf(' ', end, end - found);
+        if (last > found) return (begin, last);
+        return (begin, char.IsLowSurrogate(Text[end]) ? end - 1 : end);
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using CstoRef.Postgres.Committing;
+using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Migrations;
+using CstoRef.Postgres.Searching;
+using CstoRef.Postgres.Tests.Samples;
+using CstoRef.Testing.Postgres;
+using CstoRef.V1;
+using Dapper;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace CstoRef.Postgres.Tests.Searching;
+
+public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+{
+    /// <summary>Pieces that mean something to a search, to SQL or to Unicode, and letters.</summary>
+    private static readonly string[] Pieces =
+    [
+        "\"", "-", "*", "or", "OR", " ", "'", "\\", ":", "&", "|", "!", "(", ")", "<->", ":*", "::", ";", "--", "/*", "$$", "$1", "@typed", "%", "_",
+        "\0", "\t", "\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\ufffe", "\uffff", "\ud800", "\udc00", "\ue000", "\ue001", "😀", "☃", "e\u0301", "\u0301",
+        "treaty", "Договор", "ё", "the", "и", "a", "1", "59/50", "documents/", "<b>", "&amp;", "x@y.org", "http://x.y/z?q=1", "1e5", "-7", "3.14", "漢字", "ﬁ", "ß", "İ",
+        new('x', 3000), new('я', 1500),
+    ];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private DocumentSearch Search => new(fixture.Database.Connections);
+
+    public async ValueTask InitializeAsync() =>
+        await fixture.Database.Writer().SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Find_AWordOfATitle_GivesTheStoredDocumentAndTheHead()
+    {
+        var catalog = await fixture.Database.LoadAsync(Cancelled);
+
+        var found = await Search.FindAsync("treaties", 0, 10, Cancelled);
+
+        (found.Epoch, found.Revision, found.TotalSize).ShouldBe((catalog.Epoch, catalog.Revision, 1));
+        var match = found.Matches.ShouldHaveSingleItem();
+        match.Document.ShouldBe(catalog.Documents.Find("documents/treaty"));
+        match.Rank.ShouldBeGreaterThan(0);
+        match.Snippets.ShouldHaveSingleItem().ShouldBe(
+            new Snippet { Field = "titles", Language = "en", Parts = { new SnippetPart { Text = "Treaty", Highlighted = true } } });
+    }
+
+    [Fact]
+    public async Task Find_ASymbol_GivesNoSnippet() => (await Search.FindAsync("CST/1", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
+
+    [Fact]
+    public async Task Find_AfterTheLastMatch_StillTellsHowManyMatch()
+    {
+        var found = await Search.FindAsync("treaty or statement", 7, 10, Cancelled);
+
+        found.Matches.ShouldBeEmpty();
+        found.TotalSize.ShouldBe(2);
+        found.Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Find_AnyText_IsNoError()
+    {
+        var garbage = Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces));
+        Prop.ForAll(garbage.ToArbitrary(), typed =>
+        {
+            var found = Search.FindAsync(typed, 0, 10, Cancelled).GetAwaiter().GetResult();
+            found.Matches.Length.ShouldBe(found.TotalSize);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("'; DROP TABLE cstoref.document; --")]
+    [InlineData("treaty' OR '1'='1")]
+    [InlineData("$$; DELETE FROM cstoref.document; $$")]
+    [InlineData("x':* & !'y' <-> 'z")]
+    public async Task Find_AnInjection_LeavesAllAsItWas(string typed)
+    {
+        await Search.FindAsync(typed, 0, 10, Cancelled);
+
+        (await fixture.Database.LoadAsync(Cancelled)).Documents.All.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Find_AmongManyDocuments_AsksTheIndex()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO cstoref.document (name, revision, body)
+            SELECT name, 1, jsonb_build_object(
+              'name', name, 'type', 'DOCUMENT_TYPE_TREATY', 'titleBasis', 'TITLE_BASIS_NAMED', 'stage', 'DOCUMENT_STAGE_SIGNED',
+              'titles', jsonb_build_array(jsonb_build_object('language', 'en', 'text', 'Number w' || number)),
+              'citations', '[{"source": "sources/book", "basis": "CITATION_BASIS_STATED"}]'::jsonb)
+            FROM generate_series(1, 3000) AS number, concat('documents/n', number) AS name
+            """);
+        await connection.ExecuteAsync("ANALYZE cstoref.document");
+
+        var plan = await connection.QueryAsync<string>("EXPLAIN SELECT name FROM cstoref.document WHERE search @@ cstoref.search_query(@typed)", new { typed = "w77" });
+
+        string.Join('\n', plan).ShouldContain("document_search_index");
+        (await new DocumentSearch(database.Connections).FindAsync("w77", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
+    }
+
+    [Fact]
+    public async Task Commit_OfADocumentWithMoreTextThanAnIndexTakes_FindsItsBeginning()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var treaty = (await database.LoadAsync(Cancelled)).Documents.Find("documents/treaty").ShouldNotBeNull().Clone();
+        var text = new StringBuilder();
+        for (var number = 0; number < 4000; number++) text.Append("слово").Append(number).Append(' ').Append("word").Append(number).Append(' ');
+        for (var part = 0; part < 20; part++) treaty.Provisions.Add(new Provision { Texts = { new LocalizedText { Language = "en", Text = $"{text}{part}" } } });
+
+        await database.Writer().CommitAsync(new() { Author = "tests", Reason = "A long one", Upserts = [treaty] }, null, Cancelled);
+
+        (await new DocumentSearch(database.Connections).FindAsync("word3999", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Find_InADatabaseWhoseLocaleKnowsAsciiAlone_FoldsAllTheSame()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await postgres.Server.ExecuteAsync(
+            $"CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8' OWNER {DatabaseRoles.Owner}", Cancelled);
+        await using var connections = DatabaseConnections.Create(
+            new NpgsqlConnectionStringBuilder(postgres.Server.OwnerConnectionString) { Database = name }.ConnectionString, NullLoggerFactory.Instance);
+        await new SchemaMigrator(connections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
+        var resources = Sample.Resources();
+        resources.OfType<Document>().First().Titles.Add(new LocalizedText { Language = "ru", Text = "«ДОГОВОР» Утверждён — Café" });
+        await new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance).SeedIfEmptyAsync(resources, "tests", "The sample", Cancelled);
+
+        var found = await new DocumentSearch(connections).FindAsync("договоры утвержденный cafe", 0, 10, Cancelled);
+
+        found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
+            .ShouldBe(["ДОГОВОР", "Утверждён", "Café"]);
+    }
+
+    [Fact]
+    public async Task Find_WhereNobodyListens_IsUnavailable()
+    {
+        await using var connections = DatabaseConnections.Create("Host=/nowhere;Username=nobody;Database=none", NullLoggerFactory.Instance);
+
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Find_WithoutTheServicesRights_IsDenied()
+    {
+        await postgres.Server.ExecuteAsync("CREATE ROLE passer_by LOGIN", Cancelled);
+        var settings = new NpgsqlConnectionStringBuilder(fixture.Database.ServiceConnectionString) { Username = "passer_by" };
+        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+
+        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Find_WhileEveryConnectionIsTaken_IsUnavailable()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(fixture.Database.ServiceConnectionString) { MaxPoolSize = 1, Timeout = 1 };
+        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+        await using var taken = await connections.ForSearching.OpenConnectionAsync(Cancelled);
+
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Find_LockedOut_GivesUpInTime()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await using var transaction = await connection.BeginTransactionAsync(Cancelled);
+        await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
+        var settings = new NpgsqlConnectionStringBuilder(database.ServiceConnectionString) { CommandTimeout = 1 };
+        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Find_GivenUpByTheCaller_IsCancelled()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await using var transaction = await connection.BeginTransactionAsync(Cancelled);
+        await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var search = new DocumentSearch(database.Connections).FindAsync("treaty", 0, 10, cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(search);
+    }
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Reads;
+using CstoRef.Server.Tests.Serving;
+using CstoRef.V1;
+using Google.Protobuf.Collections;
+
+namespace CstoRef.Server.Tests.Documents;
+
+/// <summary>What searches of the seeds find.</summary>
+public sealed class SearchTests(DatasetServer dataset) : DatasetTest(dataset)
+{
+    private DocumentService.DocumentServiceClient Documents => new(Calls);
+
+    [Theory]
+    [InlineData("tashkent treaty", "collective-security-treaty-1992")]
+    [InlineData("Ташкентским договором", "collective-security-treaty-1992")]
+    [InlineData("Договором продлении", "protocol-prolongation-1999")]
+    [InlineData("prolongations", "protocol-prolongation-1999")]
+    [InlineData("Уставы", "charter-2002", "protocol-charter-2010-12-10")]
+    [InlineData("учреждён or устав -протокол", "charter-2002")]
+    [InlineData("\"Just and Sustainable World\"", "statement-just-world-order-2020-12-02")]
+    [InlineData("\"World Sustainable\"")]
+    [InlineData("anti-drug", "anti-drug-strategy-2015-2020", "anti-drug-strategy-2021-2025", "anti-drug-strategy-2026-2030")]
+    [InlineData("anti-drug -2015", "anti-drug-strategy-2021-2025", "anti-drug-strategy-2026-2030")]
+    [InlineData("antinarc* or антинарк*", "anti-drug-strategy-2026-2030")]
+    [InlineData("suspending uzbekistan", "csc-decision-suspension-uzbekistan-2012-12-19")]
+    [InlineData("rapid reaction forces", "crrf-agreement-2009", "crrf-equipment-decision-2021", "csc-decision-crrf-2009-02-04")]
+    [InlineData("military сотрудничества 2026-2030", "military-cooperation-plan-2026-2030")]
+    [InlineData("A/RES/59/50", "unga-res-59-50")]
+    [InlineData("\"a/res/59/50\"", "unga-res-59-50")]
+    [InlineData("59/50", "unga-res-59-50")]
+    [InlineData("unga-res-59-50", "unga-res-59-50")]
+    [InlineData("documents/charter-2002", "charter-2002")]
+    [InlineData("charter-2002", "charter-2002")]
+    [InlineData("the of and")]
+    [InlineData("xyzzy")]
+    [InlineData("% _ \\ ' \" ; -- /* $")]
+    [InlineData("'; DROP TABLE cstoref.document; --")]
+    [InlineData("\0")]
+    public async Task Search_OfTheSeeds_Finds(string query, params string[] documents)
+    {
+        var answer = await SearchAsync(query);
+
+        answer.Matches.Select(match => match.Document.Name["documents/".Length..]).ShouldBe(documents, ignoreOrder: true);
+        answer.TotalSize.ShouldBe(documents.Length);
+    }
+
+    [Theory]
+    [InlineData("charter", "charter-2002")]
+    [InlineData("collective security treaty", "collective-security-treaty-1992")]
+    [InlineData("ташкентский договор", "collective-security-treaty-1992")]
+    [InlineData("peacekeeping -protocol", "peacekeeping-agreement-2007")]
+    public async Task Search_OfATitle_RanksItFirst(string query, string first)
+    {
+        var answer = await SearchAsync(query);
+
+        answer.Matches[0].Document.Name.ShouldBe("documents/" + first);
+        answer.Matches[0].Rank.ShouldBeGreaterThan(0);
+        Key(answer).ShouldBe(Key(answer).OrderByDescending(key => key.Rank).ThenBy(key => key.Name, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Search_Exclusion_LeavesTheOthers()
+    {
+        var without = await SearchAsync("-treaty");
+        var with = await SearchAsync("treaty");
+
+        without.TotalSize.ShouldBeGreaterThan(0);
+        (without.TotalSize + with.TotalSize).ShouldBe(Catalog.Documents.All.Length);
+        without.Matches.ShouldAllBe(match => match.Rank == 0 && match.Snippets.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("tashkent treaties", "titles en: Collective Security <Treaty>", "other_titles[0].texts en: CIS Collective Security <Treaty>", "other_titles[1].texts en: <Tashkent> <Treaty>")]
+    [InlineData("ДОГОВОРЫ ташк*", "titles ru: <Договор> о коллективной безопасности", "other_titles[1].texts ru: <Ташкентский> <договор>", "places ru: <Ташкент>")]
+    [InlineData("refrained \"or threatening force\"", "provisions[0].texts en: The parties <refrain> from using <or> <threatening> <force> against each other")]
+    public async Task Search_InTexts_HighlightsWhatWasFound(string query, params string[] snippets)
+    {
+        var match = (await SearchAsync(query)).Matches.Single(match => string.Equals(match.Document.Name, "documents/collective-security-treaty-1992", StringComparison.Ordinal));
+
+        match.Snippets.Select(Show).ShouldBe(snippets);
+    }
+
+    [Fact]
+    public async Task Search_Snippets_AreExtractsOfTheTextsTheyName()
+    {
+        foreach (var match in (await SearchAsync("treaty or of or договор or security or protocol* or uzbekistan or confirmed")).Matches)
+        {
+            match.Snippets.Count.ShouldBeInRange(0, 3);
+            foreach (var snippet in match.Snippets)
+            {
+                var text = TextsAt(match.Document, snippet.Field).Single(text => string.Equals(text.Language, snippet.Language, StringComparison.Ordinal)).Text;
+                var extract = string.Concat(snippet.Parts.Select(part => part.Text));
+                text.ShouldContain(extract, Case.Sensitive);
+                if (text.Length <= 200) extract.ShouldBe(text);
+                snippet.Parts.ShouldContain(part => part.Highlighted);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Search_OfASymbolAlone_HasNoSnippet() => (await SearchAsync("A/RES/59/50")).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
+
+    [Fact]
+    public async Task Search_FullView_GivesTheDocumentsOfThePicture()
+    {
+        foreach (var match in (await SearchAsync("treaty")).Matches) match.Document.ShouldBe(Catalog.Documents.Find(match.Document.Name));
+    }
+
+    [Fact]
+    public async Task Search_BasicView_LeavesOutEvidenceAlone()
+    {
+        var request = new SearchDocumentsRequest { Query = "treaty", Read = new() { View = ResourceView.Basic } };
+
+        var answer = await Documents.SearchDocumentsAsync(request, cancellationToken: Cancelled);
+
+        foreach (var match in answer.Matches) match.Document.ShouldBe((Document)EvidenceFree.Of(Catalog.Documents.Find(match.Document.Name).ShouldNotBeNull()));
+    }
+
+    [Fact]
+    public async Task Search_TellsRevisionAndEpochOfTheDatabase()
+    {
+        using var call = Documents.SearchDocumentsAsync(new() { Query = "treaty" }, cancellationToken: Cancelled);
+
+        var headers = await call.ResponseHeadersAsync;
+        await call.ResponseAsync;
+
+        headers.Single(entry => entry.Key is "cstoref-revision").Value.ShouldBe(Catalog.Revision.ToString(CultureInfo.InvariantCulture));
+        headers.Single(entry => entry.Key is "cstoref-epoch").Value.ShouldBe(Catalog.Epoch);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t\n\u00a0")]
+    public async Task Search_NoQuery_IsRefused(string query) => (await RefusalAsync(new() { Query = query })).Fields.ShouldBe(["query"]);
+
+    [Fact]
+    public async Task Search_LengthOfTheQuery_IsCountedInCharacters()
+    {
+        await SearchAsync(string.Concat(Enumerable.Repeat("😀", 1000)));
+        await SearchAsync(string.Concat(Enumerable.Repeat("я ", 500)));
+
+        var refusal = await RefusalAsync(new() { Query = new('x', 1001) });
+
+        refusal.Fields.ShouldBe(["query"]);
+        refusal.Message.ShouldContain("1001");
+    }
+
+    [Fact]
+    public async Task Search_ManyFaults_NamesAll()
+    {
+        var request = new SearchDocumentsRequest { PageSize = -1, PageToken = "foreign", Read = new() { View = (ResourceView)9 } };
+
+        (await RefusalAsync(request)).Fields.ShouldBe(["page_size", "page_token", "read.view", "query"], ignoreOrder: true);
+    }
+
+    private async Task<SearchDocumentsResponse> SearchAsync(string query) =>
+        await Documents.SearchDocumentsAsync(new() { Query = query, PageSize = 1000 }, cancellationToken: Cancelled);
+
+    private Task<CallFault> RefusalAsync(SearchDocumentsRequest request) =>
+        CallFault.InvalidAsync(Documents.SearchDocumentsAsync(request, cancellationToken: Cancelled).ResponseAsync);
+
+    private static (double Rank, string Name)[] Key(SearchDocumentsResponse answer) => [.. answer.Matches.Select(match => (match.Rank, match.Document.Name))];
+
+    private static string Show(Snippet snippet) =>
+        $"{snippet.Field} {snippet.Language}: {string.Concat(snippet.Parts.Select(part => part.Highlighted ? $"<{part.Text}>" : part.Text))}";
+
+    private static RepeatedField<LocalizedText> TextsAt(Document document, string field)
+    {
+        var index = field.Contains('[', StringComparison.Ordinal) ? int.Parse(field.Split('[', ']')[1], CultureInfo.InvariantCulture) : 0;
+        return field.Split('[')[0] switch
+        {
+            "titles" => document.Titles,
+            "other_titles" => document.OtherTitles[index].Texts,
+            "provisions" => document.Provisions[index].Texts,
+            "remarks" => document.Remarks,
+            "validity_terms" => document.ValidityTerms,
+            "adopting_entities" => document.AdoptingEntities,
+            "signatories" => document.Signatories[index].Organizations,
+            "places" => document.Places,
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field of texts."),
+        };
+    }
+}
