@@ -39,7 +39,7 @@ public class PointQuestions : Questions
 
     /// <summary>ListStandings of all states, which are as many in every catalog.</summary>
     [Benchmark]
-    public List<StateStandings> StandingsOnADay() => [.. Catalog.Indexes.Standings.On(Day, MembershipFramework.Unspecified, withEvidence: true)];
+    public ImmutableArray<StateStandings> StandingsOnADay() => [.. Catalog.Indexes.Standings.On(Day, MembershipFramework.Unspecified, withEvidence: true)];
 
     /// <summary>FindChairmanship.</summary>
     [Benchmark]
