@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using CstoRef.Digests;
+using CstoRef.Evidence;
+using CstoRef.Indexes;
 using CstoRef.Resources;
+using CstoRef.Timeline;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -11,6 +14,8 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
+    private readonly Lazy<CatalogIndexes> _indexes;
+
     private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
     {
         Epoch = epoch;
@@ -25,8 +30,11 @@ public sealed class Catalog
         Offices = Set<Office>(ResourceKind.Office, resources);
         People = Set<Person>(ResourceKind.Person, resources);
         Events = Set<Event>(ResourceKind.Event, resources);
-        Sources = Set<Source>(ResourceKind.Source, resources);
+        Evidence = new(resources.SelectMany(kind => kind));
+        Sources = new(ResourceKind.Source, resources[ResourceKind.Source].Cast<Source>().Select(Evidence.Counted));
+        Timeline = new(this);
         Digest = CatalogDigest.Of(All());
+        _indexes = new(() => new(this));
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -74,8 +82,19 @@ public sealed class Catalog
     /// <summary>All events.</summary>
     public ResourceSet<Event> Events { get; }
 
-    /// <summary>All sources.</summary>
+    /// <summary>All sources, each with how many facts cite it.</summary>
     public ResourceSet<Source> Sources { get; }
+
+    /// <summary>Which facts cite each source.</summary>
+    public EvidenceIndex Evidence { get; }
+
+    /// <summary>The dated facts of all resources.</summary>
+    public TimelineIndex Timeline { get; }
+
+    /// <summary>
+    /// What questions and lists are answered from. Made once, at the first use: the rules look at resources that no index could hold.
+    /// </summary>
+    public CatalogIndexes Indexes => _indexes.Value;
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">

@@ -1,8 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using CstoRef.Cli.Chairmanships;
+using CstoRef.Cli.Documents;
 using CstoRef.Cli.Migrations;
+using CstoRef.Cli.Offices;
 using CstoRef.Cli.Resources;
+using CstoRef.Cli.Sources;
+using CstoRef.Cli.Standings;
 using CstoRef.Cli.Status;
+using CstoRef.Cli.Timeline;
 using CstoRef.Cli.Verify;
 
 namespace CstoRef.Cli;
@@ -14,7 +20,7 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int WronglyUsed = 2;
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider clock)
     {
         // A RootCommand would show the assembly's name instead of the tool's.
         var root = new Command("cstoref", "Reads a CstoRef service, checks seed files and migrates databases.")
@@ -23,6 +29,12 @@ internal static class CommandLine
             new VersionOption(),
             GetCommand.Create(),
             ListCommand.Create(),
+            StandingsCommand.Create(),
+            ChairCommand.Create(),
+            HoldersCommand.Create(),
+            SearchCommand.Create(),
+            TimelineCommand.Create(clock),
+            EvidenceCommand.Create(),
             StatusCommand.Create(),
             VerifyCommand.Create(),
             MigrateCommand.Create(),

@@ -38,6 +38,7 @@ public sealed class CstoRefClient : IDisposable
         People = new(invoker);
         Events = new(invoker);
         Sources = new(invoker);
+        Timeline = new(invoker);
         Health = new(invoker);
     }
 
@@ -73,6 +74,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>Where the facts come from.</summary>
     public SourceService.SourceServiceClient Sources { get; }
+
+    /// <summary>What happened when.</summary>
+    public TimelineService.TimelineServiceClient Timeline { get; }
 
     /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
     public Health.HealthClient Health { get; }

@@ -193,6 +193,7 @@ internal sealed class MinimalCatalog
         Name = "offices/secretary-general",
         Titles = { English("Secretary General") },
         GoverningBody = "governingBodies/council",
+        Vacancies = { Vacancy(Ended(Day(2000), Day(2001))) },
     };
 
     public Office President { get; } = new()
@@ -258,6 +259,8 @@ internal sealed class MinimalCatalog
 
     public static Membership Membership(MembershipFramework framework, MembershipStatus status, Period period) =>
         new() { Framework = framework, Status = status, Period = period, Citations = { Stated() } };
+
+    public static Vacancy Vacancy(Period period) => new() { Period = period, Citations = { Stated() } };
 
     public static OrganizationForm Form(string name, OrganizationFormKind kind, Period period) =>
         new() { DisplayNames = { English(name) }, Kind = kind, Period = period };

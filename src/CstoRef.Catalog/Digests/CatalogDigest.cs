@@ -8,7 +8,7 @@ namespace CstoRef.Digests;
 
 /// <summary>
 /// An order-independent digest of a set of resources: the sum, modulo 2^256, of the SHA-256 hashes of each resource's bytes with its
-/// revision. A resource can be added or taken away without reading the others, and two sets have the same digest when they hold the same
+/// revision, without what follows from other resources. A resource can be added or taken away without reading the others, and two sets have the same digest when they hold the same
 /// resources.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
@@ -74,13 +74,14 @@ public readonly record struct CatalogDigest
 
     private static CatalogDigest HashOf(IMessage resource)
     {
-        ArgumentNullException.ThrowIfNull(resource);
+        var kind = ResourceKind.Of(resource);
+        // What follows from other resources changes with them, not with this one.
+        var stored = kind.WithoutDerived(resource);
         // The kind is hashed too: the bytes of two kinds may be alike. Protobuf bytes are stable here, since the contract has no maps.
-        var kind = ResourceKind.Of(resource).Collection;
-        var size = resource.CalculateSize();
-        var bytes = new byte[kind.Length + 1 + size];
-        System.Text.Encoding.ASCII.GetBytes(kind, bytes);
-        resource.WriteTo(bytes.AsSpan(kind.Length + 1));
+        var prefix = kind.Collection.Length + 1;
+        var bytes = new byte[prefix + stored.CalculateSize()];
+        System.Text.Encoding.ASCII.GetBytes(kind.Collection, bytes);
+        stored.WriteTo(bytes.AsSpan(prefix));
         return FromBytes(SHA256.HashData(bytes));
     }
 }

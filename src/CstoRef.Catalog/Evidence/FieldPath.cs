@@ -32,16 +32,19 @@ internal static class FieldPath
         return null;
     }
 
-    private static string? IndexFault(FieldDescriptor field, int? index, IList? list, bool isLast)
+    /// <summary>The path of what stands at a path within a message that stands at another; empty for that message itself.</summary>
+    public static string Join(string outer, string inner) => (outer, inner) switch
     {
-        if (index is null) return field.IsRepeated && !isLast ? $"{field.Name} is a list and needs an index" : null;
-        if (!field.IsRepeated) return $"{field.Name} is not a list";
-        var count = list?.Count ?? 0;
-        return index < count ? null : $"{field.Name} has {count} elements";
-    }
+        ("", _) => inner,
+        (_, "") => outer,
+        _ => $"{outer}.{inner}",
+    };
+
+    /// <summary>Whether what is said of one path is said of another too: it is the same, or one leads on from the other.</summary>
+    public static bool Bears(string path, string other) => path.Length <= other.Length ? LeadsTo(path, other) : LeadsTo(other, path);
 
     /// <summary>A step's field name and index; a malformed step is taken for a name, which no field has.</summary>
-    private static (string Name, int? Index) Parse(string step)
+    public static (string Name, int? Index) Parse(string step)
     {
         var bracket = step.IndexOf('[', StringComparison.Ordinal);
         if (bracket < 0 || step[^1] != ']') return (step, null);
@@ -51,4 +54,15 @@ internal static class FieldPath
             ? (step[..bracket], index)
             : (step, null);
     }
+
+    private static string? IndexFault(FieldDescriptor field, int? index, IList? list, bool isLast)
+    {
+        if (index is null) return field.IsRepeated && !isLast ? $"{field.Name} is a list and needs an index" : null;
+        if (!field.IsRepeated) return $"{field.Name} is not a list";
+        var count = list?.Count ?? 0;
+        return index < count ? null : $"{field.Name} has {count} elements";
+    }
+
+    private static bool LeadsTo(string path, string further) =>
+        further.StartsWith(path, StringComparison.Ordinal) && (further.Length == path.Length || further[path.Length] is '.' or '[');
 }

@@ -14,7 +14,7 @@ public sealed class PositionIndex<TKey>
     /// <summary>The positions of the elements with a key, in ascending order; empty where there are none.</summary>
     public ImmutableArray<int> Find(TKey key) => _positions.TryGetValue(key, out var found) ? found : [];
 
-    /// <summary>Indexes a list by the keys that each element has; none, one or many, in any order and number.</summary>
+    /// <summary>Indexes a list by the keys that each element has; none, one or many, in any order and number. An empty text is no key.</summary>
     internal static PositionIndex<TKey> Build<T>(
         IReadOnlyList<T> elements, Func<T, IEnumerable<TKey>> keysOf, IEqualityComparer<TKey>? comparer = null)
     {
@@ -23,6 +23,7 @@ public sealed class PositionIndex<TKey>
         {
             foreach (var key in keysOf(elements[position]))
             {
+                if (key is string { Length: 0 }) continue;
                 if (!positions.TryGetValue(key, out var found)) positions.Add(key, found = ImmutableArray.CreateBuilder<int>(1));
                 if (found.Count == 0 || found[^1] != position) found.Add(position);
             }

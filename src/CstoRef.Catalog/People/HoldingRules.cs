@@ -17,6 +17,12 @@ internal static class HoldingRules
         let message = $"certainly overlaps {PathOf(overlap.Earlier.Index)}.period in the same office"
         select new Fault($"{PathOf(overlap.Later.Index)}.period", message);
 
+    public static IEnumerable<Fault> NotOfTheChairperson(Holding holding, Catalog catalog)
+    {
+        if (catalog.Offices.Find(holding.Office)?.HeldByChairperson == true)
+            yield return new("office", $"is {holding.Office}, whose holders follow from the chairmanships");
+    }
+
     public static IEnumerable<Fault> AttestedWithinPeriod(Holding holding) =>
         from day in holding.Attested.Index()
         where holding.Period?.IsValid() == true && day.Item.IsValid() && !holding.Period.MayContain(day.Item)

@@ -16,6 +16,7 @@ public sealed class ResourceKind
     private readonly IFieldAccessor _name;
     private readonly IFieldAccessor _revision;
     private readonly ImmutableArray<IFieldAccessor> _outputOnly;
+    private readonly ImmutableArray<IFieldAccessor> _derived;
 
     private ResourceKind(MessageDescriptor descriptor, string collection, string tableName, string seedFileName)
     {
@@ -31,6 +32,7 @@ public sealed class ResourceKind
                 .Where(field => field.GetOptions()?.GetExtension(V1.AnnotationsExtensions.OutputOnly) ?? false)
                 .Select(field => field.Accessor),
         ];
+        _derived = _outputOnly.Remove(_revision);
     }
 
     /// <summary>The Organization itself: a singleton, whose resource name is its collection.</summary>
@@ -137,11 +139,17 @@ public sealed class ResourceKind
     public string ToJson(IMessage resource) => Formatter.Format(WithoutOutput(resource));
 
     /// <summary>A resource without what the service sets, such as its revision: itself where it has none of that, else a copy.</summary>
-    internal IMessage WithoutOutput(IMessage resource)
+    public IMessage WithoutOutput(IMessage resource) => Without(_outputOnly, resource);
+
+    /// <summary>A resource as the database holds it, with its revision but without what follows from other resources: itself, or a copy.</summary>
+    internal IMessage WithoutDerived(IMessage resource) => Without(_derived, resource);
+
+    private IMessage Without(ImmutableArray<IFieldAccessor> fields, IMessage resource)
     {
-        if (_outputOnly.All(field => Convert.ToInt64(field.GetValue(resource), CultureInfo.InvariantCulture) == 0)) return resource;
+        ArgumentNullException.ThrowIfNull(resource);
+        if (fields.All(field => Convert.ToInt64(field.GetValue(resource), CultureInfo.InvariantCulture) == 0)) return resource;
         var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
-        foreach (var field in _outputOnly) field.Clear(copy);
+        foreach (var field in fields) field.Clear(copy);
         return copy;
     }
 

@@ -12,6 +12,13 @@ public static class DateRangeExtensions
         return !range.Days().IsEmpty;
     }
 
+    /// <summary>Whether a valid range begins after a day.</summary>
+    public static bool BeginsAfter(this DateRange range, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return range.Start is { } start && start.Earliest() > day;
+    }
+
     /// <summary>The days of a valid range; every day where there is none.</summary>
     internal static DayRange Days(this DateRange? range) =>
         new((range?.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, range?.End?.Earliest().DayNumber ?? DayRange.NoEnd);

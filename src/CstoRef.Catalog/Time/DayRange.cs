@@ -12,9 +12,24 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The end of a range that goes on to the end of the calendar.</summary>
     public static readonly int NoEnd = DateOnly.MaxValue.DayNumber + 1;
 
+    /// <summary>No day.</summary>
+    public static readonly DayRange None = new(0, 0);
+
+    /// <summary>Every day of the calendar.</summary>
+    public static readonly DayRange Always = new(DateOnly.MinValue.DayNumber, NoEnd);
+
     public bool IsEmpty => End <= First;
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
-    public bool Overlaps(DayRange other) => Math.Max(First, other.First) < Math.Min(End, other.End);
+    public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;
+
+    public DayRange Intersect(DayRange other) => new(Math.Max(First, other.First), Math.Min(End, other.End));
+
+    /// <summary>Orders ranges by their first day, then by their end.</summary>
+    public int CompareInOrder(DayRange other)
+    {
+        var byFirst = First.CompareTo(other.First);
+        return byFirst != 0 ? byFirst : End.CompareTo(other.End);
+    }
 }

@@ -68,11 +68,12 @@ public static partial class PartialDateExtensions
     public static bool MayEqual(this PartialDate date, PartialDate other) =>
         date.Earliest() <= other.Latest() && other.Earliest() <= date.Latest();
 
-    /// <summary>The days that a valid date stands for.</summary>
-    internal static DayRange Days(this PartialDate date) => new(date.Earliest().DayNumber, date.Latest().DayNumber + 1);
+    /// <summary>The days that a valid date stands for; any day where there is none.</summary>
+    internal static DayRange Days(this PartialDate? date) =>
+        date is null ? DayRange.Always : new(date.Earliest().DayNumber, date.Latest().DayNumber + 1);
 
     /// <summary>Whether a date falls into a range of days.</summary>
-    internal static Certainty FallsInto(this PartialDate date, DayRange range)
+    internal static Certainty FallsInto(this PartialDate? date, DayRange range)
     {
         var days = date.Days();
         if (range.First <= days.First && days.End <= range.End) return Certainty.Certain;
@@ -82,11 +83,7 @@ public static partial class PartialDateExtensions
     /// <summary>
     /// Orders dates by their first day, then by their last one, so that a more exact date precedes a vaguer one of the same first day.
     /// </summary>
-    public static int CompareInOrder(this PartialDate date, PartialDate other)
-    {
-        var byEarliest = date.Earliest().CompareTo(other.Earliest());
-        return byEarliest != 0 ? byEarliest : date.Latest().CompareTo(other.Latest());
-    }
+    public static int CompareInOrder(this PartialDate date, PartialDate other) => date.Days().CompareInOrder(other.Days());
 
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 

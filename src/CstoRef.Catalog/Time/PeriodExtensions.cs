@@ -23,8 +23,7 @@ public static class PeriodExtensions
     public static Certainty Contains(this Period period, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (period.CertainDays() is { } certain && certain.Contains(day)) return Certainty.Certain;
-        return period.PossibleDays().Contains(day) ? Certainty.Possible : Certainty.No;
+        return period.Days().Contains(day);
     }
 
     /// <summary>Whether two periods share a day: for certain when the days that each holds for certain meet.</summary>
@@ -56,6 +55,13 @@ public static class PeriodExtensions
         return period.PossibleDays().Overlaps(date.Days());
     }
 
+    /// <summary>The first day that a period may hold; the calendar's first where no source says when it began.</summary>
+    public static DateOnly FirstPossibleDay(this Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return period.Start?.Earliest() ?? DateOnly.MinValue;
+    }
+
     /// <summary>
     /// Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.
     /// </summary>
@@ -63,10 +69,11 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        var (days, otherDays) = (period.PossibleDays(), other.PossibleDays());
-        var byStart = days.First.CompareTo(otherDays.First);
-        return byStart != 0 ? byStart : days.End.CompareTo(otherDays.End);
+        return period.PossibleDays().CompareInOrder(other.PossibleDays());
     }
+
+    /// <summary>What the period answers for every day.</summary>
+    internal static UncertainDays Days(this Period period) => new(period.PossibleDays(), period.CertainDays() ?? default);
 
     /// <summary>The days that the period holds whatever its dates stand for; null where its start, or when it ended, is unknown.</summary>
     internal static DayRange? CertainDays(this Period period) =>
@@ -76,5 +83,5 @@ public static class PeriodExtensions
 
     /// <summary>The days that the period holds for some of the days that its dates stand for.</summary>
     internal static DayRange PossibleDays(this Period period) =>
-        new((period.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
+        new(period.FirstPossibleDay().DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
 }

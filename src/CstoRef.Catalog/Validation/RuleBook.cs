@@ -6,6 +6,7 @@ using CstoRef.Evidence;
 using CstoRef.Forces;
 using CstoRef.GoverningBodies;
 using CstoRef.MemberStates;
+using CstoRef.Offices;
 using CstoRef.Organizations;
 using CstoRef.People;
 using CstoRef.Resources;
@@ -95,9 +96,13 @@ internal static class RuleBook
         Rule.For<Session>("session-documents-adopted", SessionDocumentRules.ListedDocumentsAreAdopted),
 
         Rule.ForExactlyOne<Office>("office-owner", "governing_body", "member_state", "organizations"),
+        Rule.For<Office>("vacancies-sorted", VacancyRules.Sorted),
+        Rule.For<Office>("vacancies-overlap", VacancyRules.DoNotOverlap),
+        Rule.Across("vacancy-held", VacancyRules.NobodyIsAppointed),
 
         Rule.For<Person>("holdings-sorted", HoldingRules.Sorted),
         Rule.For<Person>("holdings-overlap", HoldingRules.DoNotOverlap),
+        Rule.For<Holding>("holding-of-chairperson", HoldingRules.NotOfTheChairperson),
         Rule.For<Holding>("holding-attested-within", HoldingRules.AttestedWithinPeriod),
         Rule.For<Holding>("holding-attested-sorted", HoldingRules.AttestedSorted),
 

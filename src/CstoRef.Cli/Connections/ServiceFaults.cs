@@ -18,8 +18,10 @@ internal static class ServiceFaults
             StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
                 $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
+            StatusCode.NotFound when details is not null => reason,
             StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>
                 $"The service at {address.OriginalString} failed. Quote the correlation id {id} to its operators.",
+            StatusCode.Unimplemented => $"What answers at {address.OriginalString} does not offer this: it is another service, or an older CstoRef.",
             _ when details is null => $"What answers at {address.OriginalString} is not a CstoRef service: {CauseOf(fault)}. Name the service's gRPC port with --address.",
             _ => $"The service at {address.OriginalString} refused the call: {reason}",
         };

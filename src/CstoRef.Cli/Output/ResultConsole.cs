@@ -21,13 +21,17 @@ internal sealed class ResultConsole
     public void WriteHeading(string heading) => Write(new Text(heading + "\n", new(decoration: Decoration.Bold)));
 
     /// <summary>Writes rows of texts under headings.</summary>
-    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows)
+    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows) =>
+        WriteTable(headings, rows.Select(row => row.Select(text => (IReadOnlyList<TextPart>)[new(text)])));
+
+    /// <summary>Writes rows of texts, parts of which stand out, under headings.</summary>
+    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<IReadOnlyList<TextPart>>> rows)
     {
         var table = new Table { Border = _isTerminal ? TableBorder.Rounded : TableBorder.None };
         foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new(decoration: Decoration.Bold))));
         // The name, by which one goes on.
         table.Columns[0].NoWrap();
-        foreach (var row in rows) table.AddRow(row.Select(text => new Text(text)));
+        foreach (var row in rows) table.AddRow(row.Select(CellOf));
         Write(table);
     }
 
@@ -37,6 +41,13 @@ internal sealed class ResultConsole
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var (label, text) in lines) grid.AddRow(new Text(label), new Text(text));
         Write(grid);
+    }
+
+    private static Paragraph CellOf(IReadOnlyList<TextPart> parts)
+    {
+        var cell = new Paragraph();
+        foreach (var part in parts) cell.Append(part.Text, part.IsHighlighted ? new(decoration: Decoration.Bold) : Style.Plain);
+        return cell;
     }
 
     private void Write(IRenderable content)

@@ -12,6 +12,9 @@ internal static class FieldText
     /// <summary>The field's name as words, for example "Entry into force".</summary>
     public static string LabelOf(FieldDescriptor field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..].Replace('_', ' ');
 
+    /// <summary>The value of the field of this name; empty where it is not set.</summary>
+    public static string Of(IMessage message, string field) => Of(message, message.Descriptor.FindFieldByName(field));
+
     /// <summary>The field's value; empty where it is not set.</summary>
     public static string Of(IMessage message, FieldDescriptor field) => field.Accessor.GetValue(message) switch
     {

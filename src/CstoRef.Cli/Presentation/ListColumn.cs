@@ -11,7 +11,7 @@ internal sealed record ListColumn(string Heading, params string[] Fields)
     public static ImmutableArray<ListColumn> Of(ResourceKind kind) => [new("Name", "name"), .. SpecificTo(kind)];
 
     public string TextOf(IMessage resource) =>
-        string.Join(", ", Fields.Select(field => FieldText.Of(resource, resource.Descriptor.FindFieldByName(field))).Where(text => text.Length > 0));
+        string.Join(", ", Fields.Select(field => FieldText.Of(resource, field)).Where(text => text.Length > 0));
 
     private static ListColumn[] SpecificTo(ResourceKind kind) => kind switch
     {

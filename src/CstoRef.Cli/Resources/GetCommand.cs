@@ -6,7 +6,6 @@ using CstoRef.Cli.Presentation;
 using CstoRef.Client;
 using CstoRef.Resources;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace CstoRef.Cli.Resources;
 
@@ -34,22 +33,10 @@ internal static class GetCommand
         CstoRefClient client, string name, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
     {
         ResourceName.TryGetKind(name, out var kind);
-        var resource = await ReadAsync(client, kind!, name, cancellationToken);
+        var resource = await ResourceReads.GetNamedAsync(client, kind!, name, cancellationToken);
         if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resource));
         else Show(resource, kind!, new ResultConsole(output));
         return CommandLine.Succeeded;
-    }
-
-    private static async Task<IMessage> ReadAsync(CstoRefClient client, ResourceKind kind, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ResourceReads.GetAsync(client, kind, name, cancellationToken);
-        }
-        catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
-        {
-            throw new CommandFailedException($"No resource is named {name}. `cstoref list {kind}` shows those that are.", fault);
-        }
     }
 
     private static void Show(IMessage resource, ResourceKind kind, ResultConsole console)

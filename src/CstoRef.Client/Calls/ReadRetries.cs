@@ -21,6 +21,7 @@ internal static class ReadRetries
         PersonService.Descriptor,
         EventService.Descriptor,
         SourceService.Descriptor,
+        TimelineService.Descriptor,
     ];
 
     /// <param name="attempts">How often a read is tried; 1 means without retry.</param>

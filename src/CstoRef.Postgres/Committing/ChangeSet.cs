@@ -16,7 +16,7 @@ public sealed record ChangeSet
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Resources to create, or to put in the place of what has their names. Revisions in them do not count.</summary>
+    /// <summary>Resources to create, or to put in the place of what has their names. What the service sets, such as revisions, does not count.</summary>
     public IReadOnlyList<IMessage> Upserts { get; init; } = [];
 
     /// <summary>Names of resources to delete.</summary>

@@ -52,14 +52,10 @@ internal sealed record ResourceChanges(ImmutableArray<ResourceChange> Changes, I
     private static ResourceChange? UpsertOf(IMessage resource, Catalog current, long revision)
     {
         var kind = ResourceKind.Of(resource);
-        var after = kind.Descriptor.Parser.ParseFrom(resource.ToByteString());
+        var content = kind.WithoutOutput(resource);
         // A name of another kind is for the rules to refuse.
-        if (current.Find(kind.NameOf(resource)) is { } before && ResourceKind.Of(before) == kind)
-        {
-            kind.SetRevision(after, kind.RevisionOf(before));
-            if (after.Equals(before)) return null;
-        }
-
+        if (current.Find(kind.NameOf(resource)) is { } before && ResourceKind.Of(before) == kind && content.Equals(kind.WithoutOutput(before))) return null;
+        var after = kind.Descriptor.Parser.ParseFrom(content.ToByteString());
         kind.SetRevision(after, revision);
         return new(kind, kind.NameOf(resource), after);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CstoRef.Chairmanships;
 using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
@@ -6,11 +8,10 @@ namespace CstoRef.Server.Chairmanships;
 /// <summary>Which chairmanships a list request asks for.</summary>
 internal static class ChairmanshipFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<Chairmanship, bool>? Of(ListChairmanshipsRequest request)
-    {
-        if (request is { MemberState: "", Chairperson: "" }) return null;
-        var (state, person) = (request.MemberState, request.Chairperson);
-        return chairmanship => FieldFilter.Admits(state, chairmanship.MemberState) && FieldFilter.Admits(person, chairmanship.Chairperson);
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListChairmanshipsRequest request, ChairmanshipIndex index) =>
+        new Selection()
+            .And(request.MemberState, index.ByMemberState)
+            .And(request.Chairperson, index.ByChairperson)
+            .Positions;
 }

@@ -1,4 +1,6 @@
+using CstoRef.Server.Errors;
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -7,6 +9,8 @@ namespace CstoRef.Server.Chairmanships;
 /// <summary>Answers who chaired the Organization.</summary>
 internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipService.ChairmanshipServiceBase
 {
+    private const int MaxProjected = 100;
+
     public override Task<Chairmanship> GetChairmanship(GetChairmanshipRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
@@ -17,8 +21,36 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListChairmanshipsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Chairmanships, request.PageSize, request.PageToken, ChairmanshipFilter.Of(request), response.Chairmanships);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Chairmanships,
+            request.PageSize,
+            request.PageToken,
+            () => ChairmanshipFilter.Select(request, call.Indexes.Chairmanships),
+            response.Chairmanships);
         return Task.FromResult(response);
+    }
+
+    public override Task<FindChairmanshipResponse> FindChairmanship(FindChairmanshipRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        call.Check().ThrowIfAny();
+        var day = call.DayOf(request.Day);
+        var calendar = call.Catalog.Indexes.ChairmanshipCalendar;
+        var response = new FindChairmanshipResponse { Day = day.ToPartialDate() };
+        response.Chairmanships.Add(calendar.On(day, withEvidence: !call.IsBasic));
+        return response.Chairmanships.Count > 0
+            ? Task.FromResult(response)
+            : throw new ChairmanshipNotKnownException(day, calendar.InOrder.FirstOrDefault());
+    }
+
+    public override Task<ProjectRotationResponse> ProjectRotation(ProjectRotationRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var faults = call.Check();
+        if (request.Count is < 0 or > MaxProjected) faults.Add("count", $"must be 1 to {MaxProjected}, or 0 for one of each member; it is {request.Count}");
+        faults.ThrowIfAny();
+        var today = call.DayOf(asked: null);
+        if (call.Catalog.Indexes.ChairmanshipCalendar.InOrder.IsEmpty) throw new ChairmanshipNotKnownException(today, first: null);
+        return Task.FromResult(call.Catalog.Indexes.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic));
     }
 }

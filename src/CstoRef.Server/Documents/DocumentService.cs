@@ -4,6 +4,7 @@ using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
 using CstoRef.Server.Reads;
 using CstoRef.Server.Starting;
+using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Views;
 using Grpc.Core;
@@ -30,9 +31,18 @@ internal sealed class DocumentService(CatalogReads reads, Database database) : V
     public override Task<ListDocumentsResponse> ListDocuments(ListDocumentsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var faults = call.Check();
+        DocumentFilter.CheckTogether(request, faults);
         var response = new ListDocumentsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Documents, request.PageSize, request.PageToken, DocumentFilter.Of(request, call.Catalog), response.Documents);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Documents,
+            request.PageSize,
+            request.PageToken,
+            faults,
+            () => DocumentFilter.Select(request, call.Indexes.Documents),
+            response.Documents);
+        if (request.InForceOn is not null || request.Adopted is not null)
+            response.Answers.Add(response.Documents.Select(document => AnswerOf(document, request, call)));
         return Task.FromResult(response);
     }
 
@@ -53,6 +63,9 @@ internal sealed class DocumentService(CatalogReads reads, Database database) : V
             throw new PageTokenExpiredException(token.Revision, found.Revision);
         return Answer(request, found, first, call.IsBasic);
     }
+
+    private static DocumentOnDay AnswerOf(Document document, ListDocumentsRequest request, ReadCall call) =>
+        call.Indexes.Documents.AnswerOf(call.Catalog.Documents.PositionOf(document.Name), request.InForceOn?.Earliest(), request.Adopted);
 
     private static SearchDocumentsResponse Answer(SearchDocumentsRequest request, FoundDocuments found, int first, bool isBasic)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CstoRef.Postgres.Faults;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -21,6 +22,7 @@ internal static class ErrorStatus
         InvalidRequestException invalid => Of(invalid),
         ResourcesNotFoundException missing => Of(missing),
         PageTokenExpiredException expired => Of(expired),
+        ChairmanshipNotKnownException notKnown => Of(notKnown),
         NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
             .Info(ErrorReason.NotReady)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
@@ -72,6 +74,15 @@ internal static class ErrorStatus
         new StatusBuilder(StatusCode.OutOfRange, expired.Message)
             .Info(ErrorReason.PageTokenExpired, ("revision", Number(expired.Revision)), ("served_revision", Number(expired.ServedRevision)))
             .Build();
+
+    private static Status Of(ChairmanshipNotKnownException notKnown)
+    {
+        (string, string)[] day = [("day", Day(notKnown.Day))];
+        (string, string)[] first = notKnown.First is { } one ? [("first_chairmanship", one.Name), ("first_day", Day(one.Period.FirstPossibleDay()))] : [];
+        return new StatusBuilder(StatusCode.NotFound, notKnown.Message).Info(ErrorReason.ChairmanshipNotKnown, [.. day, .. first]).Build();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CstoRef.Events;
 using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
@@ -6,15 +8,12 @@ namespace CstoRef.Server.Events;
 /// <summary>Which events a list request asks for.</summary>
 internal static class EventFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<Event, bool>? Of(ListEventsRequest request)
-    {
-        if (request is { Kind: EventKind.Unspecified, MemberState: "", Person: "", GoverningBody: "" }) return null;
-        var (kind, state, person, body) = (request.Kind, request.MemberState, request.Person, request.GoverningBody);
-        return happening =>
-            FieldFilter.Admits(kind, happening.Kind)
-            && FieldFilter.AdmitsAny(state, happening.MemberStates)
-            && FieldFilter.AdmitsAny(person, happening.People)
-            && FieldFilter.AdmitsAny(body, happening.GoverningBodies);
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListEventsRequest request, EventIndex index) =>
+        new Selection()
+            .And(request.Kind, index.ByKind)
+            .And(request.MemberState, index.ByMemberState)
+            .And(request.Person, index.ByPerson)
+            .And(request.GoverningBody, index.ByGoverningBody)
+            .Positions;
 }

@@ -17,8 +17,12 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListEventsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Events, request.PageSize, request.PageToken, EventFilter.Of(request), response.Events);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Events,
+            request.PageSize,
+            request.PageToken,
+            () => EventFilter.Select(request, call.Indexes.Events),
+            response.Events);
         return Task.FromResult(response);
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CstoRef.Forces;
+using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Forces;
@@ -5,10 +8,10 @@ namespace CstoRef.Server.Forces;
 /// <summary>Which forces a list request asks for.</summary>
 internal static class ForceFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<Force, bool>? Of(ListForcesRequest request)
-    {
-        var kind = request.Kind;
-        return kind == ForceKind.Unspecified ? null : force => force.Kind == kind;
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListForcesRequest request, ForceIndex index) =>
+        new Selection()
+            .And(request.Kind, index.ByKind)
+            .And(request.ExistingOn, index.ExistingOn)
+            .Positions;
 }

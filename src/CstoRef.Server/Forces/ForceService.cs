@@ -1,4 +1,6 @@
+using CstoRef.Names;
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -17,8 +19,22 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListForcesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Forces, request.PageSize, request.PageToken, ForceFilter.Of(request), response.Forces);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Forces,
+            request.PageSize,
+            request.PageToken,
+            () => ForceFilter.Select(request, call.Indexes.Forces),
+            response.Forces);
+        if (request.ExistingOn is { } day) response.Answers.Add(response.Forces.Select(force => AnswerOf(force, day.Earliest())));
         return Task.FromResult(response);
     }
+
+    // Of the view that was asked for, so that an answer holds no citation where the view holds none.
+    private static ForceOnDay AnswerOf(Force force, DateOnly day) => new()
+    {
+        Force = force.Name,
+        Certainty = force.Period.Contains(day),
+        Period = force.Period,
+        Names = { NamesOnDay.Of(force.DisplayNames, force.OtherNames, day) },
+    };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CstoRef.GoverningBodies;
 using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
@@ -6,11 +8,11 @@ namespace CstoRef.Server.GoverningBodies;
 /// <summary>Which governing bodies a list request asks for.</summary>
 internal static class GoverningBodyFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<GoverningBody, bool>? Of(ListGoverningBodiesRequest request)
-    {
-        if (request is { Kind: GoverningBodyKind.Unspecified, Parent: "" }) return null;
-        var (kind, parent) = (request.Kind, request.Parent);
-        return body => FieldFilter.Admits(kind, body.Kind) && FieldFilter.Admits(parent, body.Parent);
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListGoverningBodiesRequest request, GoverningBodyIndex index) =>
+        new Selection()
+            .And(request.Kind, index.ByKind)
+            .And(request.Parent, index.ByParent)
+            .And(request.ExistingOn, index.ExistingOn)
+            .Positions;
 }

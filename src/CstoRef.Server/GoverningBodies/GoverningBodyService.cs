@@ -1,4 +1,6 @@
+using CstoRef.Names;
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -25,8 +27,22 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListGoverningBodiesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.GoverningBodies, request.PageSize, request.PageToken, GoverningBodyFilter.Of(request), response.GoverningBodies);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.GoverningBodies,
+            request.PageSize,
+            request.PageToken,
+            () => GoverningBodyFilter.Select(request, call.Indexes.GoverningBodies),
+            response.GoverningBodies);
+        if (request.ExistingOn is { } day) response.Answers.Add(response.GoverningBodies.Select(body => AnswerOf(body, day.Earliest())));
         return Task.FromResult(response);
     }
+
+    // Of the view that was asked for, so that an answer holds no citation where the view holds none.
+    private static GoverningBodyOnDay AnswerOf(GoverningBody body, DateOnly day) => new()
+    {
+        GoverningBody = body.Name,
+        Certainty = body.Period.Contains(day),
+        Period = body.Period,
+        Names = { NamesOnDay.Of(body.DisplayNames, body.OtherNames, day) },
+    };
 }

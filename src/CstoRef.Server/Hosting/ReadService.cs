@@ -9,6 +9,7 @@ using CstoRef.Server.Organizations;
 using CstoRef.Server.People;
 using CstoRef.Server.Sessions;
 using CstoRef.Server.Sources;
+using CstoRef.Server.Timeline;
 
 namespace CstoRef.Server.Hosting;
 
@@ -31,6 +32,7 @@ internal sealed record ReadService(string Name, Action<IServiceCollection> Add, 
         Of<PersonService>(V1.PersonService.Descriptor.FullName),
         Of<EventService>(V1.EventService.Descriptor.FullName),
         Of<SourceService>(V1.SourceService.Descriptor.FullName),
+        Of<TimelineService>(V1.TimelineService.Descriptor.FullName),
     ];
 
     private static ReadService Of<T>(string name)

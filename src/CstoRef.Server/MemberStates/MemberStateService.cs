@@ -1,4 +1,5 @@
 using CstoRef.Server.Reads;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -25,8 +26,29 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListMemberStatesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.MemberStates, request.PageSize, request.PageToken, MemberStateFilter.Of(request), response.MemberStates);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.MemberStates,
+            request.PageSize,
+            request.PageToken,
+            () => MemberStateFilter.Select(request, call.Indexes.MemberStates),
+            response.MemberStates);
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListStandingsResponse> ListStandings(ListStandingsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListStandingsResponse();
+        var (standings, withEvidence) = (call.Catalog.Indexes.Standings, !call.IsBasic);
+        (response.NextPageToken, response.TotalSize) = call.ListOnDay(
+            request.Day,
+            request.PageSize,
+            request.PageToken,
+            call.Check(),
+            day => StandingFilter.Select(request, standings, day, withEvidence),
+            response.States,
+            out var answered);
+        response.Day = answered.ToPartialDate();
         return Task.FromResult(response);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CstoRef.Offices;
 using CstoRef.Server.Filtering;
 using CstoRef.V1;
 
@@ -6,11 +8,10 @@ namespace CstoRef.Server.Offices;
 /// <summary>Which offices a list request asks for.</summary>
 internal static class OfficeFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<Office, bool>? Of(ListOfficesRequest request)
-    {
-        if (request is { GoverningBody: "", MemberState: "" }) return null;
-        var (body, state) = (request.GoverningBody, request.MemberState);
-        return office => FieldFilter.Admits(body, office.GoverningBody) && FieldFilter.Admits(state, office.MemberState);
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListOfficesRequest request, OfficeIndex index) =>
+        new Selection()
+            .And(request.GoverningBody, index.ByGoverningBody)
+            .And(request.MemberState, index.ByMemberState)
+            .Positions;
 }

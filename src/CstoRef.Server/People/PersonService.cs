@@ -17,8 +17,12 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListPeopleResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.People, request.PageSize, request.PageToken, PersonFilter.Of(request), response.People);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.People,
+            request.PageSize,
+            request.PageToken,
+            () => PersonFilter.Select(request, call.Indexes.People),
+            response.People);
         return Task.FromResult(response);
     }
 }

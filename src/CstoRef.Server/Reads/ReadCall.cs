@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
@@ -23,6 +24,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     private const string DayFormat = "yyyyMMdd";
 
     public Catalog Catalog => served.Catalog;
+
+    public CatalogIndexes Indexes => served.Indexes;
 
     /// <summary>Whether citations and discrepancies are left out.</summary>
     public bool IsBasic => read?.View == ResourceView.Basic;
@@ -65,22 +68,11 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         foreach (var name in names) found.Add(view[resources.PositionOf(name)]);
     }
 
-    /// <summary>Answers List: adds one page of all resources.</summary>
-    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
-    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
-    public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, RepeatedField<T> page)
-        where T : class, IMessage<T> => List(resources, pageSize, pageToken, Check(), () => null, page);
-
-    /// <summary>Answers List: adds one page of the resources that pass the filter.</summary>
-    public PageEnd List<T>(ResourceSet<T> resources, int pageSize, string pageToken, Func<T, bool>? filter, RepeatedField<T> page)
-        where T : class, IMessage<T> =>
-        List(
-            resources,
-            pageSize,
-            pageToken,
-            Check(),
-            () => filter is null ? null : [.. Enumerable.Range(0, resources.All.Length).Where(position => filter(resources.All[position]))],
-            page);
+    /// <summary>Answers List: adds one page of the resources that are selected, of a request that only the contract's own checks apply to.</summary>
+    /// <inheritdoc cref="List{T}(ResourceSet{T}, int, string, FieldFaults, Func{ImmutableArray{int}?}, RepeatedField{T})"/>
+    public PageEnd List<T>(
+        ResourceSet<T> resources, int pageSize, string pageToken, Func<ImmutableArray<int>?> select, RepeatedField<T> page)
+        where T : class, IMessage<T> => List(resources, pageSize, pageToken, Check(), select, page);
 
     /// <summary>Answers List: adds one page of the resources that are selected.</summary>
     /// <param name="resources">All resources of the kind.</param>
@@ -134,13 +126,35 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
     public PageEnd ListOnDay<T>(
-        PartialDate? asked, int pageSize, string pageToken, FieldFaults faults, Func<DateOnly, IReadOnlyList<T>> select, RepeatedField<T> page, out DateOnly day)
+        PartialDate? asked, int pageSize, string pageToken, FieldFaults faults, Func<DateOnly, IReadOnlyList<T>> select, RepeatedField<T> page, out DateOnly day) =>
+        ListOnDay(asked, pageSize, pageToken, faults, select, (element, _) => element, page, out day);
+
+    /// <summary>Answers a list about a day of which only the page is made, from what was selected.</summary>
+    /// <param name="asked">The day of the request, if any.</param>
+    /// <param name="pageSize">The page size asked for.</param>
+    /// <param name="pageToken">The page token of the request.</param>
+    /// <param name="faults">What is wrong with the request so far.</param>
+    /// <param name="select">Finds all that the request selects on the day, in the list's order. Called only for a valid request.</param>
+    /// <param name="present">Makes the element of the answer of what was selected.</param>
+    /// <param name="page">Where to add.</param>
+    /// <param name="day">The day that is answered.</param>
+    /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
+    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd ListOnDay<TSelected, T>(
+        PartialDate? asked,
+        int pageSize,
+        string pageToken,
+        FieldFaults faults,
+        Func<DateOnly, IReadOnlyList<TSelected>> select,
+        Func<TSelected, DateOnly, T> present,
+        RepeatedField<T> page,
+        out DateOnly day)
     {
         var previous = served.PageTokens.Read(pageToken, request, faults);
         faults.ThrowIfAny();
         day = previous is null ? DayOf(asked) : DateOnly.ParseExact(previous.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture);
-        var first = previous is null ? 0 : int.Parse(previous.AsSpan(DayFormat.Length), CultureInfo.InvariantCulture);
-        return ListFrom(first, day.ToString(DayFormat, CultureInfo.InvariantCulture), pageSize, select(day), element => element, page);
+        var (first, answered) = (previous is null ? 0 : int.Parse(previous.AsSpan(DayFormat.Length), CultureInfo.InvariantCulture), day);
+        return ListFrom(first, day.ToString(DayFormat, CultureInfo.InvariantCulture), pageSize, select(answered), element => present(element, answered), page);
     }
 
     private PageEnd ListFrom<TSelected, T>(

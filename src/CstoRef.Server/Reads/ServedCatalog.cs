@@ -1,4 +1,5 @@
 using System.Globalization;
+using CstoRef.Indexes;
 using CstoRef.Server.Paging;
 using Microsoft.Extensions.Primitives;
 
@@ -8,6 +9,9 @@ namespace CstoRef.Server.Reads;
 internal sealed class ServedCatalog(Catalog catalog)
 {
     public Catalog Catalog { get; } = catalog;
+
+    /// <summary>The picture's indexes, which are ready before the first call sees it.</summary>
+    public CatalogIndexes Indexes { get; } = catalog.Indexes;
 
     /// <summary>The value of the response header <c>cstoref-revision</c>.</summary>
     public StringValues RevisionHeader { get; } = catalog.Revision.ToString(CultureInfo.InvariantCulture);

@@ -10,8 +10,8 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Server.Requests;
 
 /// <summary>
-/// Checks the fields of a request by what the contract says of them: enums are known, references resolve, codes are well-formed, dates
-/// exist, sizes are not negative. The rules of a message are found once, from its descriptor.
+/// Checks the fields of a request by what the contract says of them: what is required is set, enums are known, references resolve, codes
+/// are well-formed, dates exist, sizes are not negative. The rules of a message are found once, from its descriptor.
 /// </summary>
 internal static class RequestRules
 {
@@ -46,6 +46,7 @@ internal static class RequestRules
         { FieldType: FieldType.String } when field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) is { Length: > 0 } collection =>
             Reference(field, collection),
         { FieldType: FieldType.String } when TextFormat.Of(field) is { } format => Format(field, format),
+        { FieldType: FieldType.String } when IsRequired(field) => NotEmpty(field),
         { FieldType: FieldType.Int32, Name: "page_size" } => NotNegative(field),
         _ => null,
     };
@@ -93,10 +94,11 @@ internal static class RequestRules
     {
         if (!ResourceKind.TryFromCollection(collection, out var kind))
             throw new InvalidOperationException($"{field.FullName} refers to {collection}, which is not a collection.");
+        var isRequired = IsRequired(field);
         return (message, path, catalog, faults) =>
         {
             var name = (string)field.Accessor.GetValue(message);
-            if (name.Length == 0) return;
+            if (name.Length == 0 && !isRequired) return;
             if (!ResourceName.IsName(name, kind)) NameRules.Check(path + field.Name, name, kind, faults);
             else if (catalog.Find(name) is null) faults.Add(path + field.Name, $"names no resource: {Quoted.Text(name)}");
         };
@@ -109,11 +111,18 @@ internal static class RequestRules
             faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
     };
 
+    private static FieldRule NotEmpty(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        if (((string)field.Accessor.GetValue(message)).Length == 0) faults.Add(path + field.Name, "is required");
+    };
+
     private static FieldRule NotNegative(FieldDescriptor field) => (message, path, _, faults) =>
     {
         var number = (int)field.Accessor.GetValue(message);
         if (number < 0) faults.Add(path + field.Name, $"must not be negative; it is {number}");
     };
+
+    private static bool IsRequired(FieldDescriptor field) => field.GetOptions()?.GetExtension(AnnotationsExtensions.Required) ?? false;
 
     private static int NumberOf(object value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

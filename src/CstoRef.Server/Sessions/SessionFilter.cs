@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CstoRef.Server.Filtering;
+using CstoRef.Sessions;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Sessions;
@@ -6,15 +8,12 @@ namespace CstoRef.Server.Sessions;
 /// <summary>Which sessions a list request asks for.</summary>
 internal static class SessionFilter
 {
-    /// <summary>The filter; null where the request sets none.</summary>
-    public static Func<Session, bool>? Of(ListSessionsRequest request)
-    {
-        if (request is { GoverningBody: "", Kind: SessionKind.Unspecified, Format: SessionFormat.Unspecified, Participant: "" }) return null;
-        var (body, kind, format, person) = (request.GoverningBody, request.Kind, request.Format, request.Participant);
-        return session =>
-            FieldFilter.AdmitsAny(body, session.GoverningBodies)
-            && FieldFilter.Admits(kind, session.Kind)
-            && FieldFilter.Admits(format, session.Format)
-            && FieldFilter.AdmitsAny(person, session.Participants, participant => participant.Person);
-    }
+    /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
+    public static ImmutableArray<int>? Select(ListSessionsRequest request, SessionIndex index) =>
+        new Selection()
+            .And(request.GoverningBody, index.ByGoverningBody)
+            .And(request.Kind, index.ByKind)
+            .And(request.Format, index.ByFormat)
+            .And(request.Participant, index.ByParticipant)
+            .Positions;
 }

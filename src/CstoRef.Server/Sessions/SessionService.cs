@@ -17,8 +17,12 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListSessionsResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Sessions, request.PageSize, request.PageToken, SessionFilter.Of(request), response.Sessions);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Sessions,
+            request.PageSize,
+            request.PageToken,
+            () => SessionFilter.Select(request, call.Indexes.Sessions),
+            response.Sessions);
         return Task.FromResult(response);
     }
 }

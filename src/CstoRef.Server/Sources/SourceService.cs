@@ -17,8 +17,28 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new ListSourcesResponse();
-        (response.NextPageToken, response.TotalSize) =
-            call.List(call.Catalog.Sources, request.PageSize, request.PageToken, SourceFilter.Of(request), response.Sources);
+        (response.NextPageToken, response.TotalSize) = call.List(
+            call.Catalog.Sources,
+            request.PageSize,
+            request.PageToken,
+            () => SourceFilter.Select(request, call.Indexes.Sources),
+            response.Sources);
         return Task.FromResult(response);
     }
+
+    public override Task<ListEvidenceResponse> ListEvidence(ListEvidenceRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new ListEvidenceResponse();
+        (response.NextPageToken, response.TotalSize) = call.List(
+            request.PageSize,
+            request.PageToken,
+            call.Check(),
+            () => call.Catalog.Evidence.Of(request.Source),
+            call.IsBasic ? WithoutCitation : fact => fact,
+            response.Evidence);
+        return Task.FromResult(response);
+    }
+
+    private static V1.Evidence WithoutCitation(V1.Evidence fact) => new() { Resource = fact.Resource, Field = fact.Field, ClaimedValue = fact.ClaimedValue };
 }

@@ -64,6 +64,14 @@ public sealed class CatalogDigestTests
     }
 
     [Fact]
+    public void Of_ASource_TakesNoAccountOfWhatCitesIt()
+    {
+        var page = new Source { Name = "sources/page", Revision = 1, Title = "Page" };
+
+        CatalogDigest.Of([new Source(page) { EvidenceCount = 5 }]).ShouldBe(CatalogDigest.Of([page]));
+    }
+
+    [Fact]
     public void Empty_IsTheDigestOfNothing() => CatalogDigest.Of([]).ToBytes().ShouldBe(new byte[CatalogDigest.Length]);
 
     [Fact]

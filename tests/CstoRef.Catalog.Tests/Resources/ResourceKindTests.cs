@@ -50,8 +50,18 @@ public sealed class ResourceKindTests
         var parsed = kind.Parse(kind.ToJson(resource));
         kind.RevisionOf(parsed).ShouldBe(0);
         kind.SetRevision(parsed, kind.RevisionOf(resource));
-        parsed.ShouldBe(resource);
+        parsed.ShouldBe(kind.WithoutDerived(resource));
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void WithoutDerived_ASource_LeavesOutTheCountAlone()
+    {
+        var source = new Source { Name = "sources/a", Revision = 3, EvidenceCount = 7 };
+
+        ResourceKind.Source.WithoutDerived(source).ShouldBe(new Source { Name = "sources/a", Revision = 3 });
+        ResourceKind.Source.WithoutOutput(source).ShouldBe(new Source { Name = "sources/a" });
+        source.EvidenceCount.ShouldBe(7);
+    }
 
     [Fact]
     public void Parse_AnUnknownField_IgnoresIt() =>

@@ -27,6 +27,15 @@ internal static class BodyBreakages
         new("office-owner", "offices/secretary-general", "governing_body", data => data.SecretaryGeneral.GoverningBody = ""),
         new("office-owner", "offices/president-of-armenia", "governing_body",
             data => data.President.Organizations.Add(English("Commonwealth of Independent States"))),
+
+        new("vacancies-sorted", "offices/secretary-general", "vacancies[1]",
+            data => data.SecretaryGeneral.Vacancies.Add(Vacancy(EndedUnknown(Day(1999))))),
+        new("vacancies-overlap", "offices/secretary-general", "vacancies[1].period",
+            data => data.SecretaryGeneral.Vacancies.Add(Vacancy(Ended(Day(2000, 12, 31), Day(2002))))),
+        new("vacancy-held", "offices/president-of-armenia", "vacancies[0].period",
+            data => data.President.Vacancies.Add(Vacancy(Ended(Day(2008), Day(2012))))),
+        new("vacancy-held", "offices/secretary-general", "vacancies[0].period",
+            data => data.Person.Holdings[2].Attested.Add([Day(1999), Day(2001)])),
     ];
 
     private static void Swap(RepeatedField<string> two) => (two[0], two[1]) = (two[1], two[0]);

@@ -10,6 +10,7 @@ internal static class PersonBreakages
         new("holdings-sorted", "people/somebody", "holdings[3]",
             data => data.Person.Holdings.Add(Holding("offices/president-of-armenia", EndedUnknown(Day(2020))))),
         new("holdings-overlap", "people/somebody", "holdings[1].period", data => data.Person.Holdings[0].Period.End = Day(2011)),
+        new("holding-of-chairperson", "people/somebody", "holdings[2].office", data => data.SecretaryGeneral.HeldByChairperson = true),
         new("holding-attested-within", "people/somebody", "holdings[1].attested[0]",
             data => data.Person.Holdings[1].Attested[0] = Day(2009, 12)),
         new("holding-attested-within", "people/somebody", "holdings[0].attested[0]",

@@ -71,6 +71,34 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Commit_WhatIsServed_MakesNoRevision()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var served = await database.LoadAsync(Cancelled);
+        served.Sources.Find("sources/book").ShouldNotBeNull().EvidenceCount.ShouldBeGreaterThan(0);
+
+        var result = await database.Writer().CommitAsync(Upsert([.. served.All()]), served, Cancelled);
+
+        (result.Revision, result.ChangeCount).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Commit_ASourceWithItsCount_StoresAndServesAnother()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var book = Book("Second edition");
+        book.EvidenceCount = 1_000_000;
+
+        var result = await database.Writer().CommitAsync(Upsert(book), null, Cancelled);
+
+        var served = (await database.LoadAsync(Cancelled)).Sources.Find(book.Name).ShouldNotBeNull();
+        served.EvidenceCount.ShouldBeInRange(1, 1000);
+        served.ShouldBe(result.Catalog.ShouldNotBeNull().Sources.Find(book.Name));
+        (await QueryAsync<bool>(database, "SELECT body ? 'evidenceCount' FROM cstoref.source")).ShouldAllBe(isStored => !isStored);
+        (await database.Loader().LoadAsync(Cancelled)).MatchesDigest.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Commit_BrokenRules_ListsAllAndWritesNothing()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);

@@ -37,8 +37,20 @@ public sealed class CatalogLoaderTests(PostgresFixture postgres)
         {
             var kind = ResourceKind.Of(expected);
             kind.SetRevision(expected, 1);
+            if (expected is V1.Source source) source.EvidenceCount = catalog.Evidence.Of(source.Name).Length;
             catalog.Find(kind.NameOf(expected)).ShouldBe(expected);
         }
+    }
+
+    [Fact]
+    public async Task Load_Seeded_TellsHowManyFactsCiteASource()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+
+        var catalog = await database.LoadAsync(Cancelled);
+
+        catalog.Sources.Find("sources/book").ShouldNotBeNull().EvidenceCount.ShouldBeGreaterThan(5);
+        (await database.Loader().LoadAsync(Cancelled)).MatchesDigest.ShouldBeTrue();
     }
 
     [Fact]

@@ -37,31 +37,45 @@ internal sealed class ContractMethod
             .OrderBy(method => method.Name, StringComparer.Ordinal),
     ];
 
-    public static TheoryData<string> GetNames => Names(method => method.IsGet);
+    /// <summary>The methods that answer one resource.</summary>
+    public static TheoryData<string> Gets => Names(method => method.IsGet);
 
-    public static TheoryData<string> BatchGetNames => Names(method => method.IsBatchGet);
+    /// <summary>The methods that answer resources by their names.</summary>
+    public static TheoryData<string> BatchGets => Names(method => method.IsBatchGet);
 
-    public static TheoryData<string> ListNames => Names(method => method.IsList);
+    /// <summary>The methods that answer page by page, whatever stands on the pages.</summary>
+    public static TheoryData<string> Lists => Names(method => method.IsList);
+
+    /// <summary>The methods that answer all resources of a kind page by page.</summary>
+    public static TheoryData<string> ResourceLists => Names(method => method.IsResourceList);
 
     public static TheoryData<string> AllNames => Names(_ => true);
 
-    /// <summary>The name, for example <c>GetMemberState</c>; no two services share one.</summary>
-    public string Name => _descriptor.Name;
+    /// <summary>The name with its service, for example <c>MemberStateService/GetMemberState</c>: two services may have methods of one name.</summary>
+    public string Name => $"{_descriptor.Service.Name}/{_descriptor.Name}";
+
+    /// <summary>The name as the contract has it, for example <c>cstoref.v1.MemberStateService.GetMemberState</c>.</summary>
+    public string FullName => _descriptor.FullName;
 
     public string ServiceName => _descriptor.Service.FullName;
 
     public MessageDescriptor Input => _descriptor.InputType;
 
-    /// <summary>The kind of the resources that the method returns.</summary>
-    public ResourceKind Kind => ResourceKind.All.Single(kind => kind.Descriptor == (IsGet ? _descriptor.OutputType : ResourcesField.MessageType));
+    /// <summary>The kind of the resources that the method answers, alone or as the elements of a page.</summary>
+    public ResourceKind Kind => FindKind().ShouldNotBeNull($"{Name} answers no resources");
 
-    private bool IsGet => Name.StartsWith("Get", StringComparison.Ordinal);
+    /// <summary>Whether the method answers page by page.</summary>
+    public bool IsList => Input.FindFieldByName("page_token") is not null;
 
-    private bool IsBatchGet => Name.StartsWith("BatchGet", StringComparison.Ordinal);
+    /// <summary>Whether the method answers resources of a kind page by page.</summary>
+    public bool IsResourceList => IsList && FindKind() is not null;
 
-    private bool IsList => Name.StartsWith("List", StringComparison.Ordinal);
+    private bool IsGet => _descriptor.Name.StartsWith("Get", StringComparison.Ordinal);
 
-    private FieldDescriptor ResourcesField => _descriptor.OutputType.Fields.InFieldNumberOrder().First(one => one.IsRepeated);
+    private bool IsBatchGet => _descriptor.Name.StartsWith("BatchGet", StringComparison.Ordinal);
+
+    /// <summary>The list that a page, or the answer of BatchGet, holds: the first of the message's lists.</summary>
+    private FieldDescriptor ElementsField => _descriptor.OutputType.Fields.InFieldNumberOrder().First(one => one.IsRepeated);
 
     public static ContractMethod Of(string name) => All.Single(method => string.Equals(method.Name, name, StringComparison.Ordinal));
 
@@ -72,12 +86,16 @@ internal sealed class ContractMethod
         foreach (var (name, value) in values)
         {
             var accessor = Input.FindFieldByName(name).Accessor;
-            if (accessor.GetValue(request) is IList list) foreach (var element in (IEnumerable<string>)value) list.Add(element);
+            if (accessor.GetValue(request) is IList list) foreach (var element in (IEnumerable)value) list.Add(element);
             else accessor.SetValue(request, value);
         }
 
         return request;
     }
+
+    /// <summary>Makes a request with the given fields set, and with what else the method cannot do without.</summary>
+    public IMessage SampleRequest(Catalog catalog, params IReadOnlyCollection<(string Field, object Value)> values) =>
+        Request([.. Needed(catalog).ExceptBy(values.Select(value => value.Field), needed => needed.Field, StringComparer.Ordinal), .. values]);
 
     public AsyncUnaryCall<IMessage> Start(CallInvoker calls, IMessage request, CancellationToken cancellationToken) =>
         calls.AsyncUnaryCall(_method, null, new(cancellationToken: cancellationToken), request);
@@ -88,10 +106,24 @@ internal sealed class ContractMethod
         return await call.ResponseAsync;
     }
 
-    /// <summary>The resources of a BatchGet or List response.</summary>
-    public IReadOnlyList<IMessage> ResourcesIn(IMessage response) => [.. ((IEnumerable)ResourcesField.Accessor.GetValue(response)).Cast<IMessage>()];
+    /// <summary>What a page, or the answer of BatchGet, holds.</summary>
+    public IReadOnlyList<IMessage> ElementsOf(IMessage response) => [.. ((IEnumerable)ElementsField.Accessor.GetValue(response)).Cast<IMessage>()];
 
     public override string ToString() => Name;
+
+    private ResourceKind? FindKind()
+    {
+        var type = IsList || IsBatchGet ? ElementsField.MessageType : _descriptor.OutputType;
+        return ResourceKind.All.SingleOrDefault(kind => kind.Descriptor == type);
+    }
+
+    private IEnumerable<(string Field, object Value)> Needed(Catalog catalog)
+    {
+        if (IsBatchGet) yield return ("names", new[] { Kind.NameOf(catalog.All(Kind)[0]) });
+        else if (IsGet) yield return ("name", Kind.NameOf(catalog.All(Kind)[0]));
+        if (Input == ListEvidenceRequest.Descriptor) yield return ("source", "sources/belarus-mfa-csto");
+        if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "security");
+    }
 
     private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) => [.. All.Where(predicate).Select(method => method.Name)];
 

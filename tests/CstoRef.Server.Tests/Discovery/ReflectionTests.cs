@@ -31,7 +31,7 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
         Services.ShouldBeSubsetOf(list.ListServicesResponse.Service.Select(service => service.Name), StringComparer.Ordinal);
         foreach (var method in ContractMethod.All)
         {
-            var files = await AskAsync(new() { FileContainingSymbol = $"{method.ServiceName}.{method.Name}" });
+            var files = await AskAsync(new() { FileContainingSymbol = method.FullName });
             ShouldDeclare(files.FileDescriptorResponse.FileDescriptorProto, method);
         }
 
@@ -66,5 +66,5 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
     private static void ShouldDeclare(IEnumerable<ByteString> files, ContractMethod method) =>
         files.Select(FileDescriptorProto.Parser.ParseFrom)
             .SelectMany(file => file.Service.SelectMany(service => service.Method.Select(one => $"{file.Package}.{service.Name}.{one.Name}")))
-            .ShouldContain($"{method.ServiceName}.{method.Name}", StringComparer.Ordinal);
+            .ShouldContain(method.FullName, StringComparer.Ordinal);
 }

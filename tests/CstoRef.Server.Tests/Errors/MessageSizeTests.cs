@@ -9,7 +9,7 @@ public sealed class MessageSizeTests(DatasetServer dataset) : DatasetTest(datase
     [Fact]
     public async Task Request_OverTheLimit_IsResourceExhausted()
     {
-        var method = ContractMethod.Of("GetForce");
+        var method = ContractMethod.Of("ForceService/GetForce");
 
         var fault = await Should.ThrowAsync<RpcException>(method.CallAsync(Calls, method.Request(("name", new string('x', 2 * 1024 * 1024))), Cancelled));
 

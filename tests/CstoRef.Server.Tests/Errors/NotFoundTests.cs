@@ -7,7 +7,7 @@ namespace CstoRef.Server.Tests.Errors;
 
 public sealed class NotFoundTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    public static TheoryData<string> Methods => [.. ContractMethod.GetNames.Select(row => row.Data).Where(name => name is not "GetOrganization")];
+    public static TheoryData<string> Methods => [.. ContractMethod.Gets.Select(row => row.Data).Where(name => name is not "OrganizationService/GetOrganization")];
 
     [Theory]
     [MemberData(nameof(Methods))]

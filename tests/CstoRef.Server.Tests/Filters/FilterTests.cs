@@ -50,6 +50,14 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
         (await NamesAsync(new ListMemberStatesRequest { DisplayName = "Белоруссия".Normalize(System.Text.NormalizationForm.FormD) }))
             .ShouldBe(["memberStates/belarus"]);
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\u0000")]
+    [InlineData("%")]
+    public async Task ListMemberStates_ByTextThatNoNameCouldBe_FindsNone(string name) =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBeEmpty();
+
     [Fact]
     public async Task ListMemberStates_ByTwoFilters_AppliesBoth()
     {

@@ -8,7 +8,7 @@ namespace CstoRef.Server.Tests.Paging;
 /// <summary>What becomes of page tokens when the picture changes. These tests swap it, so they have a service of their own.</summary>
 public sealed class ExpiredPageTokenTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private static readonly ContractMethod ListOffices = ContractMethod.Of("ListOffices");
+    private static readonly ContractMethod ListOffices = ContractMethod.Of("OfficeService/ListOffices");
     private RunningServer? _server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

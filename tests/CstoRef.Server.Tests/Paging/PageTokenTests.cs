@@ -6,9 +6,9 @@ namespace CstoRef.Server.Tests.Paging;
 
 public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    private static readonly ContractMethod ListSources = ContractMethod.Of("ListSources");
+    private static readonly ContractMethod ListSources = ContractMethod.Of("SourceService/ListSources");
 
-    public static TheoryData<string> Methods => ContractMethod.ListNames;
+    public static TheoryData<string> Lists => ContractMethod.Lists;
 
     [Theory]
     [InlineData("x")]
@@ -21,12 +21,25 @@ public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task List_ForeignToken_IsRefused(string token) => await ShouldBeRefusedAsync(new() { PageToken = token });
 
     [Theory]
-    [MemberData(nameof(Methods))]
-    public async Task List_ForeignToken_IsRefusedByEveryKind(string name)
+    [MemberData(nameof(Lists))]
+    public async Task List_ForeignToken_IsRefusedByEveryList(string name)
     {
         var method = ContractMethod.Of(name);
 
-        var fault = await CallFault.InvalidAsync(method.CallAsync(Calls, method.Request(("page_token", "foreign")), Cancelled));
+        var fault = await CallFault.InvalidAsync(method.CallAsync(Calls, method.SampleRequest(Catalog, ("page_token", "foreign")), Cancelled));
+
+        fault.Fields.ShouldBe(["page_token"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task List_Token_PinsTheQueryOfEveryList(string name)
+    {
+        var method = ContractMethod.Of(name);
+        var first = await ListAnswer.OfAsync(method, Calls, method.SampleRequest(Catalog, ("page_size", 1)), Cancelled);
+        var other = method.SampleRequest(Catalog, ("page_token", first.NextPageToken), ListAnswer.InView(ResourceView.Basic));
+
+        var fault = await CallFault.InvalidAsync(method.CallAsync(Calls, other, Cancelled));
 
         fault.Fields.ShouldBe(["page_token"]);
     }
@@ -68,7 +81,7 @@ public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
     [Fact]
     public async Task List_TokenOfAnotherKind_IsRefused()
     {
-        var listDocuments = ContractMethod.Of("ListDocuments");
+        var listDocuments = ContractMethod.Of("DocumentService/ListDocuments");
         var documents = await ListAnswer.OfAsync(listDocuments, Calls, listDocuments.Request(("page_size", 1)), Cancelled);
 
         await ShouldBeRefusedAsync(new() { PageToken = documents.NextPageToken });
@@ -81,7 +94,7 @@ public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
 
         var page = await ListAnswer.OfAsync(ListSources, Calls, new ListSourcesRequest { PageToken = token, Language = "en", PageSize = 7 }, Cancelled);
 
-        page.Resources.ShouldBe(Catalog.Sources.All.Where(source => string.Equals(source.Language, "en", StringComparison.Ordinal)).Skip(1).Take(7));
+        page.Elements.ShouldBe(Catalog.Sources.All.Where(source => string.Equals(source.Language, "en", StringComparison.Ordinal)).Skip(1).Take(7));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace CstoRef.Server.Tests.Reads;
 
 public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    public static TheoryData<string> Methods => ContractMethod.BatchGetNames;
+    public static TheoryData<string> Methods => ContractMethod.BatchGets;
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -18,7 +18,7 @@ public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
 
         var response = await method.CallAsync(Calls, method.Request(("names", expected.Select(method.Kind.NameOf))), Cancelled);
 
-        method.ResourcesIn(response).ShouldBe(expected);
+        method.ElementsOf(response).ShouldBe(expected);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
         var response = await method.CallAsync(
             Calls, method.Request(("names", expected.Select(method.Kind.NameOf)), ListAnswer.InView(ResourceView.Basic)), Cancelled);
 
-        method.ResourcesIn(response).ShouldBe(expected.Select(EvidenceFree.Of));
+        method.ElementsOf(response).ShouldBe(expected.Select(EvidenceFree.Of));
     }
 
     [Theory]

@@ -1,18 +1,18 @@
 using System.Text.Json.Nodes;
-using CstoRef.Resources;
 using Google.Protobuf;
 
 namespace CstoRef.Server.Tests.Reads;
 
-/// <summary>Takes evidence away from a resource by way of its JSON, which is another way than the service's.</summary>
+/// <summary>Takes evidence away from a message by way of its JSON, which is another way than the service's.</summary>
 internal static class EvidenceFree
 {
-    public static IMessage Of(IMessage resource)
+    private static readonly string[] Evidence = ["citation", "citations", "discrepancies"];
+
+    public static IMessage Of(IMessage message)
     {
-        var kind = ResourceKind.Of(resource);
-        var json = JsonNode.Parse(JsonFormatter.Default.Format(resource)).ShouldNotBeNull();
+        var json = JsonNode.Parse(JsonFormatter.Default.Format(message)).ShouldNotBeNull();
         Strip(json);
-        return kind.Parse(json.ToJsonString());
+        return JsonParser.Default.Parse(json.ToJsonString(), message.Descriptor);
     }
 
     private static void Strip(JsonNode? node)
@@ -20,8 +20,7 @@ internal static class EvidenceFree
         if (node is JsonArray array)
             foreach (var element in array) Strip(element);
         if (node is not JsonObject json) return;
-        json.Remove("citations");
-        json.Remove("discrepancies");
+        foreach (var field in Evidence) json.Remove(field);
         foreach (var (_, value) in json) Strip(value);
     }
 }

@@ -8,7 +8,7 @@ namespace CstoRef.Server.Tests.Reads;
 
 public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    public static TheoryData<string> Methods => ContractMethod.GetNames;
+    public static TheoryData<string> Methods => ContractMethod.Gets;
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Serving;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Reads;
@@ -16,7 +15,7 @@ public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dat
     {
         var method = ContractMethod.Of(name);
 
-        using var call = method.Start(Calls, SampleRequest(method), Cancelled);
+        using var call = method.Start(Calls, method.SampleRequest(Catalog), Cancelled);
 
         ShouldTellThePicture(await call.ResponseHeadersAsync);
         await call.ResponseAsync;
@@ -39,13 +38,5 @@ public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dat
         headers.GetValue("cstoref-revision").ShouldBe(Catalog.Revision.ToString(CultureInfo.InvariantCulture));
         headers.GetValue("cstoref-epoch").ShouldBe(Catalog.Epoch);
         Catalog.Epoch.ShouldNotBeEmpty();
-    }
-
-    private IMessage SampleRequest(ContractMethod method)
-    {
-        if (method.Input.FindFieldByName("query") is not null) return method.Request(("query", "treaty"));
-        var name = method.Kind.NameOf(Catalog.All(method.Kind)[0]);
-        if (method.Input.FindFieldByName("names") is not null) return method.Request(("names", new[] { name }));
-        return method.Input.FindFieldByName("name") is not null ? method.Request(("name", name)) : method.Request();
     }
 }

@@ -50,7 +50,9 @@ class Kind {
     this.type = items.typeName.replace(/^(\.?cstoref\.v1\.)?/, 'cstoref.v1.');
     this.getMethod = Object.keys(methods).find((name) => name.startsWith('Get'));
     this.batchGetMethod = Object.keys(methods).find((name) => name.startsWith('BatchGet'));
-    this.filters = fieldsOf(methods[listMethod].requestType).map((field) => field.name).filter((name) => !pagingFields.includes(name));
+    // The fields of a query by whose values it selects; a day or a range is a question of another sort.
+    this.filters = fieldsOf(methods[listMethod].requestType)
+      .filter((field) => field.type !== 'TYPE_MESSAGE' && !pagingFields.includes(field.name));
   }
 
   listPage = (channel, request) => call(channel, this.service, this.listMethod, request);
@@ -79,7 +81,9 @@ class Kind {
 export const kinds = services.flatMap((service) =>
   Object.entries(definitions[service])
     .filter(([name, method]) => name.startsWith('List') && fieldsOf(method.requestType).some((field) => field.name === 'pageToken'))
-    .map(([name]) => new Kind(service, name)),
+    .map(([name]) => new Kind(service, name))
+    // Some lists are of what is no resource.
+    .filter((kind) => Object.values(definitions[service]).some((method) => method.responseType.type.name === kind.type.split('.').at(-1))),
 );
 
 /** The kind of a collection, for example memberStates. */

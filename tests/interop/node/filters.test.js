@@ -18,6 +18,8 @@ const statusesNow = (state) =>
   state.memberships.filter((membership) => membership.period.endState === 'PERIOD_END_STATE_OPEN').map((membership) => membership.status);
 const sessionsOf = (document) =>
   [document.session, ...seedsOf('sessions').filter((session) => session.documents?.includes(document.name)).map((session) => session.name)];
+const relatedFrom = (document) =>
+  seedsOf('documents').filter((other) => other.relations?.some((relation) => relation.document === document.name)).map((other) => other.name);
 
 // Which values of a filter select a resource, as its seed tells.
 const selectedBy = {
@@ -31,6 +33,9 @@ const selectedBy = {
   'documents.adoptingBody': value('adoptingBody'),
   'documents.session': sessionsOf,
   'documents.signatory': innerValues('signatories', 'memberState'),
+  'documents.relationTarget': innerValues('relations', 'document'),
+  'documents.relationOrigin': relatedFrom,
+  'documents.relationTypes': innerValues('relations', 'type'),
   'chairmanships.memberState': value('memberState'),
   'chairmanships.chairperson': value('chairperson'),
   'sessions.governingBody': values('governingBodies'),
@@ -53,7 +58,7 @@ const selectedBy = {
 const caseless = ['memberStates.isoCode', 'memberStates.displayName', 'people.displayName', 'sources.language', 'sources.publisher'];
 
 test('every filter of the contract is known here', () => {
-  const known = kinds.flatMap((kind) => kind.filters.map((field) => `${kind.collection}.${field}`));
+  const known = kinds.flatMap((kind) => kind.filters.map((field) => `${kind.collection}.${field.name}`));
   assert.deepEqual(known.sort(), Object.keys(selectedBy).sort());
 });
 
@@ -67,8 +72,10 @@ for (const [filter, valuesOf] of Object.entries(selectedBy)) {
       }
     }
     assert.ok(namesByValue.size > 0);
+    const kind = kindOf(collection);
+    const isList = kind.filters.find((one) => one.name === field).label === 'LABEL_REPEATED';
     for (const [value, expected] of namesByValue) {
-      assert.deepEqual(namesOf(await kindOf(collection).list(channel, { [field]: value })), expected, value);
+      assert.deepEqual(namesOf(await kind.list(channel, { [field]: isList ? [value] : value })), expected, value);
     }
   });
 }

@@ -91,7 +91,7 @@ for (const version of ['v1', 'v1alpha']) {
 
   test(`${version}: extensions come by their numbers`, async () => {
     const [{ allExtensionNumbersResponse: numbers }] = await ask({ allExtensionNumbersOfType: annotated });
-    assert.deepEqual([numbers.baseTypeName, numbers.extensionNumber.sort()], [annotated, [50001, 50002]]);
+    assert.deepEqual([numbers.baseTypeName, numbers.extensionNumber.sort()], [annotated, [50001, 50002, 50003, 50004]]);
     for (const extensionNumber of numbers.extensionNumber) {
       const [file] = await filesOf({ fileContainingExtension: { containingType: annotated, extensionNumber } });
       assert.ok(file.includes('cstoref/v1/annotations.proto'));

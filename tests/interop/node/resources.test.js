@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { call, kindOf, kinds } from './contract.js';
-import { basic, namesOf, seedsOf, withoutRevision } from './seeds.js';
+import { basic, namesOf, seedsOf, withoutOutput } from './seeds.js';
 import { openChannel } from './service.js';
 
 const channel = openChannel(test);
@@ -20,15 +20,15 @@ test('the contract lists ten kinds', () => {
 for (const kind of kinds) {
   test(`${kind.collection}: the list is the seeds`, async () => {
     const listed = await kind.list(channel);
-    assert.deepEqual(listed.map(withoutRevision), seedsOf(kind.collection));
+    assert.deepEqual(listed.map(withoutOutput), seedsOf(kind.collection));
     assert.deepEqual(await kind.list(channel, { read: fullView }), listed);
     assert.ok(listed.every((resource) => resource.revision >= 1));
   });
 
   test(`${kind.collection}: the BASIC view leaves out all evidence`, async () => {
     const expected = basic(seedsOf(kind.collection));
-    assert.deepEqual((await kind.list(channel, { read: basicView })).map(withoutRevision), expected);
-    assert.deepEqual(withoutRevision(await kind.get(channel, { name: expected[0].name, read: basicView })), expected[0]);
+    assert.deepEqual((await kind.list(channel, { read: basicView })).map(withoutOutput), expected);
+    assert.deepEqual(withoutOutput(await kind.get(channel, { name: expected[0].name, read: basicView })), expected[0]);
   });
 
   test(`${kind.collection}: Get answers every resource as listed`, async () => {
@@ -46,6 +46,6 @@ for (const kind of ['documents', 'governingBodies', 'memberStates'].map(kindOf))
 test('the organization comes with and without its name', async () => {
   const [seed] = seedsOf('organization');
   for (const name of ['', 'organization']) {
-    assert.deepEqual(withoutRevision(await call(channel, 'cstoref.v1.OrganizationService', 'GetOrganization', { name })), seed);
+    assert.deepEqual(withoutOutput(await call(channel, 'cstoref.v1.OrganizationService', 'GetOrganization', { name })), seed);
   }
 });

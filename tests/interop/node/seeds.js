@@ -22,7 +22,7 @@ export function basic(value) {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !evidence.includes(key)).map(([key, inner]) => [key, basic(inner)]));
 }
 
-/** What is left of a resource that the service answered once the field that seeds do not have is gone. */
-export function withoutRevision({ revision, ...rest }) {
+/** What is left of a resource that the service answered once the fields that seeds do not have are gone. */
+export function withoutOutput({ revision, evidenceCount, ...rest }) {
   return rest;
 }

@@ -76,7 +76,14 @@ class Kind:
 
     @property
     def filters(self):
-        return [field.name for field in self.list_method.input_type.fields if field.name not in PAGING_FIELDS]
+        """The fields of a query by whose values it selects; a day or a range is a question of another sort."""
+        fields = self.list_method.input_type.fields
+        return [field.name for field in fields if field.name not in PAGING_FIELDS and field.message_type is None]
+
+    def filtered_by(self, field, value):
+        """The field of a query that selects by one value."""
+        is_list = self.list_method.input_type.fields_by_name[field].label == FieldDescriptor.LABEL_REPEATED
+        return {field: [value] if is_list else value}
 
     def pages(self, channel, **fields):
         """Every page of a query, followed by its tokens."""
@@ -102,7 +109,9 @@ def _kinds():
             if not method.name.startswith("List") or "page_token" not in method.input_type.fields_by_name:
                 continue
             items = next(field for field in method.output_type.fields if field.label == FieldDescriptor.LABEL_REPEATED)
-            yield Kind(method, items)
+            # Some lists are of what is no resource.
+            if any(getter.output_type is items.message_type for getter in service.methods):
+                yield Kind(method, items)
 
 
 KINDS = tuple(_kinds())

@@ -4,6 +4,7 @@ import functools
 import json
 from pathlib import Path
 
+from cstoref.v1.annotations_pb2 import output_only
 from google.protobuf import json_format
 
 FOLDER = Path(__file__).resolve().parents[3] / "seeds"
@@ -37,9 +38,11 @@ def basic(value):
     return [basic(inner) for inner in value] if isinstance(value, list) else value
 
 
-def without_revision(resource):
-    """What is left of a resource that the service answered once the field that seeds do not have is gone."""
+def without_output(resource):
+    """What is left of a resource that the service answered once the fields that seeds do not have are gone."""
     copy = type(resource)()
     copy.CopyFrom(resource)
-    copy.ClearField("revision")
+    for field in copy.DESCRIPTOR.fields:
+        if field.GetOptions().Extensions[output_only]:
+            copy.ClearField(field.name)
     return copy

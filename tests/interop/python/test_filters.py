@@ -40,6 +40,11 @@ def _sessions(document):
     return [*_value("session")(document), *told_by_session]
 
 
+def _related_from(document):
+    documents = seeds.of(kind("documents"))
+    return [other["name"] for other in documents if document["name"] in _inner_values("relations", "document")(other)]
+
+
 # Which values of a filter select a resource, as its seed tells.
 SELECTED_BY = {
     ("memberStates", "status"): _statuses_now,
@@ -52,6 +57,9 @@ SELECTED_BY = {
     ("documents", "adopting_body"): _value("adoptingBody"),
     ("documents", "session"): _sessions,
     ("documents", "signatory"): _inner_values("signatories", "memberState"),
+    ("documents", "relation_target"): _inner_values("relations", "document"),
+    ("documents", "relation_origin"): _related_from,
+    ("documents", "relation_types"): _inner_values("relations", "type"),
     ("chairmanships", "member_state"): _value("memberState"),
     ("chairmanships", "chairperson"): _value("chairperson"),
     ("sessions", "governing_body"): _values("governingBodies"),
@@ -92,7 +100,7 @@ class FilterTest(ServiceTest):
             self.assertTrue(names_by_value, f"no seed has a value for {collection}.{field}")
             for value, expected in names_by_value.items():
                 with self.subTest(f"{collection}.{field}", value=value):
-                    self.assertEqual([resource.name for resource in listed.list(self.channel, **{field: value})], expected)
+                    self.assertEqual([resource.name for resource in listed.list(self.channel, **listed.filtered_by(field, value))], expected)
 
     def test_filters_combine(self):
         documents = kind("documents")

@@ -21,14 +21,14 @@ class ResourceTest(ServiceTest):
         for kind in KINDS:
             with self.subTest(kind.collection):
                 expected = [seeds.message(resource, kind.type) for resource in seeds.of(kind)]
-                self.assertEqual([seeds.without_revision(resource) for resource in kind.list(self.channel)], expected)
+                self.assertEqual([seeds.without_output(resource) for resource in kind.list(self.channel)], expected)
                 self.assertEqual(kind.list(self.channel, read=view("FULL")), kind.list(self.channel))
 
     def test_list_basic_view_leaves_out_all_evidence(self):
         for kind in KINDS:
             with self.subTest(kind.collection):
                 expected = [seeds.message(seeds.basic(resource), kind.type) for resource in seeds.of(kind)]
-                self.assertEqual([seeds.without_revision(resource) for resource in kind.list(self.channel, read=view("BASIC"))], expected)
+                self.assertEqual([seeds.without_output(resource) for resource in kind.list(self.channel, read=view("BASIC"))], expected)
 
     def test_get_every_resource_is_as_listed(self):
         for kind in KINDS:
@@ -41,7 +41,7 @@ class ResourceTest(ServiceTest):
             seed = max(seeds.of(kind), key=lambda resource: len(str(resource)))
             with self.subTest(seed["name"]):
                 resource = call(self.channel, kind.get_method, name=seed["name"], read=view("BASIC"))
-                self.assertEqual(seeds.without_revision(resource), seeds.message(seeds.basic(seed), kind.type))
+                self.assertEqual(seeds.without_output(resource), seeds.message(seeds.basic(seed), kind.type))
 
     def test_batch_get_answers_in_the_order_asked(self):
         kinds = [kind for kind in KINDS if kind.batch_get_method]
@@ -57,7 +57,7 @@ class ResourceTest(ServiceTest):
         for name in ("", "organization"):
             with self.subTest(name=name):
                 organization = OrganizationServiceStub(self.channel).GetOrganization(GetOrganizationRequest(name=name), timeout=PATIENCE)
-                self.assertEqual(seeds.without_revision(organization), seeds.message(seed, Organization))
+                self.assertEqual(seeds.without_output(organization), seeds.message(seed, Organization))
 
     def test_every_resource_has_a_revision(self):
         for kind in KINDS:

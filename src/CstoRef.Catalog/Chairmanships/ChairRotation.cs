@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.Chairmanships;
+
+/// <summary>How the chair goes round: in the order of the Russian alphabet, with the recorded handovers that did otherwise.</summary>
+public sealed class ChairRotation
+{
+    private const int TurnsThatShowTheirLength = 3;
+
+    private const string Description =
+        "The chair passes to the next member in the order of the Russian alphabet, by the members' short Russian names; after the last one the first comes again.";
+
+    private readonly Catalog _catalog;
+    private readonly Lazy<RotationRule> _history;
+    private readonly Lazy<ImmutableArray<Citation>> _citations;
+
+    internal ChairRotation(Catalog catalog)
+    {
+        _catalog = catalog;
+        _history = new(ReadHistory);
+        _citations = new(() => [.. CitationsOfTheRule()]);
+    }
+
+    /// <summary>
+    /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the Organization on a day.
+    /// </summary>
+    /// <param name="count">How many; 0: one for each member.</param>
+    /// <param name="today">The day whose members take turns.</param>
+    /// <param name="withEvidence">Whether to tell citations.</param>
+    /// <exception cref="InvalidOperationException">No chairmanship is recorded.</exception>
+    public ProjectRotationResponse Project(int count, DateOnly today, bool withEvidence)
+    {
+        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
+        if (recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
+        var members = MembersOn(today, MembershipFramework.Organization);
+        var response = new ProjectRotationResponse { Rule = _history.Value.Clone() };
+        response.Rule.MemberStates.Add(members.Select(member => member.Name));
+        if (withEvidence) response.Rule.Citations.Add(_citations.Value);
+        if (members.IsEmpty || StateOf(recorded[^1]) is not { } last) return response;
+
+        var first = RussianAlphabet.IndexAfter(last, members);
+        ImmutableArray<StandingStatus> standings = [.. members.Select(member => StandingOf(member, today))];
+        var lastNewYear = LastTurnIfACalendarYear(recorded);
+        for (var turn = 0; turn < (count == 0 ? members.Length : count); turn++)
+        {
+            var next = (first + turn) % members.Length;
+            response.Chairmanships.Add(new ProjectedChairmanship
+            {
+                Basis = ChairmanshipBasis.Projected,
+                MemberState = members[next].Name,
+                Period = lastNewYear?.CalendarYearAfter(turn + 1),
+                Standing = standings[next],
+            });
+        }
+
+        return response;
+    }
+
+    private RotationRule ReadHistory()
+    {
+        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
+        var rule = new RotationRule { Order = RotationOrder.RussianAlphabet, Description = Description };
+        var followedSince = 0;
+        for (var i = 1; i < recorded.Length; i++)
+        {
+            if (!HandsOver(recorded[i - 1].Period, recorded[i].Period)) continue;
+            rule.HandoverCount++;
+            if (ExceptionIn(recorded[i - 1], recorded[i]) is not { } exception) continue;
+            rule.Exceptions.Add(exception);
+            followedSince = i + 1;
+        }
+
+        if (followedSince < recorded.Length) rule.FollowedSince = recorded[followedSince].Name;
+        return rule;
+    }
+
+    private RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming)
+    {
+        var members = MembersOn(incoming.Period.Start.Latest(), MembershipFramework.Unspecified);
+        if (members.IsEmpty || StateOf(outgoing) is not { } before) return null;
+        var expected = members[RussianAlphabet.IndexAfter(before, members)].Name;
+        return string.Equals(expected, incoming.MemberState, StringComparison.Ordinal)
+            ? null
+            : new() { Chairmanship = incoming.Name, MemberState = incoming.MemberState, ExpectedMemberState = expected };
+    }
+
+    private ImmutableArray<MemberState> MembersOn(DateOnly day, MembershipFramework framework) =>
+        RussianAlphabet.Order(
+            from state in _catalog.Indexes.Standings.On(day, framework, withEvidence: false)
+            where state.Standings.Any(standing => standing.Status is StandingStatus.Member or StandingStatus.ParticipationFrozen)
+            select _catalog.MemberStates.Find(state.MemberState)!);
+
+    private StandingStatus StandingOf(MemberState member, DateOnly day)
+    {
+        var standings = _catalog.Indexes.Standings.Of(member.Name, day, MembershipFramework.Organization, withEvidence: false)!.Standings;
+        return standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen) ? StandingStatus.ParticipationFrozen : StandingStatus.Member;
+    }
+
+    private MemberState? StateOf(Chairmanship chairmanship) => _catalog.MemberStates.Find(chairmanship.MemberState);
+
+    private IEnumerable<Citation> CitationsOfTheRule() =>
+        from office in _catalog.Offices.All
+        where office.HeldByChairperson
+        let body = _catalog.GoverningBodies.Find(office.GoverningBody)
+        where body is not null
+        from citation in body.Citations
+        where citation.Fields.Any(field => field.StartsWith("chair_rules", StringComparison.Ordinal))
+        select citation;
+
+    private static bool HandsOver(Period one, Period next) => one.End is { } end && next.Start is { } start && end.MayEqual(start);
+
+    /// <summary>The start of the last chairmanship where the last few began with one calendar year after another.</summary>
+    private static PartialDate? LastTurnIfACalendarYear(ImmutableArray<Chairmanship> recorded)
+    {
+        PartialDate?[] starts = [.. recorded.TakeLast(TurnsThatShowTheirLength).Select(chairmanship => chairmanship.Period.Start)];
+        return starts.Length == TurnsThatShowTheirLength && starts.AreNewYearsInARow() ? starts[^1] : null;
+    }
+}

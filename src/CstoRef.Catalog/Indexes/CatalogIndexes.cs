@@ -1,0 +1,78 @@
+using CstoRef.Chairmanships;
+using CstoRef.Documents;
+using CstoRef.Events;
+using CstoRef.Forces;
+using CstoRef.GoverningBodies;
+using CstoRef.MemberStates;
+using CstoRef.Offices;
+using CstoRef.People;
+using CstoRef.Sessions;
+using CstoRef.Sources;
+
+namespace CstoRef.Indexes;
+
+/// <summary>
+/// The indexes from which lists of one picture are answered, a set for each kind. They tell positions in the <c>All</c> of their kind.
+/// </summary>
+public sealed class CatalogIndexes
+{
+    internal CatalogIndexes(Catalog catalog)
+    {
+        MemberStates = new(catalog.MemberStates);
+        GoverningBodies = new(catalog.GoverningBodies);
+        Forces = new(catalog.Forces);
+        Documents = new(catalog.Documents, catalog.Sessions);
+        Chairmanships = new(catalog.Chairmanships);
+        Sessions = new(catalog.Sessions);
+        Offices = new(catalog.Offices);
+        People = new(catalog.People);
+        Events = new(catalog.Events);
+        Sources = new(catalog.Sources);
+        Standings = new(catalog.MemberStates);
+        ChairmanshipCalendar = new(catalog.Chairmanships);
+        ChairRotation = new(catalog);
+        OfficeCalendar = new(catalog);
+    }
+
+    /// <summary>Finds member states.</summary>
+    public MemberStateIndex MemberStates { get; }
+
+    /// <summary>Finds governing bodies.</summary>
+    public GoverningBodyIndex GoverningBodies { get; }
+
+    /// <summary>Finds forces.</summary>
+    public ForceIndex Forces { get; }
+
+    /// <summary>Finds documents.</summary>
+    public DocumentIndex Documents { get; }
+
+    /// <summary>Finds chairmanships.</summary>
+    public ChairmanshipIndex Chairmanships { get; }
+
+    /// <summary>Finds sessions.</summary>
+    public SessionIndex Sessions { get; }
+
+    /// <summary>Finds offices.</summary>
+    public OfficeIndex Offices { get; }
+
+    /// <summary>Finds people.</summary>
+    public PersonIndex People { get; }
+
+    /// <summary>Finds events.</summary>
+    public EventIndex Events { get; }
+
+    /// <summary>Finds sources.</summary>
+    public SourceIndex Sources { get; }
+
+    /// <summary>What every state is on any day.</summary>
+    public Standings Standings { get; }
+
+    /// <summary>Who is in the chair on any day.</summary>
+    public ChairmanshipCalendar ChairmanshipCalendar { get; }
+
+    /// <summary>How the chair goes round.</summary>
+    public ChairRotation ChairRotation { get; }
+
+    /// <summary>Who holds which office on any day.</summary>
+    public OfficeCalendar OfficeCalendar { get; }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.MemberStates;
+
+/// <summary>A state's memberships in one framework, prepared for questions about days.</summary>
+internal sealed class FrameworkMemberships
+{
+    private readonly MembershipFramework _framework;
+    private readonly ImmutableArray<PeriodSequence<RecordedMembership>> _sequences;
+
+    /// <param name="framework">The framework.</param>
+    /// <param name="memberships">The memberships in it, with valid periods, in order of time.</param>
+    public FrameworkMemberships(MembershipFramework framework, IReadOnlyCollection<RecordedMembership> memberships)
+    {
+        _framework = framework;
+        _sequences =
+        [
+            .. Split(memberships.Where(membership => membership.Status != StandingStatus.ParticipationFrozen)),
+            // Frozen participation lies within membership, so it hands over to nothing else.
+            .. Split(memberships.Where(membership => membership.Status == StandingStatus.ParticipationFrozen)),
+        ];
+    }
+
+    public FrameworkOnDay On(DateOnly day) => new(_framework, [.. _sequences.Select(sequence => sequence.On(day))]);
+
+    private static ImmutableArray<PeriodSequence<RecordedMembership>> Split(IEnumerable<RecordedMembership> memberships) =>
+        PeriodSequence<RecordedMembership>.Split(memberships, membership => membership.Membership.Period);
+}

@@ -1,0 +1,35 @@
+using CstoRef.Indexes;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.MemberStates;
+
+/// <summary>Finds member states by what they hold.</summary>
+public sealed class MemberStateIndex
+{
+    internal MemberStateIndex(ResourceSet<MemberState> states)
+    {
+        ByPresentStatus = PositionIndex<MembershipStatus>.Build(states.All, PresentStatusesOf);
+        ByIsoCode = PositionIndex<string>.Build(states.All, CodesOf, StringComparer.OrdinalIgnoreCase);
+        ByName = PositionIndex<string>.Build(states.All, NamesOf, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>By the status of each membership that has not ended.</summary>
+    public PositionIndex<MembershipStatus> ByPresentStatus { get; }
+
+    /// <summary>By each ISO 3166-1 code, whatever the case of its letters.</summary>
+    public PositionIndex<string> ByIsoCode { get; }
+
+    /// <summary>By each present, official or other name in any language, whatever the case of its letters.</summary>
+    public PositionIndex<string> ByName { get; }
+
+    private static IEnumerable<MembershipStatus> PresentStatusesOf(MemberState state) =>
+        from membership in state.Memberships
+        where membership.Period.EndState == PeriodEndState.Open
+        select membership.Status;
+
+    private static IEnumerable<string> CodesOf(MemberState state) => [state.Alpha2Code, state.Alpha3Code, state.NumericCode];
+
+    private static IEnumerable<string> NamesOf(MemberState state) =>
+        state.DisplayNames.Concat(state.OfficialNames).Concat(state.OtherNames.SelectMany(name => name.Texts)).Select(name => name.Text);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.MemberStates;
+
+/// <summary>
+/// What every state is on any day. A standing is certain where the state has it whichever days its partial dates stand for, possible where it
+/// has it for some of them.
+/// </summary>
+public sealed class Standings
+{
+    private readonly ResourceSet<MemberState> _states;
+    private readonly ImmutableArray<StateMemberships> _memberships;
+
+    internal Standings(ResourceSet<MemberState> states)
+    {
+        _states = states;
+        _memberships = [.. states.All.Select(state => new StateMemberships(state))];
+    }
+
+    /// <summary>What each state is on a day, in name order.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="framework">
+    /// The framework to answer for; UNSPECIFIED: for each state the Organization where the state has a status in it, else the Treaty, else the
+    /// Parliamentary Assembly.
+    /// </param>
+    /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
+    public IEnumerable<StateStandings> On(DateOnly day, MembershipFramework framework, bool withEvidence) =>
+        _memberships.Select(state => state.On(day, framework, withEvidence));
+
+    /// <summary>What one state is on a day; null where there is no such state.</summary>
+    /// <param name="memberState">The state's resource name.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="framework">The framework to answer for, as for all states.</param>
+    /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
+    public StateStandings? Of(string memberState, DateOnly day, MembershipFramework framework, bool withEvidence)
+    {
+        var position = _states.PositionOf(memberState);
+        return position < 0 ? null : _memberships[position].On(day, framework, withEvidence);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.MemberStates;
+
+/// <summary>One state's memberships, prepared for questions about days.</summary>
+internal sealed class StateMemberships
+{
+    /// <summary>Where the request names no framework, the first of these in which the state has a status answers.</summary>
+    private static readonly MembershipFramework[] Precedence =
+        [MembershipFramework.Organization, MembershipFramework.Treaty, MembershipFramework.ParliamentaryAssembly];
+
+    private readonly MemberState _state;
+    private readonly Dictionary<MembershipFramework, FrameworkMemberships> _frameworks;
+    private readonly ImmutableArray<MembershipClaim> _claims;
+
+    public StateMemberships(MemberState state)
+    {
+        _state = state;
+        _frameworks = state.Memberships.Index()
+            .Where(entry => entry.Item.Period?.IsValid() == true)
+            .Select(entry => new RecordedMembership(entry.Index, entry.Item))
+            .GroupBy(membership => membership.Membership.Framework)
+            .ToDictionary(group => group.Key, group => new FrameworkMemberships(group.Key, [.. group]));
+        _claims = [.. state.Discrepancies.Select(discrepancy => MembershipClaim.Of(discrepancy, state)).OfType<MembershipClaim>()];
+    }
+
+    /// <summary>What the state is on a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="framework">The framework to answer for; UNSPECIFIED: the first in which the state has a status.</param>
+    /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
+    public StateStandings On(DateOnly day, MembershipFramework framework, bool withEvidence)
+    {
+        var consulted = Consult(day, framework == MembershipFramework.Unspecified ? Precedence : [framework]);
+        var standings = consulted
+            .SelectMany(onDay => onDay.Answering)
+            .Select(membership => Answer(membership, IsCertain(membership.Status, consulted), withEvidence))
+            .OrderBy(standing => standing.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder));
+        var answer = new StateStandings { MemberState = _state.Name };
+        if (consulted.Any(onDay => onDay.IsHeld)) answer.Standings.Add(standings);
+        else AddWithFallback(answer, consulted, framework, [.. standings], withEvidence);
+        if (withEvidence) answer.Discrepancies.Add(ClaimsOn(day, consulted).Select(claim => claim.Discrepancy));
+        return answer;
+    }
+
+    /// <summary>The frameworks in their order, up to the first in which the state certainly has a status.</summary>
+    private ImmutableArray<FrameworkOnDay> Consult(DateOnly day, IEnumerable<MembershipFramework> frameworks)
+    {
+        var consulted = ImmutableArray.CreateBuilder<FrameworkOnDay>();
+        foreach (var framework in frameworks)
+        {
+            if (!_frameworks.TryGetValue(framework, out var memberships)) continue;
+            consulted.Add(memberships.On(day));
+            if (consulted[^1].IsHeld) break;
+        }
+
+        return consulted.DrainToImmutable();
+    }
+
+    /// <summary>Whether the state has a status whichever of the frameworks answers.</summary>
+    private static bool IsCertain(StandingStatus status, ImmutableArray<FrameworkOnDay> consulted)
+    {
+        foreach (var onDay in consulted)
+        {
+            if (onDay.IsCertain(status)) return true;
+            if (onDay.MayDifferFrom(status)) return false;
+        }
+
+        return false;
+    }
+
+    private static Standing Answer(RecordedMembership recorded, bool isCertain, bool withEvidence)
+    {
+        var membership = recorded.Membership;
+        var standing = new Standing
+        {
+            Status = recorded.Status,
+            Certainty = CertaintyOf(isCertain),
+            Framework = membership.Framework,
+            Period = membership.Period,
+            Instrument = membership.Instrument,
+        };
+        if (withEvidence) standing.Citations.Add(membership.Citations);
+        return standing;
+    }
+
+    /// <summary>Adds what the memberships answer, and what the state is where none of them holds the day.</summary>
+    private static void AddWithFallback(
+        StateStandings answer, ImmutableArray<FrameworkOnDay> consulted, MembershipFramework framework, ImmutableArray<Standing> standings, bool withEvidence)
+    {
+        var mayBecomeMember = consulted.Any(onDay => onDay.MayPrecedeMember);
+        var mayNotBecomeMember = consulted.All(onDay => onDay.MayPrecedeNoMember);
+        var certainty = CertaintyOf(standings.IsEmpty && mayBecomeMember != mayNotBecomeMember);
+        if (mayBecomeMember)
+        {
+            var notYet = new Standing { Status = StandingStatus.NotYetMember, Certainty = certainty, Framework = framework };
+            if (withEvidence) notYet.Citations.Add(NextMemberOf(consulted).Citations);
+            answer.Standings.Add(notYet);
+        }
+
+        answer.Standings.Add(standings);
+        if (mayNotBecomeMember) answer.Standings.Add(new Standing { Status = StandingStatus.None, Certainty = certainty, Framework = framework });
+    }
+
+    private static Membership NextMemberOf(ImmutableArray<FrameworkOnDay> consulted) =>
+        consulted.Select(onDay => onDay.NextMember?.Membership).OfType<Membership>()
+            .MinBy(membership => membership.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))!;
+
+    private static Certainty CertaintyOf(bool isCertain) => isCertain ? Certainty.Certain : Certainty.Possible;
+
+    private IEnumerable<MembershipClaim> ClaimsOn(DateOnly day, ImmutableArray<FrameworkOnDay> consulted)
+    {
+        var mayHold = consulted.SelectMany(onDay => onDay.MayHold).Select(membership => membership.Index).ToHashSet();
+        var frameworks = consulted.Select(onDay => onDay.Framework).ToHashSet();
+        return _claims.Where(claim =>
+            mayHold.Contains(claim.Index) || (frameworks.Contains(_state.Memberships[claim.Index].Framework) && claim.WouldChange(day)));
+    }
+}

@@ -1,0 +1,24 @@
+using CstoRef.Indexes;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.People;
+
+/// <summary>Finds people by what they hold.</summary>
+public sealed class PersonIndex
+{
+    internal PersonIndex(ResourceSet<Person> people)
+    {
+        ByOffice = PositionIndex<string>.Build(people.All, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
+        ByName = PositionIndex<string>.Build(people.All, NamesOf, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>By the resource name of each office that the person ever held.</summary>
+    public PositionIndex<string> ByOffice { get; }
+
+    /// <summary>By each name or spelling in any language, whatever the case of its letters.</summary>
+    public PositionIndex<string> ByName { get; }
+
+    private static IEnumerable<string> NamesOf(Person person) =>
+        person.DisplayNames.Concat(person.OtherNames.SelectMany(name => name.Texts)).Select(name => name.Text);
+}

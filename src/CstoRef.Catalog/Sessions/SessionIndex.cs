@@ -1,0 +1,30 @@
+using CstoRef.Indexes;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.Sessions;
+
+/// <summary>Finds sessions by what they hold.</summary>
+public sealed class SessionIndex
+{
+    internal SessionIndex(ResourceSet<Session> sessions)
+    {
+        ByGoverningBody = PositionIndex<string>.Build(sessions.All, session => session.GoverningBodies, StringComparer.Ordinal);
+        ByKind = PositionIndex<SessionKind>.Build(sessions.All, session => session.Kind);
+        ByFormat = PositionIndex<SessionFormat>.Build(sessions.All, session => session.Format);
+        ByParticipant = PositionIndex<string>.Build(
+            sessions.All, session => session.Participants.Select(participant => participant.Person), StringComparer.Ordinal);
+    }
+
+    /// <summary>By the resource name of each body that met.</summary>
+    public PositionIndex<string> ByGoverningBody { get; }
+
+    /// <summary>By kind.</summary>
+    public PositionIndex<SessionKind> ByKind { get; }
+
+    /// <summary>By format.</summary>
+    public PositionIndex<SessionFormat> ByFormat { get; }
+
+    /// <summary>By the resource name of each person who took part.</summary>
+    public PositionIndex<string> ByParticipant { get; }
+}

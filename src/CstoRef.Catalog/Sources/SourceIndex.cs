@@ -1,0 +1,25 @@
+using CstoRef.Indexes;
+using CstoRef.Resources;
+using CstoRef.V1;
+
+namespace CstoRef.Sources;
+
+/// <summary>Finds sources by what they hold.</summary>
+public sealed class SourceIndex
+{
+    internal SourceIndex(ResourceSet<Source> sources)
+    {
+        ByKind = PositionIndex<SourceKind>.Build(sources.All, source => source.Kind);
+        ByLanguage = PositionIndex<string>.Build(sources.All, source => source.Language, StringComparer.OrdinalIgnoreCase);
+        ByPublisher = PositionIndex<string>.Build(sources.All, source => source.Publisher, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>By kind.</summary>
+    public PositionIndex<SourceKind> ByKind { get; }
+
+    /// <summary>By the BCP 47 tag of its language, whatever the case of its letters.</summary>
+    public PositionIndex<string> ByLanguage { get; }
+
+    /// <summary>By the publisher's name, whatever the case of its letters.</summary>
+    public PositionIndex<string> ByPublisher { get; }
+}

@@ -1,0 +1,18 @@
+using CstoRef.V1;
+
+namespace CstoRef.Timeline;
+
+/// <summary>Tells when sessions met. They concern the state in the chair, the states represented, and those of which a source says that they were absent.</summary>
+internal static class SessionFacts
+{
+    public static IEnumerable<TimelineEntry> Of(Session session, Catalog catalog)
+    {
+        var body = session.GoverningBodies.Count > 0 ? catalog.GoverningBodies.Find(session.GoverningBodies[0]) : null;
+        var subject = new DatedSubject(session, session.Name, body?.DisplayNames ?? [], session.Citations);
+        var type = session.Status == SessionStatus.Planned ? TimelineEntryType.SessionPlanned : TimelineEntryType.SessionHeld;
+        var fact = subject.Tell(type, subject.At("start", session.Start))
+            .Until(session.End)
+            .Concerning([session.ChairingState, .. session.Participants.Select(participant => participant.MemberState), .. session.AbsentStates]);
+        if (fact is not null) yield return fact;
+    }
+}

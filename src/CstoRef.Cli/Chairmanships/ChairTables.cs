@@ -1,0 +1,68 @@
+using System.Globalization;
+using CstoRef.Cli.Output;
+using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Questions;
+using CstoRef.V1;
+
+namespace CstoRef.Cli.Chairmanships;
+
+/// <summary>Lays answers about the chair out for people.</summary>
+internal static class ChairTables
+{
+    public static IEnumerable<string> NamesIn(FindChairmanshipResponse answer) =>
+        answer.Chairmanships.SelectMany(found => new[] { found.Chairmanship.MemberState, found.Chairmanship.Chairperson });
+
+    public static IEnumerable<string> NamesIn(ProjectRotationResponse answer) =>
+    [
+        .. answer.Chairmanships.Select(projected => projected.MemberState),
+        .. answer.Rule.MemberStates,
+        .. answer.Rule.Exceptions.SelectMany(exception => new[] { exception.MemberState, exception.ExpectedMemberState }),
+    ];
+
+    public static void Write(FindChairmanshipResponse answer, DisplayNames names, ResultConsole console)
+    {
+        console.WriteHeading($"On {DateText.Of(answer.Day)}");
+        console.WriteTable(
+            ["State", "Chairperson at the start", "Period", "Certainty", "Takes over on this day from", "Chairmanship"],
+            answer.Chairmanships.Select(found => new[]
+            {
+                names.Of(found.Chairmanship.MemberState),
+                names.Of(found.Chairmanship.Chairperson),
+                FieldText.Of(found.Chairmanship, "period"),
+                FieldText.Of(found, "certainty"),
+                found.OutgoingChairmanship,
+                found.Chairmanship.Name,
+            }));
+    }
+
+    public static void Write(ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
+    {
+        console.WriteHeading("Projected, not recorded");
+        console.WriteTable(
+            ["State", "Period", "Basis", "Standing today"],
+            answer.Chairmanships.Select(projected => new[]
+            {
+                names.Of(projected.MemberState),
+                FieldText.Of(projected, "period"),
+                FieldText.Of(projected, "basis"),
+                FieldText.Of(projected, "standing"),
+            }));
+        console.WriteLabelled(LinesOf(answer.Rule, names));
+    }
+
+    private static IEnumerable<(string Label, string Text)> LinesOf(RotationRule rule, DisplayNames names)
+    {
+        yield return ("Rule", rule.Description);
+        yield return ("Order", string.Join(", ", rule.MemberStates.Select(names.Of)));
+        yield return ("Record", string.Create(CultureInfo.InvariantCulture, $"{rule.Exceptions.Count} of {rule.HandoverCount} recorded handovers did not follow it"));
+        if (rule.FollowedSince.Length > 0) yield return ("Followed since", rule.FollowedSince);
+        foreach (var (index, exception) in rule.Exceptions.Index())
+        {
+            yield return (
+                index == 0 ? "Exceptions" : string.Empty,
+                $"{exception.Chairmanship}: {names.Of(exception.MemberState)} took the chair in the turn of {names.Of(exception.ExpectedMemberState)}");
+        }
+
+        foreach (var (index, citation) in rule.Citations.Index()) yield return (index == 0 ? "Citations" : string.Empty, CitationText.Of(citation));
+    }
+}

@@ -1,0 +1,24 @@
+using CstoRef.Server.Reads;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Timeline;
+
+/// <summary>Answers what happened when.</summary>
+internal sealed class TimelineService(CatalogReads reads) : V1.TimelineService.TimelineServiceBase
+{
+    public override Task<TimelineServiceListEventsResponse> ListEvents(TimelineServiceListEventsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var (timeline, withCitations) = (call.Catalog.Timeline, !call.IsBasic);
+        var response = new TimelineServiceListEventsResponse();
+        (response.NextPageToken, response.TotalSize) = call.List(
+            request.PageSize,
+            request.PageToken,
+            call.Check(),
+            () => timeline.Find(request.Range, request.Types_, request.MemberState),
+            position => timeline.Answer(position, request.Range, withCitations),
+            response.Entries);
+        return Task.FromResult(response);
+    }
+}

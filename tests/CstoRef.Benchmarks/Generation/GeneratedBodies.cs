@@ -1,0 +1,72 @@
+using CstoRef.Time;
+using CstoRef.V1;
+using static CstoRef.Benchmarks.Generation.Generated;
+
+namespace CstoRef.Benchmarks.Generation;
+
+/// <summary>The Organization, its states, bodies and forces.</summary>
+internal static class GeneratedBodies
+{
+    public static Organization Organization() => new()
+    {
+        Name = "organization",
+        DisplayNames = { InBothLanguages("Organization", 1) },
+        Forms =
+        {
+            new OrganizationForm
+            {
+                DisplayNames = { InBothLanguages("Organization", 1) },
+                Kind = OrganizationFormKind.InternationalOrganization,
+                Period = Open(new() { Year = 2003, Month = 9, Day = 18 }),
+            },
+        },
+    };
+
+    public static IEnumerable<MemberState> MemberStates() =>
+        from state in States.Index()
+        let letter = (char)('A' + state.Index)
+        select new MemberState
+        {
+            Name = state.Item,
+            DisplayNames = { InBothLanguages("State", state.Index) },
+            OfficialNames = { InBothLanguages("Republic", state.Index) },
+            Alpha2Code = $"A{letter}",
+            Alpha3Code = $"AA{letter}",
+            NumericCode = $"00{state.Index}",
+            Memberships =
+            {
+                new Membership
+                {
+                    Framework = MembershipFramework.Treaty,
+                    Status = MembershipStatus.Member,
+                    Period = Open(new() { Year = 1993 + (state.Index % 2), Month = 4, Day = 20 }),
+                    Citations = { new Citation { Source = Name("sources", state.Index), Basis = CitationBasis.Stated } },
+                },
+            },
+        };
+
+    public static IEnumerable<GoverningBody> GoverningBodies(Counts counts) =>
+        from number in Enumerable.Range(0, counts.GoverningBodies)
+        let start = Day(number)
+        select new GoverningBody
+        {
+            Name = Name("governingBodies", number),
+            DisplayNames = { InBothLanguages("Body", number) },
+            OtherNames = { new OtherName { Texts = { InBothLanguages("Former body", number) }, Period = Ended(Date(start, number), Date(start.AddYears(2), number)) } },
+            Kind = GoverningBodyKind.Subsidiary,
+            Parent = number == 0 ? string.Empty : Name("governingBodies", number / 8),
+            Period = number % 3 == 2 ? Ended(Date(start, number), start.AddYears(6).ToPartialDate()) : Open(Date(start, number)),
+            Citations = { Citations(counts, number) },
+        };
+
+    public static IEnumerable<Force> Forces(Counts counts) =>
+        from number in Enumerable.Range(0, counts.Forces)
+        select new Force
+        {
+            Name = Name("forces", number),
+            DisplayNames = { InBothLanguages("Force", number) },
+            Kind = ForceKind.RapidReaction,
+            Period = Open(Date(Day(number), number)),
+            Citations = { Citations(counts, number) },
+        };
+}

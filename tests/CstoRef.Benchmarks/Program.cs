@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using CstoRef.Benchmarks;
+using CstoRef.Benchmarks.Generation;
+
+GeneratedCatalog.EnsureValid(1_000);
+
+// In this process, so that the catalogs are made once for all questions; short, so that the whole takes some minutes.
+// Between two measurements nothing is collected: the catalogs fill hundreds of megabytes, which to walk takes longer than what is measured.
+var job = Job.ShortRun
+    .WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true))
+    .WithIterationTime(TimeInterval.FromMilliseconds(100))
+    .WithGcForce(false);
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(TargetMethodColumn.Method, new AnswerSizeColumn(), StatisticColumn.Mean, StatisticColumn.StdDev)
+    .AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics)
+    .AddExporter(MarkdownExporter.GitHub)
+    .AddLogger(ConsoleLogger.Default)
+    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "cstoref-benchmarks"));
+BenchmarkSwitcher.FromAssembly(typeof(Questions).Assembly).Run(args, config);

@@ -1,0 +1,59 @@
+using CstoRef.Resources;
+using CstoRef.Tests.Seeds;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CstoRef.Tests.Timeline;
+
+/// <summary>The timeline tells every date of every resource once.</summary>
+public sealed class TimelineCompletenessTests
+{
+    private static Catalog Seeds => SeedDataset.Catalog;
+
+    [Fact]
+    public void All_OfTheSeeds_TellsEveryDateOnce()
+    {
+        var dates = Seeds.All().SelectMany(DateField.In).Except([.. EndDates(), .. HandoverDays()]);
+
+        TellsIn(Seeds).ShouldBe(dates, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void All_OfAnyResources_TellsNoFieldTwiceAndNoneThatIsNot() => Prop.ForAll(RandomResources.Any.ListOf().ToArbitrary(), resources =>
+    {
+        var catalog = Catalog.Build("epoch", 1, resources.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal));
+
+        var told = TellsIn(catalog).ToArray();
+
+        told.ShouldBeUnique();
+        told.ShouldBeSubsetOf(catalog.All().SelectMany(DateField.In));
+    }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<DateField> TellsIn(Catalog catalog) =>
+        catalog.Timeline.All.SelectMany(entry => entry.Fields.Select(path => new DateField(entry.Resource, path)));
+
+    /// <summary>The last days of what lasted longer than a day: they stand in <c>end_date</c>.</summary>
+    private static IEnumerable<DateField> EndDates()
+    {
+        foreach (var session in Seeds.Sessions.All.Where(session => session.End is not null))
+        {
+            Seeds.Timeline.All.ShouldContain(entry => entry.Resource == session.Name && session.End.Equals(entry.EndDate));
+            yield return new(session.Name, "end");
+        }
+
+        foreach (var happening in Seeds.Events.All.Where(happening => happening.EndDate is not null))
+        {
+            Seeds.Timeline.All.ShouldContain(entry => entry.Resource == happening.Name && happening.EndDate.Equals(entry.EndDate));
+            yield return new(happening.Name, "end_date");
+        }
+    }
+
+    /// <summary>The days on which the next state took the chair: they stand in the start of its chairmanship.</summary>
+    private static IEnumerable<DateField> HandoverDays()
+    {
+        var starts = Seeds.Chairmanships.All.Select(chairmanship => chairmanship.Period.Start).ToHashSet();
+        return from chairmanship in Seeds.Chairmanships.All
+               where chairmanship.Period.End is not null && starts.Contains(chairmanship.Period.End)
+               select new DateField(chairmanship.Name, "period.end");
+    }
+}

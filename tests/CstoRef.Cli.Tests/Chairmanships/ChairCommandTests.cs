@@ -1,0 +1,67 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Chairmanships;
+
+public sealed class ChairCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Chair_OnAHandoverDay_ShowsTheIncomingWithTheOutgoing()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2015-09-15", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldMatch(@"\AOn 2015-09-15\nState .+\nArmenia +Serzh Sargsyan +2015-09-15 until 2016-10-14 certain +chairmanships/tajikistan-2014 +chairmanships/armenia-2015\n\z");
+    }
+
+    [Fact]
+    public async Task Chair_InAMonthThatLeavesItOpen_ShowsWhoPossiblyIs()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2007-06-15", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^Belarus +Alexander Lukashenko +2006-06-23 until 2007-06 +possible ");
+        run.Output.ShouldMatch("(?m)^Kyrgyzstan +Kurmanbek Bakiyev +2007-06 until 2008-09-05 +possible ");
+    }
+
+    [Fact]
+    public async Task Chair_WithoutADay_AsksAboutToday()
+    {
+        var run = await Tool.RunAsync("chair", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldMatch(@"\AOn \d{4}-\d\d-\d\d\n");
+    }
+
+    [Fact]
+    public async Task Chair_BeforeTheFirstSourcedOne_FailsWithTheReason()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "1999-01-01", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith("cstoref: No source says who was in the chair on 1999-01-01. ");
+    }
+
+    [Fact]
+    public async Task Chair_Next_ShowsTheProjectionWithItsRuleAndExceptions()
+    {
+        var run = await Tool.RunAsync("chair", "--next", "3", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldStartWith("Projected, not recorded\n");
+        run.Output.ShouldMatch(@"(?m)^Tajikistan +2027-01-01 until 2028-01-01 +projected +member\nArmenia .+\nBelarus .+\nRule +The chair ");
+        run.Output.ShouldMatch("(?m)^Order +Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan$");
+        run.Output.ShouldMatch("(?m)^Exceptions +chairmanships/russia-2005: Russia took the chair in the turn of Kyrgyzstan$");
+    }
+
+    [Fact]
+    public async Task Chair_AsJson_IsTheResponseInTheContractsJson()
+    {
+        var chair = await Tool.RunAsync("chair", "--on", "2020-12-02", "-o", "json", "--address", service.Address);
+        var next = await Tool.RunAsync("chair", "--next", "1", "-o", "json", "--address", service.Address);
+
+        JsonParser.Default.Parse<FindChairmanshipResponse>(chair.Output).Chairmanships.ShouldHaveSingleItem().OutgoingChairmanship.ShouldBe("chairmanships/russia-2019");
+        JsonParser.Default.Parse<ProjectRotationResponse>(next.Output).Chairmanships.ShouldHaveSingleItem().Basis.ShouldBe(ChairmanshipBasis.Projected);
+    }
+}

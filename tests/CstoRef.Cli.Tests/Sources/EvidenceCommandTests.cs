@@ -1,0 +1,39 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Sources;
+
+public sealed class EvidenceCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Evidence_OfASource_ShowsResourceFieldAndPlace()
+    {
+        var run = await Tool.RunAsync("evidence", "belarus-mfa-csto", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldMatch(@"\Asources/belarus-mfa-csto: .+, cited by \d+ facts\nResource ");
+        run.Output.ShouldMatch("(?m)^documents/charter-2002 +entry_into_force +p3 +stated$");
+        run.Output.ShouldMatch(@"(?m)^chairmanships/belarus-2010 +period\.start +p11 +stated +2011 ");
+    }
+
+    [Fact]
+    public async Task Evidence_AsJson_HoldsAsManyFactsAsTheSourceCounts()
+    {
+        var evidence = await Tool.RunAsync("evidence", "sources/belarus-mfa-csto", "-o", "json", "--address", service.Address);
+        var source = await Tool.RunAsync("get", "sources/belarus-mfa-csto", "-o", "json", "--address", service.Address);
+
+        var answer = JsonParser.Default.Parse<ListEvidenceResponse>(evidence.Output);
+        answer.Evidence.Count.ShouldBe(answer.TotalSize);
+        answer.TotalSize.ShouldBe(JsonParser.Default.Parse<Source>(source.Output).EvidenceCount);
+    }
+
+    [Fact]
+    public async Task Evidence_UnknownSource_FailsOnOneLine()
+    {
+        var run = await Tool.RunAsync("evidence", "hearsay", "--address", service.Address);
+
+        run.ShouldBe(new(1, string.Empty, "cstoref: No resource is named sources/hearsay. `cstoref list sources` shows those that are.\n"));
+    }
+}

@@ -1,0 +1,64 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Standings;
+
+public sealed class StandingsCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Standings_OnADay_ShowsEachStateWithItsCertainty()
+    {
+        var run = await Tool.RunAsync("standings", "--on", "2013-05-01", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldStartWith("On 2013-05-01\nState ");
+        run.Output.ShouldMatch(@"(?m)^Armenia +member +certain +organization since 2002-10-07 +\d+");
+        run.Output.ShouldMatch("(?m)^Azerbaijan +withdrawn +certain +treaty +since 1999-04-21 ");
+        run.Output.ShouldMatch("(?m)^Serbia +observer +possible +parliamentary assembly +since 2013 ");
+        run.Output.ShouldMatch("(?m)^Uzbekistan +suspended +certain +organization +since 2012-12-19 ");
+    }
+
+    [Theory]
+    [InlineData("1998-06-01", "member +certain +treaty +1992-05-15 until 1999-04-21")]
+    [InlineData("2005-01-01", "withdrawn +certain +treaty +1999-04-21 until 2006-06-23")]
+    [InlineData("2007-01-01", "member +certain +organization +2006-06-23 until 2012-12-19")]
+    public async Task Standings_OfAState_ShowsWhereItIsStatedAndWhatElseIsClaimed(string day, string standing)
+    {
+        var run = await Tool.RunAsync("standings", "uzbekistan", "--on", day, "--address", service.Address);
+
+        run.Output.ShouldMatch($@"\AOn {day}\nState .+\nUzbekistan +{standing} ");
+        run.Output.ShouldMatch("(?m)^Citation +sources/");
+        run.Output.ShouldMatch(@"(?m)^Other claim +memberships\[\d\]\.period\.");
+    }
+
+    [Fact]
+    public async Task Standings_InAFramework_AnswersForThat()
+    {
+        var run = await Tool.RunAsync("standings", "armenia", "--framework", "treaty", "--on", "2020-01-01", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^Armenia +member +certain +treaty since 1992-05-15 ");
+    }
+
+    [Fact]
+    public async Task Standings_AsJson_IsTheResponseInTheContractsJson()
+    {
+        var run = await Tool.RunAsync("standings", "memberStates/georgia", "--on", "1995-01-01", "-o", "json", "--address", service.Address);
+
+        var answer = JsonParser.Default.Parse<ListStandingsResponse>(run.Output);
+        answer.Day.ShouldBe(new PartialDate { Year = 1995, Month = 1, Day = 1 });
+        var state = answer.States.ShouldHaveSingleItem();
+        state.MemberState.ShouldBe("memberStates/georgia");
+        state.Standings.ShouldHaveSingleItem().Status.ShouldBe(StandingStatus.Member);
+        state.Standings[0].Citations.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Standings_UnknownState_FailsOnOneLine()
+    {
+        var run = await Tool.RunAsync("standings", "atlantis", "--address", service.Address);
+
+        run.ShouldBe(new(1, string.Empty, "cstoref: The service refused the request: member_state names no resource: \"memberStates/atlantis\"\n"));
+    }
+}

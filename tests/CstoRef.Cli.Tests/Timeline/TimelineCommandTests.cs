@@ -1,0 +1,55 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Timeline;
+
+public sealed class TimelineCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Timeline_OfAYear_SaysWhatHappenedInOrder()
+    {
+        var run = await Tool.RunAsync("timeline", "--from", "2012-12-19", "--until", "2012-12-20", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldStartWith("Date ");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +The membership of Uzbekistan in the Treaty was suspended +memberStates/uzbekistan$");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Kyrgyzstan took the chair +chairmanships/kyrgyzstan-2012$");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Collective Security Council met +sessions/csc-2012-12-19$");
+    }
+
+    [Fact]
+    public async Task Timeline_OfAStateAndTypes_ShowsThoseAlone()
+    {
+        var run = await Tool.RunAsync("timeline", "--state", "uzbekistan", "--type", "state-joined", "state-withdrew", "--type", "state-returned", "--address", service.Address);
+
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldBe(
+        [
+            "1992-05-15 certain Uzbekistan joined the Treaty memberStates/uzbekistan",
+            "1999-04-21 certain Uzbekistan withdrew from the Treaty memberStates/uzbekistan",
+            "2006-06-23 certain Uzbekistan joined the Organization memberStates/uzbekistan",
+            "2006-06-23 certain Uzbekistan returned to the Treaty memberStates/uzbekistan",
+        ]);
+    }
+
+    [Fact]
+    public async Task Timeline_PartialDateAcrossTheRange_IsPossible()
+    {
+        var run = await Tool.RunAsync("timeline", "--from", "2013-03", "--until", "2013-04", "--type", "state-became-observer", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^2013 +possible +Serbia became an observer at the Parliamentary Assembly +memberStates/serbia$");
+    }
+
+    [Fact]
+    public async Task Timeline_AsJson_HoldsAllPages()
+    {
+        var run = await Tool.RunAsync("timeline", "-o", "json", "--address", service.Address);
+
+        var answer = JsonParser.Default.Parse<TimelineServiceListEventsResponse>(run.Output);
+        answer.Entries.Count.ShouldBe(answer.TotalSize);
+        answer.TotalSize.ShouldBeGreaterThan(100);
+        answer.NextPageToken.ShouldBeEmpty();
+        answer.Entries[0].Citations.ShouldNotBeEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+using CstoRef.Cli.Timeline;
+using CstoRef.V1;
+
+namespace CstoRef.Cli.Tests.Timeline;
+
+public sealed class TimelineSentenceTests
+{
+    [Fact]
+    public void Of_EveryTypeOfTheContract_SaysMoreThanTheTitle()
+    {
+        var types = Enum.GetValues<TimelineEntryType>().Except([TimelineEntryType.Unspecified, TimelineEntryType.Happened]);
+
+        foreach (var type in types) TimelineSentence.Of(type, "X", "Armenia", "Secretary General", MembershipFramework.Organization).Length.ShouldBeGreaterThan(1, type.ToString());
+    }
+
+    [Fact]
+    public void Of_Membership_NamesWhatItIsIn() =>
+        TimelineSentence.Of(TimelineEntryType.StateWithdrew, "Georgia", framework: MembershipFramework.Treaty).ShouldBe("Georgia withdrew from the Treaty");
+
+    [Theory]
+    [InlineData(TimelineEntryType.ChairTaken, "Armenia took the chair")]
+    [InlineData(TimelineEntryType.Happened, "Armenia")]
+    [InlineData(TimelineEntryType.DocumentSignedByParty, "Armenia signed by an organisation")]
+    public void Of_Type_SaysWhatHappened(TimelineEntryType type, string sentence) => TimelineSentence.Of(type, "Armenia").ShouldBe(sentence);
+}

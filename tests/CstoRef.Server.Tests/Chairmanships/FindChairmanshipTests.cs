@@ -1,0 +1,89 @@
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Requests;
+using CstoRef.Server.Tests.Serving;
+using CstoRef.V1;
+using Grpc.Core;
+
+namespace CstoRef.Server.Tests.Chairmanships;
+
+public sealed class FindChairmanshipTests(DatasetServer dataset) : DatasetTest(dataset)
+{
+    private ChairmanshipService.ChairmanshipServiceClient Client => new(Calls);
+
+    [Theory]
+    [InlineData("2004-06-18", "chairmanships/kazakhstan-2004", "")]
+    [InlineData("2009-06-13", "chairmanships/armenia-2008", "")]
+    [InlineData("2009-06-14", "chairmanships/russia-2009", "chairmanships/armenia-2008")]
+    [InlineData("2009-06-15", "chairmanships/russia-2009", "")]
+    [InlineData("2022-12-31", "chairmanships/armenia-2021", "")]
+    [InlineData("2023-01-01", "chairmanships/belarus-2023", "chairmanships/armenia-2021")]
+    [InlineData("2007-05-31", "chairmanships/belarus-2006", "")]
+    [InlineData("2007-06-30", "chairmanships/kyrgyzstan-2007", "")]
+    [InlineData("9999-12-31", "chairmanships/russia-2026", "")]
+    public async Task FindChairmanship_OnADay_TellsTheOneInTheChair(string day, string chairmanship, string outgoing)
+    {
+        var answer = await FindAsync(new() { Day = Days.Of(day) });
+
+        answer.Day.ShouldBe(Days.Of(day));
+        var onDay = answer.Chairmanships.ShouldHaveSingleItem();
+        onDay.Chairmanship.ShouldBe(Catalog.Chairmanships.Find(chairmanship));
+        (onDay.Certainty, onDay.OutgoingChairmanship).ShouldBe((Certainty.Certain, outgoing));
+    }
+
+    [Fact]
+    public async Task FindChairmanship_HandoverInAMonth_TellsBothAsPossible()
+    {
+        var answer = await FindAsync(new() { Day = Days.Of("2007-06-15") });
+
+        answer.Chairmanships.Select(onDay => (onDay.Chairmanship.Name, onDay.Certainty, onDay.OutgoingChairmanship)).ShouldBe(
+        [
+            ("chairmanships/belarus-2006", Certainty.Possible, string.Empty),
+            ("chairmanships/kyrgyzstan-2007", Certainty.Possible, string.Empty),
+        ]);
+    }
+
+    [Theory]
+    [InlineData("2004-06-17")]
+    [InlineData("0001-01-01")]
+    public async Task FindChairmanship_BeforeTheFirst_TellsTheFirst(string day)
+    {
+        var fault = await CallFault.OfAsync(FindAsync(new() { Day = Days.Of(day) }));
+
+        fault.Code.ShouldBe(StatusCode.NotFound);
+        fault.Reason.ShouldBe("CHAIRMANSHIP_NOT_KNOWN");
+        fault.Message.ShouldBe(
+            $"No source says who was in the chair on {day}. The first chairmanship that a source tells of is chairmanships/kazakhstan-2004, from 2004-06-18 on.");
+        fault.Info.Metadata.ShouldBe(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["day"] = day,
+                ["first_chairmanship"] = "chairmanships/kazakhstan-2004",
+                ["first_day"] = "2004-06-18",
+            },
+            ignoreOrder: true);
+        fault.Retry.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task FindChairmanship_NoDay_AnswersForToday()
+    {
+        var before = Days.Today;
+        var answer = await FindAsync(new());
+
+        answer.Day.ShouldBeOneOf(before, Days.Today);
+        answer.Chairmanships.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task FindChairmanship_BasicView_LeavesOutEvidence()
+    {
+        var onDay = (await FindAsync(new() { Day = Days.Of("2021-10-01"), Read = new() { View = ResourceView.Basic } })).Chairmanships.ShouldHaveSingleItem();
+
+        onDay.Chairmanship.Citations.ShouldBeEmpty();
+        onDay.Chairmanship.Discrepancies.ShouldBeEmpty();
+        onDay.Chairmanship.Priorities.ShouldAllBe(priority => priority.Citations.Count == 0);
+    }
+
+    private async Task<FindChairmanshipResponse> FindAsync(FindChairmanshipRequest request) =>
+        await Client.FindChairmanshipAsync(request, cancellationToken: Cancelled);
+}
