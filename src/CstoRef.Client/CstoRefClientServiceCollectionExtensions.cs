@@ -32,7 +32,8 @@ public static class CstoRefClientServiceCollectionExtensions
             .AddTypedClient(client => client.Offices)
             .AddTypedClient(client => client.People)
             .AddTypedClient(client => client.Events)
-            .AddTypedClient(client => client.Sources);
+            .AddTypedClient(client => client.Sources)
+            .AddTypedClient(client => client.Timeline);
     }
 
     private static IServiceCollection AddTypedClient<T>(this IServiceCollection services, Func<CstoRefClient, T> select)

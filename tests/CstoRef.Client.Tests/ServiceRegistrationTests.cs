@@ -25,7 +25,7 @@ public sealed class ServiceRegistrationTests
         var shared = provider.GetRequiredService<CstoRefClient>();
         var clients = typeof(CstoRefClient).GetProperties().Where(property => !string.Equals(property.Name, "Health", StringComparison.Ordinal)).ToList();
 
-        clients.Count.ShouldBe(11);
+        clients.Count.ShouldBe(12);
         foreach (var client in clients) provider.GetRequiredService(client.PropertyType).ShouldBeSameAs(client.GetValue(shared));
     }
 

@@ -45,7 +45,7 @@ internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyLis
                 Titles = { Titles },
             };
             entry.Fields.Add(field.Path);
-            entry.Citations.AddRange(field.Citations.Except(entry.Citations));
+            entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));
         }
 
         return entry;

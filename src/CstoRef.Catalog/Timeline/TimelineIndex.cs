@@ -35,9 +35,11 @@ public sealed class TimelineIndex
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
         var indexes = _indexes.Value;
-        var found = types.Count == 0 ? indexes.OfTheOrganization : Positions.Union(types.Select(indexes.ByType.Find));
-        if (memberState.Length > 0) found = Positions.Intersect(found, indexes.ByMemberState.Find(memberState));
-        return range is null ? found : Positions.Intersect(found, indexes.ByDays.Overlapping(range.Days()));
+        List<ImmutableArray<int>> found = [types.Count == 0 ? indexes.OfTheOrganization : Positions.Union(types.Select(indexes.ByType.Find))];
+        if (memberState.Length > 0) found.Add(indexes.ByMemberState.Find(memberState));
+        if (range is not null) found.Add(indexes.ByDays.Overlapping(range.Days()));
+        // From the least on, so that what is combined stays small.
+        return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
     }
 
     /// <summary>The fact at a position as the answer for a range: with its certainty there, and with citations unless they are left out.</summary>
@@ -64,6 +66,7 @@ public sealed class TimelineIndex
             Resource = entry.Resource,
             Person = entry.Person,
             Office = entry.Office,
+            Framework = entry.Framework,
         };
         shell.Fields.AddRange(entry.Fields);
         shell.Titles.AddRange(entry.Titles);
