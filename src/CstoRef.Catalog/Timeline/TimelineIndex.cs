@@ -66,6 +66,7 @@ public sealed class TimelineIndex
             Resource = entry.Resource,
             Person = entry.Person,
             Office = entry.Office,
+            Framework = entry.Framework,
         };
         shell.Fields.AddRange(entry.Fields);
         shell.Titles.AddRange(entry.Titles);
