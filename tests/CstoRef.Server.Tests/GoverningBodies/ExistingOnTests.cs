@@ -154,21 +154,6 @@ public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<Da
         (await ForceAsync("forces/collective-forces", Day(2020, 1, 1)))!.Certainty.ShouldBe(Certainty.Possible);
     }
 
-    [Theory]
-    [InlineData("ListGoverningBodies")]
-    [InlineData("ListForces")]
-    public async Task List_DayAtFault_IsRefused(string name)
-    {
-        var method = ContractMethod.Of(name);
-
-        (await FieldsAsync(Day(2020, 2, 30))).ShouldBe(["existing_on.day"]);
-        (await FieldsAsync(Day(2020, 2))).ShouldBe(["existing_on.day"]);
-        (await FieldsAsync(Day(0, 1, 1))).ShouldBe(["existing_on.year"]);
-
-        async Task<string[]> FieldsAsync(PartialDate day) =>
-            (await CallFault.InvalidAsync(method.CallAsync(Server.Calls, method.Request(("existing_on", day)), Cancelled))).Fields;
-    }
-
     [Fact]
     public async Task List_WithoutADay_HasNoAnswers()
     {
