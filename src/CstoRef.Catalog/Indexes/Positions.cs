@@ -8,6 +8,9 @@ public static class Positions
 {
     private const int BitsPerWord = 64;
 
+    /// <summary>From one in so many positions on it is faster to mark them all than to sort them, as measured.</summary>
+    private const int PositionsWorthMarking = 512;
+
     /// <summary>The positions that stand in both lists, each of which is in ascending order, as is the result.</summary>
     public static ImmutableArray<int> Intersect(ImmutableArray<int> one, ImmutableArray<int> other)
     {
@@ -36,10 +39,15 @@ public static class Positions
     internal static ImmutableArray<int> InOrder(List<int> positions)
     {
         if (positions.Count < 2) return [.. positions];
-        // Marking takes time linear in the positions and the words that hold the marks, so it is for many positions among those that there are.
-        return positions.Count > positions.Max() / BitsPerWord ? Marked(positions) : [.. positions.Distinct().Order()];
+        if (positions.Count > positions.Max() / PositionsWorthMarking) return Marked(positions);
+        positions.Sort();
+        var distinct = ImmutableArray.CreateBuilder<int>(positions.Count);
+        foreach (var position in positions)
+            if (distinct.Count == 0 || distinct[^1] != position) distinct.Add(position);
+        return distinct.DrainToImmutable();
     }
 
+    /// <summary>Takes time linear in the positions and in the words that hold their marks.</summary>
     private static ImmutableArray<int> Marked(List<int> positions)
     {
         var words = new ulong[(positions.Max() / BitsPerWord) + 1];
