@@ -8,8 +8,12 @@ namespace CstoRef.Benchmarks;
 /// <summary>Questions about one thing, whose answers are as small in a great catalog as in a small one.</summary>
 public class PointQuestions : Questions
 {
+    private static readonly DateOnly Day = new(2010, 6, 15);
+
     private string _document = string.Empty;
     private string _session = string.Empty;
+    private string _source = string.Empty;
+    private int _office;
 
     /// <inheritdoc/>
     public override void TakeCatalog()
@@ -17,6 +21,8 @@ public class PointQuestions : Questions
         base.TakeCatalog();
         _document = Generated.Name("documents", Documents / 2);
         _session = Generated.Name("sessions", Documents / 4);
+        _source = Generated.Name("sources", Documents / 2);
+        _office = Catalog.Offices.All.Length / 2;
     }
 
     /// <summary>GetDocument.</summary>
@@ -30,4 +36,20 @@ public class PointQuestions : Questions
     /// <summary>ListDocuments with a relation to a document, of whatever type.</summary>
     [Benchmark]
     public ImmutableArray<int> DocumentsRelatedToOne() => Catalog.Indexes.Documents.Relations.To(_document, []);
+
+    /// <summary>ListStandings of all states, which are as many in every catalog.</summary>
+    [Benchmark]
+    public ImmutableArray<StateStandings> StandingsOnADay() => [.. Catalog.Indexes.Standings.On(Day, MembershipFramework.Unspecified, withEvidence: true)];
+
+    /// <summary>FindChairmanship.</summary>
+    [Benchmark]
+    public ImmutableArray<ChairmanshipOnDay> ChairOnADay() => Catalog.Indexes.ChairmanshipCalendar.On(Day, withEvidence: true);
+
+    /// <summary>ListHolders of an office.</summary>
+    [Benchmark]
+    public OfficeHolders HoldersOnADay() => Catalog.Indexes.OfficeCalendar.On(_office, Day, withEvidence: true);
+
+    /// <summary>ListEvidence of a source.</summary>
+    [Benchmark]
+    public ImmutableArray<V1.Evidence> EvidenceOfASource() => Catalog.Evidence.Of(_source);
 }

@@ -21,4 +21,8 @@ public class RangeQuestions : Questions
     /// <summary>ListGoverningBodies that exist on a day.</summary>
     [Benchmark]
     public ImmutableArray<int> GoverningBodiesOnADay() => Catalog.Indexes.GoverningBodies.ExistingOn(Day);
+
+    /// <summary>ListEvents of the timeline in a month.</summary>
+    [Benchmark]
+    public ImmutableArray<int> TimelineOfAMonth() => Catalog.Timeline.Find(Month, [], string.Empty);
 }

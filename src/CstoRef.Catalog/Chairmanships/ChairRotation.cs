@@ -10,7 +10,8 @@ public sealed class ChairRotation
     private const int TurnsThatShowTheirLength = 3;
 
     private const string Description =
-        "The chair passes to the next member in the order of the Russian alphabet, by the members' short Russian names; after the last one the first comes again.";
+        "The chair passes to the next member in the order of the Russian alphabet, by the members' short Russian names; "
+        + "after the last one the first comes again.";
 
     private readonly Catalog _catalog;
     private readonly Lazy<RotationRule> _history;
@@ -24,7 +25,8 @@ public sealed class ChairRotation
     }
 
     /// <summary>
-    /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the Organization on a day.
+    /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the Organization
+    /// on a day.
     /// </summary>
     /// <param name="count">How many; 0: one for each member.</param>
     /// <param name="today">The day whose members take turns.</param>
@@ -95,7 +97,9 @@ public sealed class ChairRotation
     private StandingStatus StandingOf(MemberState member, DateOnly day)
     {
         var standings = _catalog.Indexes.Standings.Of(member.Name, day, MembershipFramework.Organization, withEvidence: false)!.Standings;
-        return standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen) ? StandingStatus.ParticipationFrozen : StandingStatus.Member;
+        return standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen)
+            ? StandingStatus.ParticipationFrozen
+            : StandingStatus.Member;
     }
 
     private MemberState? StateOf(Chairmanship chairmanship) => _catalog.MemberStates.Find(chairmanship.MemberState);

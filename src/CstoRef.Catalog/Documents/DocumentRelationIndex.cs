@@ -8,23 +8,24 @@ namespace CstoRef.Documents;
 /// <summary>Finds documents by how they bear upon each other.</summary>
 public sealed class DocumentRelationIndex
 {
-    private static readonly ImmutableArray<DocumentRelationType> AllTypes = [.. Enum.GetValues<DocumentRelationType>()];
-
     private readonly ResourceSet<Document> _documents;
-    private readonly PositionIndex<(DocumentRelationType Type, string Target)> _byTarget;
+    private readonly PositionIndex<string> _byTarget;
+    private readonly PositionIndex<(DocumentRelationType Type, string Target)> _byTypeAndTarget;
     private readonly PositionIndex<DocumentRelationType> _byType;
 
     internal DocumentRelationIndex(ResourceSet<Document> documents)
     {
         _documents = documents;
-        _byTarget = PositionIndex<(DocumentRelationType, string)>.Build(
+        _byTarget = PositionIndex<string>.Build(
+            documents.All, document => document.Relations.Select(relation => relation.Document), StringComparer.Ordinal);
+        _byTypeAndTarget = PositionIndex<(DocumentRelationType, string)>.Build(
             documents.All, document => document.Relations.Select(relation => (relation.Type, relation.Document)));
         _byType = PositionIndex<DocumentRelationType>.Build(documents.All, document => document.Relations.Select(relation => relation.Type));
     }
 
     /// <summary>The positions, in ascending order, of the documents that have a relation of one of the types, or of any where none is named, to a document.</summary>
     public ImmutableArray<int> To(string target, IReadOnlyCollection<DocumentRelationType> types) =>
-        Positions.Union(OrAll(types).Select(type => _byTarget.Find((type, target))));
+        types is { Count: > 0 } ? Positions.Union(types.Select(type => _byTypeAndTarget.Find((type, target)))) : _byTarget.Find(target);
 
     /// <summary>The positions, in ascending order, of the documents that a document has a relation to, of one of the types or of any where none is named.</summary>
     public ImmutableArray<int> From(string origin, IReadOnlyCollection<DocumentRelationType> types) =>
@@ -39,7 +40,5 @@ public sealed class DocumentRelationIndex
     ];
 
     /// <summary>The positions, in ascending order, of the documents that have a relation of one of the types to any document.</summary>
-    public ImmutableArray<int> OfTypes(IReadOnlyCollection<DocumentRelationType> types) => Positions.Union(OrAll(types).Select(_byType.Find));
-
-    private static IEnumerable<DocumentRelationType> OrAll(IReadOnlyCollection<DocumentRelationType>? types) => types is { Count: > 0 } ? types : AllTypes;
+    public ImmutableArray<int> OfTypes(IReadOnlyCollection<DocumentRelationType> types) => Positions.Union(types.Select(_byType.Find));
 }

@@ -37,10 +37,9 @@ internal sealed class DayRangeIndex
     /// <summary>The positions of the elements whose range shares a day with the given one, in ascending order.</summary>
     public ImmutableArray<int> Overlapping(DayRange days)
     {
-        var found = ImmutableArray.CreateBuilder<int>();
+        var found = new List<int>();
         Collect(0, _ranges.Length, days, found);
-        found.Sort();
-        return found.DrainToImmutable();
+        return Positions.InOrder(found);
     }
 
     /// <summary>The positions of the elements whose range holds a day, in ascending order.</summary>
@@ -54,7 +53,7 @@ internal sealed class DayRangeIndex
         return _latestEnds[middle] = Math.Max(_ranges[middle].End, children);
     }
 
-    private void Collect(int from, int to, DayRange days, ImmutableArray<int>.Builder found)
+    private void Collect(int from, int to, DayRange days, List<int> found)
     {
         if (from >= to) return;
         var middle = (from + to) / 2;

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CstoRef.Indexes;
 
 /// <summary>Combines what indexes found.</summary>
 public static class Positions
 {
+    private const int BitsPerWord = 64;
+
     /// <summary>The positions that stand in both lists, each of which is in ascending order, as is the result.</summary>
     public static ImmutableArray<int> Intersect(ImmutableArray<int> one, ImmutableArray<int> other)
     {
@@ -26,7 +29,29 @@ public static class Positions
     {
         ArgumentNullException.ThrowIfNull(lists);
         ImmutableArray<ImmutableArray<int>> all = [.. lists.Where(list => !list.IsEmpty)];
-        return all.Length == 1 ? all[0] : [.. all.SelectMany(list => list).Distinct().Order()];
+        return all.Length == 1 ? all[0] : InOrder([.. all.SelectMany(list => list)]);
+    }
+
+    /// <summary>The positions, which come in any order and number, each once, in ascending order.</summary>
+    internal static ImmutableArray<int> InOrder(List<int> positions)
+    {
+        if (positions.Count < 2) return [.. positions];
+        // Marking takes time linear in the positions and the words that hold the marks, so it is for many positions among those that there are.
+        return positions.Count > positions.Max() / BitsPerWord ? Marked(positions) : [.. positions.Distinct().Order()];
+    }
+
+    private static ImmutableArray<int> Marked(List<int> positions)
+    {
+        var words = new ulong[(positions.Max() / BitsPerWord) + 1];
+        foreach (var position in positions) words[position / BitsPerWord] |= 1UL << (position % BitsPerWord);
+        var marked = ImmutableArray.CreateBuilder<int>(positions.Count);
+        for (var index = 0; index < words.Length; index++)
+        {
+            for (var word = words[index]; word != 0; word &= word - 1)
+                marked.Add((index * BitsPerWord) + BitOperations.TrailingZeroCount(word));
+        }
+
+        return marked.DrainToImmutable();
     }
 
     /// <summary>The first index, no smaller than a given one, whose position is no smaller than the one sought. It gallops, so that skipping costs little.</summary>

@@ -26,7 +26,10 @@ internal sealed class FrameworkOnDay
                 .Where(status => status != StandingStatus.Member || !mayBeFrozen),
         ];
         // A state has one status at a time, so that beside a certain one no other is possible.
-        Answering = [.. candidates.Where(membership => _certain.IsEmpty || _certain.Contains(membership.Status)).OrderBy(membership => membership.Index)];
+        Answering =
+        [
+            .. candidates.Where(membership => _certain.IsEmpty || _certain.Contains(membership.Status)).OrderBy(membership => membership.Index),
+        ];
     }
 
     public MembershipFramework Framework { get; }

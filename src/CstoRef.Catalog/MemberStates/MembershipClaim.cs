@@ -28,7 +28,8 @@ internal sealed partial class MembershipClaim
     public static MembershipClaim? Of(Discrepancy discrepancy, MemberState state)
     {
         var field = MembershipField().Match(discrepancy.Field);
-        if (!field.Success || !int.TryParse(field.Groups["index"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
+        if (!field.Success) return null;
+        if (!int.TryParse(field.Groups["index"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
         if (index >= state.Memberships.Count) return null;
         var period = state.Memberships[index].Period;
         var claimed = period?.IsValid() == true ? ClaimedPeriod(period, field.Groups["bound"].Value, discrepancy.ClaimedValue) : null;

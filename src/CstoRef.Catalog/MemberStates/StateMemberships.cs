@@ -87,7 +87,11 @@ internal sealed class StateMemberships
 
     /// <summary>Adds what the memberships answer, and what the state is where none of them holds the day.</summary>
     private static void AddWithFallback(
-        StateStandings answer, ImmutableArray<FrameworkOnDay> consulted, MembershipFramework framework, ImmutableArray<Standing> standings, bool withEvidence)
+        StateStandings answer,
+        ImmutableArray<FrameworkOnDay> consulted,
+        MembershipFramework framework,
+        ImmutableArray<Standing> standings,
+        bool withEvidence)
     {
         var mayBecomeMember = consulted.Any(onDay => onDay.MayPrecedeMember);
         var mayNotBecomeMember = consulted.All(onDay => onDay.MayPrecedeNoMember);

@@ -25,7 +25,7 @@ internal static class ChairpersonHoldings
         if (chairmanship.Start is not { } start) return new(DayRange.None, chairmanship.PossibleDays());
         ImmutableArray<HeldDays> certain =
             [.. holdings.Select(holding => OfficeHolding.DaysOf(holding)).Where(days => days.Contains(start) == Certainty.Certain)];
-        if (!certain.IsEmpty) return certain.MaxBy(days => days.Certain.End).Within(chairmanship);
+        if (!certain.IsEmpty) return HeldDays.LastToEnd(certain).Within(chairmanship);
 
         // Whoever chaired at the start held an office of the state on that day: the one that it can have been, where there is one.
         ImmutableArray<Holding> possible = [.. holdings.Where(holding => OfficeHolding.DaysOf(holding).Contains(start) == Certainty.Possible)];

@@ -36,7 +36,8 @@ internal sealed class OfficeTenures
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };
-        ImmutableArray<Holder> holders = [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(IsCertain)];
+        ImmutableArray<Holder> holders =
+            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(IsCertain)];
         if (_body?.Period?.IsValid() == true && _body.Period.Contains(day) == Certainty.No && !holders.Any(IsCertain))
         {
             answer.Occupancy = Occupancy.NotEstablished;

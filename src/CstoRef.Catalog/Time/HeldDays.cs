@@ -34,6 +34,9 @@ internal readonly record struct HeldDays(DayRange Certain, DayRange Possible)
         return new(new(latestStart, earliestEnd), possible);
     }
 
+    /// <summary>Among several, of which there must be one, those that certainly last longest.</summary>
+    public static HeldDays LastToEnd(IEnumerable<HeldDays> several) => several.MaxBy(days => days.Certain.End);
+
     /// <summary>The days that lie within a valid period too.</summary>
     public HeldDays Within(Period period) => new(Certain.Intersect(period.CertainDays() ?? DayRange.None), Possible.Intersect(period.PossibleDays()));
 

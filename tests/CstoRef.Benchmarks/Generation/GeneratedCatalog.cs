@@ -18,7 +18,7 @@ internal static class GeneratedCatalog
     {
         var catalog = Catalog.Build("generated", 1, Resources(number));
         // The served picture has its indexes before it is asked.
-        _ = catalog.Indexes;
+        _ = (catalog.Indexes, catalog.Timeline.All);
         return catalog;
     });
 

@@ -60,7 +60,7 @@ public sealed class DocumentIndexTests
             index.From(document.Name, sought).ShouldBe(Where(one => document.Relations.Any(relation => Concerns(relation, one))));
         }
 
-        index.OfTypes(sought).ShouldBe(Where(one => one.Relations.Any(IsSought)));
+        index.OfTypes(sought).ShouldBe(Where(one => one.Relations.Any(relation => sought.Contains(relation.Type))));
 
         bool IsSought(DocumentRelation relation) => sought.Length == 0 || sought.Contains(relation.Type);
         bool Concerns(DocumentRelation relation, Document target) => IsSought(relation) && string.Equals(relation.Document, target.Name, StringComparison.Ordinal);

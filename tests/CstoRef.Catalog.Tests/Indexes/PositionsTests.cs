@@ -22,4 +22,11 @@ public sealed class PositionsTests
     [Fact]
     public void Union_AnyLists_HoldsWhatAnyHoldsOnceInOrder() => Prop.ForAll(Ascending.ListOf(3).ToArbitrary(), lists =>
         Positions.Union(lists).ShouldBe([.. lists.SelectMany(list => list).Distinct().Order()])).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void InOrder_AnyPositions_HoldsEachOnceInOrder() => Prop.ForAll(
+        (from limit in Gen.Elements(5, 500, 50_000)
+         from positions in Gen.Choose(0, limit).ListOf()
+         select positions).ToArbitrary(),
+        positions => Positions.InOrder([.. positions]).ShouldBe([.. positions.Distinct().Order()])).QuickCheckThrowOnFailure();
 }

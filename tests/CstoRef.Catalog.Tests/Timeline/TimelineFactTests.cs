@@ -67,6 +67,8 @@ public sealed class TimelineFactTests
             (StateStatusEnded, "2014", "memberships[4].period.end", "armenia"),
             (StateFrozeParticipation, "2024-02", "memberships[6].period.start", "armenia"),
         ]);
+        Entries("memberStates/armenia").Index().Where(entry => entry.Item.Framework == MembershipFramework.Organization).Select(entry => entry.Index).ShouldBe([3, 9]);
+        Entries("memberStates/armenia").ShouldAllBe(entry => entry.Framework != MembershipFramework.Unspecified);
     }
 
     [Fact]

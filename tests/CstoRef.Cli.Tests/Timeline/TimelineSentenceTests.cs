@@ -15,10 +15,10 @@ public sealed class TimelineSentenceTests
 
     [Fact]
     public void Of_Membership_NamesWhatItIsIn() =>
-        TimelineSentence.Of(TimelineEntryType.StateWithdrew, "Georgia", framework: MembershipFramework.Treaty).ShouldBe("Georgia withdrew from the Treaty");
+        TimelineSentence.Of(TimelineEntryType.StateWithdrew, "Georgia", framework: MembershipFramework.Treaty).ShouldBe("Georgia withdraws from the Treaty");
 
     [Theory]
-    [InlineData(TimelineEntryType.ChairTaken, "Armenia took the chair")]
+    [InlineData(TimelineEntryType.ChairTaken, "Armenia takes the chair")]
     [InlineData(TimelineEntryType.Happened, "Armenia")]
     [InlineData(TimelineEntryType.DocumentSignedByParty, "Armenia signed by an organisation")]
     public void Of_Type_SaysWhatHappened(TimelineEntryType type, string sentence) => TimelineSentence.Of(type, "Armenia").ShouldBe(sentence);

@@ -69,7 +69,9 @@ internal static class Sample
         {"name":"offices/president","titles":[{"language":"en","text":"President"}],"memberState":"memberStates/armenia"}
         """,
         """
-        {"name":"offices/secretary","titles":[{"language":"en","text":"Secretary"}],"governingBody":"governingBodies/council"}
+        {"name":"offices/secretary","titles":[{"language":"en","text":"Secretary"}],"governingBody":"governingBodies/council",
+         "vacancies":[{"period":{"start":{"year":2018,"month":12},"end":{"year":2020,"month":1,"day":1},"endState":"PERIOD_END_STATE_ENDED"},
+          "citations":[{"source":"sources/paper","basis":"CITATION_BASIS_STATED"}]}]}
         """,
         """
         {"name":"people/chair","displayNames":[{"language":"en","text":"The Chair"}],

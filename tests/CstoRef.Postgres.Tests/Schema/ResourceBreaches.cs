@@ -49,6 +49,8 @@ internal static class ResourceBreaches
         Breach.WithoutField("session_is_complete", Meeting, "agenda,0,texts"),
         Breach.OfField("session_is_complete", Meeting, "facts", "[{\"texts\":[{\"language\":\"en\",\"text\":\"The first\"}]}]"),
         Breach.WithoutField("office_is_complete", "offices/secretary", "titles"),
+        Breach.WithoutField("office_is_complete", "offices/secretary", "vacancies,0,period"),
+        Breach.WithoutField("office_is_complete", "offices/secretary", "vacancies,0,citations"),
         Breach.WithoutField("person_is_complete", "people/chair", "displayNames"),
         Breach.WithoutField("person_is_complete", "people/chair", "holdings,0,citations"),
         Breach.WithoutField("event_is_complete", Announcement, "titles"),

@@ -33,6 +33,9 @@ public sealed class ViewTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
         "SELECT concat_ws(' ', person, position, office, acting, period_certain, period_possible) FROM cstoref.holding",
         "people/chair 0 offices/president f empty [2008-01-01,)")]
     [InlineData(
+        "SELECT concat_ws(' ', office, position, period_certain, period_possible) FROM cstoref.vacancy",
+        "offices/secretary 0 [2018-12-31,2020-01-01) [2018-12-01,2020-01-01)")]
+    [InlineData(
         "SELECT concat_ws(' ', kind, name, position, field, claimed_value) FROM cstoref.discrepancy",
         "event events/announcement 0 date 2018-02-14")]
     [InlineData(

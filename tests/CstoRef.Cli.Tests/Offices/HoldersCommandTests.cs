@@ -1,0 +1,68 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Offices;
+
+public sealed class HoldersCommandTests(ServedInstance service)
+{
+    private const string SecretaryGeneral = "Secretary General of the Collective Security Treaty Organization";
+
+    [Theory]
+    [InlineData("2020-12-02", "held +Stanislav Zas +certain +2020-01-01 until 2023-01-01")]
+    [InlineData("2017-02-01", @"acting +Valery Semerikov \(acting\) +certain +2017-01-01 until 2017-05-02")]
+    [InlineData("2003-06-01", "unknown +Nikolai Bordyuzha +possible +2003 until 2017-01-01")]
+    public async Task Holders_OfAnOffice_ShowsWhoAndHowCertain(string day, string holder)
+    {
+        var run = await Tool.RunAsync("holders", "--office", "secretary-general", "--on", day, "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldMatch($@"\AOn {day}\nOffice .+\n{SecretaryGeneral} +{holder}\n");
+    }
+
+    [Fact]
+    public async Task Holders_OfABodyThatIsYetToBeFounded_ShowsThatThereIsNoSuchOffice()
+    {
+        var run = await Tool.RunAsync("holders", "--body", "joint-staff", "--on", "2001-01-01", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^Chief of the Joint Staff of the Collective Security Treaty Organization not established$");
+    }
+
+    [Fact]
+    public async Task Holders_OfAState_ShowsItsOfficesAlone()
+    {
+        var run = await Tool.RunAsync("holders", "--state", "tajikistan", "--on", "2020-12-02", "--address", service.Address);
+
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ShouldAllBe(line => line.Contains("of the Republic of Tajikistan ", StringComparison.Ordinal));
+        run.Output.ShouldMatch("(?m)^President of the Republic of Tajikistan +held +Emomali Rahmon +certain +since an unknown day$");
+    }
+
+    [Fact]
+    public async Task Holders_ChairmanOfTheCouncil_IsWhoeverChairsForTheStateInTheChair()
+    {
+        var run = await Tool.RunAsync("holders", "--office", "offices/chairman-of-collective-security-council", "--on", "2020-12-02", "--address", service.Address);
+
+        run.Output.ShouldMatch("(?m)^Chairman of the Collective Security Council held +Emomali Rahmon +certain +2020-12-02 until 2021-09-16$");
+    }
+
+    [Fact]
+    public async Task Holders_AsJson_IsTheResponseInTheContractsJson()
+    {
+        var run = await Tool.RunAsync("holders", "--on", "2020-12-02", "-o", "json", "--address", service.Address);
+
+        var answer = JsonParser.Default.Parse<ListHoldersResponse>(run.Output);
+        answer.Offices.Count.ShouldBe(answer.TotalSize);
+        answer.Offices.Single(office => office.Office is "offices/secretary-general").Occupancy.ShouldBe(Occupancy.Held);
+        answer.Offices.SelectMany(office => office.Holders).ShouldAllBe(holder => holder.Citations.Count > 0);
+    }
+
+    [Fact]
+    public async Task Holders_OfficeOfAnotherBody_FailsNamingBoth()
+    {
+        var run = await Tool.RunAsync("holders", "--office", "president-of-armenia", "--body", "secretariat", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch(@"\Acstoref: The service refused the request: office is offices/president-of-armenia, .+; governing_body is .+\n\z");
+    }
+}
