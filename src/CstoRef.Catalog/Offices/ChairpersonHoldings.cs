@@ -20,17 +20,17 @@ internal static class ChairpersonHoldings
 
     private static bool IsOf(string memberState, Office? office) => string.Equals(office?.MemberState, memberState, StringComparison.Ordinal);
 
-    private static HeldDays DaysInTheChair(Period chairmanship, ImmutableArray<Holding> holdings)
+    private static UncertainDays DaysInTheChair(Period chairmanship, ImmutableArray<Holding> holdings)
     {
-        if (chairmanship.Start is not { } start) return new(DayRange.None, chairmanship.PossibleDays());
-        ImmutableArray<HeldDays> certain =
+        if (chairmanship.Start is not { } start) return new(chairmanship.PossibleDays(), DayRange.None);
+        ImmutableArray<UncertainDays> certain =
             [.. holdings.Select(holding => OfficeHolding.DaysOf(holding)).Where(days => days.Contains(start) == Certainty.Certain)];
-        if (!certain.IsEmpty) return HeldDays.LastToEnd(certain).Within(chairmanship);
+        if (!certain.IsEmpty) return UncertainDays.LastToEnd(certain).Within(chairmanship);
 
         // Whoever chaired at the start held an office of the state on that day: the one that it can have been, where there is one.
         ImmutableArray<Holding> possible = [.. holdings.Where(holding => OfficeHolding.DaysOf(holding).Contains(start) == Certainty.Possible)];
         return possible is [var only]
             ? OfficeHolding.DaysOf(only, start).Within(chairmanship)
-            : new(start.IsFull() ? start.Days() : DayRange.None, chairmanship.PossibleDays());
+            : new(chairmanship.PossibleDays(), start.IsFull() ? start.Days() : DayRange.None);
     }
 }

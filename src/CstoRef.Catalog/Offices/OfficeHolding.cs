@@ -11,19 +11,19 @@ namespace CstoRef.Offices;
 /// <param name="Chairmanship">The resource name of the chairmanship that it follows from; empty where it follows from none.</param>
 /// <param name="Citations">Where it is stated.</param>
 internal sealed record OfficeHolding(
-    string Person, bool Acting, Period Period, HeldDays Days, string Chairmanship, IReadOnlyCollection<Citation> Citations)
+    string Person, bool Acting, Period Period, UncertainDays Days, string Chairmanship, IReadOnlyCollection<Citation> Citations)
 {
     /// <summary>What follows from a person's holding, whose period is valid.</summary>
     public static OfficeHolding Of(string person, Holding holding) =>
         new(person, holding.Acting, holding.Period, DaysOf(holding), string.Empty, holding.Citations);
 
-    public static OfficeHolding Of(Chairmanship chairmanship, HeldDays days) =>
+    public static OfficeHolding Of(Chairmanship chairmanship, UncertainDays days) =>
         new(chairmanship.Chairperson, Acting: false, chairmanship.Period, days, chairmanship.Name, chairmanship.Citations);
 
     /// <summary>The days of a holding whose period is valid.</summary>
     /// <param name="holding">The holding.</param>
     /// <param name="attested">More valid days on which the person is known to have held the office.</param>
-    public static HeldDays DaysOf(Holding holding, params IEnumerable<PartialDate> attested) =>
+    public static UncertainDays DaysOf(Holding holding, params IEnumerable<PartialDate> attested) =>
         HeldDays.Of(holding.Period, holding.Attested.Where(date => date.IsValid()).Concat(attested));
 
     public Holder On(DateOnly day, bool withEvidence)

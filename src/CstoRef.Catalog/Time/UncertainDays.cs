@@ -16,6 +16,23 @@ internal readonly record struct UncertainDays(DayRange Possible, DayRange Certai
         return Possible.Contains(day) ? Certainty.Possible : Certainty.No;
     }
 
+    /// <summary>Whether it is so on the day that a date stands for.</summary>
+    public Certainty Contains(PartialDate date)
+    {
+        if (date.FallsInto(Certain) == Certainty.Certain) return Certainty.Certain;
+        return date.FallsInto(Possible) == Certainty.No ? Certainty.No : Certainty.Possible;
+    }
+
+    /// <summary>Whether it certainly is so on a day that a valid period certainly holds.</summary>
+    public bool CertainlyMeet(Period period) => period.CertainDays() is { } days && days.Overlaps(Certain);
+
+    /// <summary>Among several, of which there must be one, those that certainly last longest.</summary>
+    public static UncertainDays LastToEnd(IEnumerable<UncertainDays> several) => several.MaxBy(days => days.Certain.End);
+
+    /// <summary>The days that lie within a valid period too.</summary>
+    public UncertainDays Within(Period period) =>
+        new(Possible.Intersect(period.PossibleDays()), Certain.Intersect(period.CertainDays() ?? DayRange.None));
+
     /// <summary>The same, where it cannot be so before a date.</summary>
     public UncertainDays NotBefore(PartialDate? date) => this with { Possible = Possible with { First = Math.Max(Possible.First, date.Days().First) } };
 
