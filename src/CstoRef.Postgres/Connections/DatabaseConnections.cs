@@ -13,8 +13,7 @@ public sealed class DatabaseConnections : IAsyncDisposable
     private const string Example = "it looks like Host=db;Database=cstoref;Username=…;Password=…";
 
     private const int MostSearches = 20;
-    private const int SecondsToConnectForSearch = 3;
-    private const int SecondsToSearch = 5;
+    private const int SearchSeconds = 3;
 
     private readonly NpgsqlDataSource[] _pools;
 
@@ -72,13 +71,13 @@ public sealed class DatabaseConnections : IAsyncDisposable
     private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory) =>
         new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory);
 
-    /// <summary>The settings with limits on number and time, unless theirs are lower; 0 seconds stand for no limit.</summary>
+    /// <summary>The settings with limits on the number of connections and on the time to get one and to search, unless theirs are lower; 0 seconds stand for no limit.</summary>
     private static NpgsqlConnectionStringBuilder LimitedForSearch(NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString)
     {
         MinPoolSize = 0,
         MaxPoolSize = Math.Min(settings.MaxPoolSize, MostSearches),
-        Timeout = settings.Timeout == 0 ? SecondsToConnectForSearch : Math.Min(settings.Timeout, SecondsToConnectForSearch),
-        CommandTimeout = settings.CommandTimeout == 0 ? SecondsToSearch : Math.Min(settings.CommandTimeout, SecondsToSearch),
+        Timeout = settings.Timeout == 0 ? SearchSeconds : Math.Min(settings.Timeout, SearchSeconds),
+        CommandTimeout = settings.CommandTimeout == 0 ? SearchSeconds : Math.Min(settings.CommandTimeout, SearchSeconds),
     };
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
