@@ -10,7 +10,11 @@ public sealed class CommandLineTests
         var run = await Tool.RunAsync("--help");
 
         run.ExitCode.ShouldBe(0);
-        foreach (var command in (string[])["get <NAME>", "list <KIND>", "status", "verify <DIR>", "migrate"]) run.Output.ShouldMatch($"(?m)^  {command} ");
+        string[] commands =
+        [
+            "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <TEXT>", "timeline", "evidence <SOURCE>", "status", "verify <DIR>", "migrate",
+        ];
+        foreach (var command in commands) run.Output.ShouldMatch($"(?m)^  {command} ");
     }
 
     [Theory]

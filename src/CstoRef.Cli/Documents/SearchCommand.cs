@@ -12,11 +12,15 @@ namespace CstoRef.Cli.Documents;
 /// <summary><c>cstoref search TEXT</c>: finds documents by their texts, the best match first.</summary>
 internal static class SearchCommand
 {
+    private static readonly ListColumn Date = new("Date", "adopted", "considered");
+
     public static Command Create()
     {
         var text = new Argument<string[]>("TEXT")
         {
-            Description = "Words in English or Russian, in any of their forms; all must occur. '\"two words\"' is a phrase, 'or' an alternative, -word an exclusion (after --), begin* a beginning.",
+            Description =
+                "Words in English or Russian, in any of their forms; all must occur. \"two words\" is a phrase, or an alternative, -word an exclusion, "
+                + "begin* the beginning of a word. What follows -- is no option.",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = OutputOption.Create();
@@ -41,7 +45,7 @@ internal static class SearchCommand
             new(request) { PageToken = token }, new CallOptions(cancellationToken: cancellationToken)));
         return await Answer.WriteAsync(answer, format, output, console =>
         {
-            console.WriteTable(["Document", "Date", "Title", "Where it matches"], answer.Matches.Select(RowOf));
+            console.WriteTable(["Document", Date.Heading, "Title", "Where it matches"], answer.Matches.Select(RowOf));
             return Task.CompletedTask;
         });
     }
@@ -49,7 +53,7 @@ internal static class SearchCommand
     private static IReadOnlyList<TextPart>[] RowOf(DocumentMatch match) =>
     [
         [new(match.Document.Name)],
-        [new(FieldText.Of(match.Document, "adopted"))],
+        [new(Date.TextOf(match.Document))],
         [new(LanguageText.Of(match.Document.Titles))],
         [.. match.Snippets.SelectMany((snippet, index) => PartsOf(snippet, isFirst: index == 0))],
     ];

@@ -6,6 +6,7 @@ using CstoRef.Cli.Questions;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace CstoRef.Cli.Offices;
@@ -65,12 +66,11 @@ internal static class HoldersCommand
         var (title, occupancy) = (names.Of(office.Office), FieldText.Of(office, "occupancy"));
         string[][] rows =
         [
-            .. office.Holders.Select(holder => new[]
-            {
-                title, occupancy, names.Of(holder.Person) + (holder.Acting ? " (acting)" : string.Empty), FieldText.Of(holder, "certainty"), FieldText.Of(holder, "period"),
-            }),
-            .. office.Vacancies.Select(vacancy => new[] { title, occupancy, "nobody appointed", FieldText.Of(vacancy, "certainty"), FieldText.Of(vacancy, "period") }),
+            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? " (acting)" : string.Empty), holder)),
+            .. office.Vacancies.Select(vacancy => RowOf("nobody appointed", vacancy)),
         ];
         return rows.Length > 0 ? rows : [[title, occupancy, string.Empty, string.Empty, string.Empty]];
+
+        string[] RowOf(string who, IMessage answer) => [title, occupancy, who, FieldText.Of(answer, "certainty"), FieldText.Of(answer, "period")];
     }
 }

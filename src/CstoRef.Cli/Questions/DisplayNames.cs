@@ -22,7 +22,8 @@ internal sealed class DisplayNames
     {
         var wanted = resources.Where(resource => resource.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
         var names = new string[wanted.Length];
-        await Parallel.ForAsync(0, wanted.Length, new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = cancellationToken }, async (index, stop) =>
+        var manner = new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, wanted.Length, manner, async (index, stop) =>
         {
             ResourceName.TryGetKind(wanted[index], out var kind);
             names[index] = NameOf(await ResourceReads.GetAsync(client, kind!, wanted[index], ResourceView.Basic, stop));

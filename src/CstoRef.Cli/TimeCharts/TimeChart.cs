@@ -36,22 +36,23 @@ internal sealed record TimeChart(
         IEnumerable<TimelineEntry> entries,
         DateOnly today)
     {
-        var codes = states.ToDictionary(state => state.Name, state => state.Alpha2Code, StringComparer.Ordinal);
-        var names = states.ToDictionary(state => state.Name, state => LanguageText.Of(state.DisplayNames), StringComparer.Ordinal);
+        // What is read one after the other may be of two revisions: a chairmanship without its state is left out.
+        var turns = chairmanships.Join(
+            states,
+            chairmanship => chairmanship.MemberState,
+            state => state.Name,
+            (chairmanship, state) => new ChairTurn(state.Alpha2Code, LanguageText.Of(state.DisplayNames), chairmanship.Period),
+            StringComparer.Ordinal);
         return new(
             LanguageText.Of(organization.DisplayNames),
             [
                 .. states
-                    .OrderBy(state => names[state.Name], StringComparer.Ordinal)
+                    .OrderBy(state => LanguageText.Of(state.DisplayNames), StringComparer.Ordinal)
                     .GroupBy(state => RankOf(state, today))
                     .OrderBy(group => group.Key)
                     .Select(group => group.ToImmutableArray()),
             ],
-            [
-                .. chairmanships
-                    .OrderBy(chairmanship => chairmanship.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))
-                    .Select(chairmanship => new ChairTurn(codes[chairmanship.MemberState], names[chairmanship.MemberState], chairmanship.Period)),
-            ],
+            [.. turns.OrderBy(turn => turn.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))],
             FoundingEvent.AllOf(organization, entries),
             today);
     }

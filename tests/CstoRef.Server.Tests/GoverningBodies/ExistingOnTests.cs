@@ -1,4 +1,3 @@
-using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Serving;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;

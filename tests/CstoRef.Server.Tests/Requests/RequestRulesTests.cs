@@ -46,6 +46,7 @@ public sealed class RequestRulesTests(DatasetServer dataset) : DatasetTest(datas
 
     public static TheoryData<string, string> FormFilters => Filters(filter => Malformed.ContainsKey(filter.FullName));
 
+    /// <summary>Filters by a full day: <see cref="DayRequestTests"/> tries them.</summary>
     public static TheoryData<string, string> DayFilters =>
         Filters(filter => IsA(filter, PartialDate.Descriptor) && filter.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
 
@@ -95,18 +96,6 @@ public sealed class RequestRulesTests(DatasetServer dataset) : DatasetTest(datas
         var fault = await ShouldBeRefusedAsync(name, $"{field}[0]", (field, values));
 
         fault.Fields.ShouldBe([$"{field}[0]", $"{field}[2]", $"{field}[3]", $"{field}[4]"]);
-    }
-
-    [Theory]
-    [MemberData(nameof(DayFilters))]
-    public async Task Call_DayAtFault_NamesEachPart(string name, string field)
-    {
-        foreach (var (year, month, day, fields) in Days.AtFault.Select(row => row.Data))
-        {
-            var fault = await ShouldBeRefusedAsync(name, null, (field, new PartialDate { Year = year, Month = month, Day = day }));
-
-            fault.Fields.ShouldBe(fields.Select(part => $"{field}.{part}"), ignoreOrder: true);
-        }
     }
 
     [Theory]

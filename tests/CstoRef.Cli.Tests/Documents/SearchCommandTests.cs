@@ -1,0 +1,57 @@
+using CstoRef.Cli.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Cli.Tests.Documents;
+
+public sealed class SearchCommandTests(ServedInstance service)
+{
+    [Fact]
+    public async Task Search_Words_ShowsTheDocumentsThatHoldThemAllInAnyForm()
+    {
+        var run = await Tool.RunAsync("search", "agreements", "peacekeeping", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldStartWith("Document ");
+        run.Output.ShouldMatch(
+            "(?m)^documents/peacekeeping-agreement-2007 +2007-10-06 +Agreement on the peacekeeping activities of the CSTO +Agreement on the peacekeeping activities of the CSTO$");
+    }
+
+    [Fact]
+    public async Task Search_InRussian_ShowsTheRussianTextThatMatches()
+    {
+        var run = await Tool.RunAsync("search", "договоры", "--address", service.Address);
+
+        run.Output.ShouldMatch(@"(?m)^documents/collective-security-treaty-1992 +1992-05-15 +Collective Security Treaty +Договор о коллективной безопасности\b");
+    }
+
+    [Theory]
+    [InlineData("\"rapid reaction\"", "--", "-decision")]
+    [InlineData("\"rapid reaction\" -decision")]
+    public async Task Search_PhraseAndExclusion_AreTakenAsWritten(params string[] text)
+    {
+        var run = await Tool.RunAsync(["search", "--address", service.Address, .. text]);
+
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(["documents/crrf-agreement-2009"]);
+    }
+
+    [Fact]
+    public async Task Search_AsJson_HoldsTheMatchesBestFirstWithWhatWasFound()
+    {
+        var run = await Tool.RunAsync("search", "charter", "-o", "json", "--address", service.Address);
+
+        var answer = JsonParser.Default.Parse<SearchDocumentsResponse>(run.Output);
+        answer.Matches.Count.ShouldBe(answer.TotalSize);
+        answer.Matches.Select(match => match.Rank).ShouldBeInOrder(SortDirection.Descending);
+        answer.Matches.SelectMany(match => match.Snippets).SelectMany(snippet => snippet.Parts).ShouldContain(part => part.Highlighted && part.Text == "Charter");
+    }
+
+    [Fact]
+    public async Task Search_NothingMatches_ShowsNoLine()
+    {
+        var run = await Tool.RunAsync("search", "qwertz", "--address", service.Address);
+
+        run.ShouldBe(new(0, "Document Date Title Where it matches\n", string.Empty));
+    }
+}
