@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.V1;
+using Google.Protobuf.Collections;
 
 namespace CstoRef.Benchmarks;
 
@@ -44,6 +45,11 @@ public class PointQuestions : Questions
     /// <summary>FindChairmanship.</summary>
     [Benchmark]
     public ImmutableArray<ChairmanshipOnDay> ChairOnADay() => Catalog.Indexes.ChairmanshipCalendar.On(Day, withEvidence: true);
+
+    /// <summary>ProjectRotation by as many turns as there are members. The record is read once.</summary>
+    [Benchmark]
+    public RepeatedField<ProjectedChairmanship> NextTurnsInTheChair() =>
+        Catalog.Indexes.ChairRotation.Project(0, Day, withEvidence: true).Chairmanships;
 
     /// <summary>ListHolders of an office.</summary>
     [Benchmark]

@@ -35,13 +35,8 @@ internal static class GeneratedBodies
             NumericCode = $"00{state.Index}",
             Memberships =
             {
-                new Membership
-                {
-                    Framework = MembershipFramework.Treaty,
-                    Status = MembershipStatus.Member,
-                    Period = Open(new() { Year = 1993 + (state.Index % 2), Month = 4, Day = 20 }),
-                    Citations = { new Citation { Source = Name("sources", state.Index), Basis = CitationBasis.Stated } },
-                },
+                Member(MembershipFramework.Treaty, new() { Year = 1993 + (state.Index % 2), Month = 4, Day = 20 }, state.Index),
+                Member(MembershipFramework.Organization, new() { Year = 2002, Month = 10, Day = 7 }, state.Index),
             },
         };
 
@@ -69,4 +64,12 @@ internal static class GeneratedBodies
             Period = Open(Date(Day(number), number)),
             Citations = { Citations(counts, number) },
         };
+
+    private static Membership Member(MembershipFramework framework, PartialDate start, int source) => new()
+    {
+        Framework = framework,
+        Status = MembershipStatus.Member,
+        Period = Open(start),
+        Citations = { new Citation { Source = Name("sources", source), Basis = CitationBasis.Stated } },
+    };
 }
