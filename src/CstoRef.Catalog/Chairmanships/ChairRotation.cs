@@ -36,14 +36,14 @@ public sealed class ChairRotation
     {
         var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
         if (recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
-        var members = MembersOn(today, MembershipFramework.Organization);
+        var standings = StandingsOn(today, MembershipFramework.Organization);
+        var members = MembersAmong(standings);
         var response = new ProjectRotationResponse { Rule = _history.Value.Clone() };
         response.Rule.MemberStates.Add(members.Select(member => member.Name));
         if (withEvidence) response.Rule.Citations.Add(_citations.Value);
         if (members.IsEmpty || StateOf(recorded[^1]) is not { } last) return response;
 
         var first = RussianAlphabet.IndexAfter(last, members);
-        ImmutableArray<StandingStatus> standings = [.. members.Select(member => StandingOf(member, today))];
         var lastNewYear = LastTurnIfACalendarYear(recorded);
         for (var turn = 0; turn < (count == 0 ? members.Length : count); turn++)
         {
@@ -53,7 +53,7 @@ public sealed class ChairRotation
                 Basis = ChairmanshipBasis.Projected,
                 MemberState = members[next].Name,
                 Period = lastNewYear?.CalendarYearAfter(turn + 1),
-                Standing = standings[next],
+                Standing = StandingOf(standings[members[next].Name]),
             });
         }
 
@@ -80,7 +80,7 @@ public sealed class ChairRotation
 
     private RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming)
     {
-        var members = MembersOn(incoming.Period.Start.Latest(), MembershipFramework.Unspecified);
+        var members = MembersAmong(StandingsOn(incoming.Period.Start.Latest(), MembershipFramework.Unspecified));
         if (members.IsEmpty || StateOf(outgoing) is not { } before) return null;
         var expected = members[RussianAlphabet.IndexAfter(before, members)].Name;
         return string.Equals(expected, incoming.MemberState, StringComparison.Ordinal)
@@ -88,19 +88,19 @@ public sealed class ChairRotation
             : new() { Chairmanship = incoming.Name, MemberState = incoming.MemberState, ExpectedMemberState = expected };
     }
 
-    private ImmutableArray<MemberState> MembersOn(DateOnly day, MembershipFramework framework) =>
+    private Dictionary<string, StateStandings> StandingsOn(DateOnly day, MembershipFramework framework) =>
+        _catalog.Indexes.Standings.On(day, framework, withEvidence: false).ToDictionary(state => state.MemberState, StringComparer.Ordinal);
+
+    private ImmutableArray<MemberState> MembersAmong(Dictionary<string, StateStandings> standings) =>
         RussianAlphabet.Order(
-            from state in _catalog.Indexes.Standings.On(day, framework, withEvidence: false)
+            from state in standings.Values
             where state.Standings.Any(standing => standing.Status is StandingStatus.Member or StandingStatus.ParticipationFrozen)
             select _catalog.MemberStates.Find(state.MemberState)!);
 
-    private StandingStatus StandingOf(MemberState member, DateOnly day)
-    {
-        var standings = _catalog.Indexes.Standings.Of(member.Name, day, MembershipFramework.Organization, withEvidence: false)!.Standings;
-        return standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen)
+    private static StandingStatus StandingOf(StateStandings member) =>
+        member.Standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen)
             ? StandingStatus.ParticipationFrozen
             : StandingStatus.Member;
-    }
 
     private MemberState? StateOf(Chairmanship chairmanship) => _catalog.MemberStates.Find(chairmanship.MemberState);
 

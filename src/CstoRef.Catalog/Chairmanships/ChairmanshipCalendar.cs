@@ -21,7 +21,7 @@ public sealed class ChairmanshipCalendar
         [
             .. chairmanships.All.Index()
                 .Where(entry => entry.Item.Period?.IsValid() == true)
-                .OrderBy(entry => entry.Item.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))
+                .OrderBy(entry => entry.Item.Period, PeriodExtensions.InOrder)
                 .Select(entry => entry.Index),
         ];
         InOrder = [.. _positions.Select(position => chairmanships.All[position])];

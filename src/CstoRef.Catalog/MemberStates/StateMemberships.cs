@@ -36,7 +36,7 @@ internal sealed class StateMemberships
         var standings = consulted
             .SelectMany(onDay => onDay.Answering)
             .Select(membership => Answer(membership, IsCertain(membership.Status, consulted), withEvidence))
-            .OrderBy(standing => standing.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder));
+            .OrderBy(standing => standing.Period, PeriodExtensions.InOrder);
         var answer = new StateStandings { MemberState = _state.Name };
         if (consulted.Any(onDay => onDay.IsHeld)) answer.Standings.Add(standings);
         else AddWithFallback(answer, consulted, framework, [.. standings], withEvidence);
@@ -109,7 +109,7 @@ internal sealed class StateMemberships
 
     private static Membership NextMemberOf(ImmutableArray<FrameworkOnDay> consulted) =>
         consulted.Select(onDay => onDay.NextMember?.Membership).OfType<Membership>()
-            .MinBy(membership => membership.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))!;
+            .MinBy(membership => membership.Period, PeriodExtensions.InOrder)!;
 
     private static Certainty CertaintyOf(bool isCertain) => isCertain ? Certainty.Certain : Certainty.Possible;
 

@@ -25,7 +25,7 @@ internal sealed class OfficeTenures
         _holdings =
         [
             .. holdings
-                .OrderBy(holding => holding.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))
+                .OrderBy(holding => holding.Period, PeriodExtensions.InOrder)
                 .ThenBy(holding => holding.Person, StringComparer.Ordinal),
         ];
         _days = DayRangeIndex.Build(_holdings, holding => holding.Days.Possible);

@@ -5,6 +5,9 @@ namespace CstoRef.Time;
 /// <summary>What a valid period answers about days and about other periods.</summary>
 public static class PeriodExtensions
 {
+    /// <summary>The order of <see cref="CompareInOrder"/>.</summary>
+    public static Comparer<Period> InOrder { get; } = Comparer<Period>.Create(CompareInOrder);
+
     /// <summary>
     /// Whether the period's dates exist and it has an end exactly when it says so. Only a valid period answers the questions below.
     /// </summary>

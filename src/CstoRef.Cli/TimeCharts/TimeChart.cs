@@ -52,7 +52,7 @@ internal sealed record TimeChart(
                     .OrderBy(group => group.Key)
                     .Select(group => group.ToImmutableArray()),
             ],
-            [.. turns.OrderBy(turn => turn.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder))],
+            [.. turns.OrderBy(turn => turn.Period, PeriodExtensions.InOrder)],
             FoundingEvent.AllOf(organization, entries),
             today);
     }
