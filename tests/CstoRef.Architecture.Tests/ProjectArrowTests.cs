@@ -45,13 +45,4 @@ public sealed class ProjectArrowTests
 
         known.Where(name => unknown.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ShouldBeEmpty();
     }
-
-    [Fact]
-    public void FullRegistrySwitch_IsKnownToPropsAlone()
-    {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.csproj", SearchOption.AllDirectories));
-
-        files.Where(file => File.ReadAllText(file).Contains("FullRegistry", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
 }

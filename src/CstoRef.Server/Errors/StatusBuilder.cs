@@ -21,9 +21,6 @@ internal sealed class StatusBuilder(StatusCode code, string message)
 
     private const string Domain = "cstoref";
 
-    /// <summary>Google.Api.CommonProtos before 2.2 calls the field Type, later versions Reason; on the wire it is the same.</summary>
-    private static readonly FieldDescriptor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1);
-
     private static readonly EnumDescriptor Reasons = ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason));
 
     private readonly Status _status = new() { Code = (int)code, Message = message };
@@ -31,8 +28,7 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     /// <summary>Adds the reason and the values that vary, by name.</summary>
     public StatusBuilder Info(ErrorReason reason, params ReadOnlySpan<(string Name, string Value)> metadata)
     {
-        var info = new ErrorInfo { Domain = Domain };
-        Reason.Accessor.SetValue(info, NameOf(reason));
+        var info = new ErrorInfo { Domain = Domain, Reason = NameOf(reason) };
         foreach (var (name, value) in metadata) info.Metadata.Add(name, value);
         return Add(info);
     }

@@ -22,11 +22,7 @@ public abstract class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(CancellationToken cancellationToken) => Environment.GetEnvironmentVariable(Variable) switch
     {
         null or "" or "local" => await LocalServer.StartAsync(cancellationToken),
-#if TESTCONTAINERS
         "container" => await Containers.ContainerServer.StartAsync(cancellationToken),
-#else
-        "container" => throw new InvalidOperationException($"{Variable}=container needs Testcontainers: build with -p:FullRegistry=true."),
-#endif
         var other => throw new InvalidOperationException($"{Variable} is local or container, not {other}."),
     };
 
