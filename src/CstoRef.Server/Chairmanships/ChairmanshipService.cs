@@ -1,5 +1,5 @@
+using CstoRef.Server.Calls;
 using CstoRef.Server.Errors;
-using CstoRef.Server.Reads;
 using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CstoRef.Documents;
-using CstoRef.Server.Filtering;
-using CstoRef.Server.Requests;
+using CstoRef.Server.Calls;
+using CstoRef.Server.Checks;
 using CstoRef.Time;
 using CstoRef.V1;
 

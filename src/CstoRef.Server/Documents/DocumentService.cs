@@ -1,9 +1,10 @@
 using System.Globalization;
 using CstoRef.Postgres.Searching;
+using CstoRef.Server.Calls;
+using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
-using CstoRef.Server.Reads;
-using CstoRef.Server.Starting;
+using CstoRef.Server.Serving;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Views;

@@ -1,4 +1,4 @@
-using CstoRef.Server.Requests;
+using CstoRef.Server.Checks;
 
 namespace CstoRef.Server.Errors;
 

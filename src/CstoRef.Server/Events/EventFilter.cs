@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Events;
-using CstoRef.Server.Filtering;
+using CstoRef.Server.Calls;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Events;

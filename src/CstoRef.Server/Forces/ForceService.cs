@@ -1,5 +1,5 @@
 using CstoRef.Names;
-using CstoRef.Server.Reads;
+using CstoRef.Server.Calls;
 using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,7 +1,8 @@
+using CstoRef.Server.Calls;
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
-using CstoRef.Server.Reads;
+using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -26,7 +27,7 @@ internal static class ServerHost
         adapt?.Invoke(builder);
 
         var app = builder.Build();
-        foreach (var service in ReadService.All) service.Map(app);
+        foreach (var service in ContractService.All) service.Map(app);
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false });
@@ -74,7 +75,7 @@ internal static class ServerHost
             grpc.MaxReceiveMessageSize = options.Grpc.MaxRequestSize;
         });
         services.AddGrpcReflection();
-        foreach (var service in ReadService.All) service.Add(services);
+        foreach (var service in ContractService.All) service.Add(services);
         services.AddHostedService<Draining>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Shutdown.DrainDelay + options.Shutdown.Timeout);
     }
@@ -84,7 +85,7 @@ internal static class ServerHost
         services.AddSingleton<Readiness>();
         services.AddGrpcHealthChecks(health =>
         {
-            foreach (var service in ReadService.All) health.Services.Map(service.Name, _ => true);
+            foreach (var service in ContractService.All) health.Services.Map(service.Name, _ => true);
         }).AddCheck<Readiness>("readiness");
         // Who watches the health learns of a change within a second.
         services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));

@@ -1,5 +1,5 @@
-using CstoRef.Server.Filtering;
-using CstoRef.Server.Requests;
+using CstoRef.Server.Calls;
+using CstoRef.Server.Checks;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Offices;

@@ -1,4 +1,4 @@
-using CstoRef.Server.Reads;
+using CstoRef.Server.Calls;
 using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,5 +1,5 @@
 using CstoRef.Resources;
-using CstoRef.Server.Reads;
+using CstoRef.Server.Calls;
 using CstoRef.V1;
 using Grpc.Core;
 

@@ -1,5 +1,5 @@
+using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
-using CstoRef.Server.Requests;
 using Google.Protobuf;
 
 namespace CstoRef.Server.Paging;

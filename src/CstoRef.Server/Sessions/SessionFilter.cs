@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CstoRef.Server.Filtering;
+using CstoRef.Server.Calls;
 using CstoRef.Sessions;
 using CstoRef.V1;
 

@@ -3,7 +3,7 @@ using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Loading;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Hosting;
-using CstoRef.Server.Reads;
+using CstoRef.Server.Serving;
 
 namespace CstoRef.Server.Starting;
 

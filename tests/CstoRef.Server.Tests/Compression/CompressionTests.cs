@@ -1,4 +1,4 @@
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
 using Grpc.Core;
 

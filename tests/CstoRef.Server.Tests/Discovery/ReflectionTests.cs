@@ -1,5 +1,5 @@
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Reflection = Grpc.Reflection.V1;

@@ -2,7 +2,7 @@ using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Grpc.Core;

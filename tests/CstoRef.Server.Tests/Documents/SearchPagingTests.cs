@@ -1,6 +1,6 @@
 using CstoRef.Postgres.Committing;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using CstoRef.Server.Tests.Calls;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Reads;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
 using Google.Protobuf.Collections;
 

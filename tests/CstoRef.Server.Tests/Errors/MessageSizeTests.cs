@@ -1,5 +1,5 @@
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Errors;

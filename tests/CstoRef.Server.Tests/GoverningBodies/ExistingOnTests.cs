@@ -1,4 +1,4 @@
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Google.Protobuf;

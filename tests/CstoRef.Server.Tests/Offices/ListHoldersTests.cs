@@ -1,6 +1,6 @@
+using CstoRef.Server.Tests.Checks;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Requests;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Offices;

@@ -1,6 +1,6 @@
 using System.Net;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using Grpc.Core;
 using Grpc.Health.V1;

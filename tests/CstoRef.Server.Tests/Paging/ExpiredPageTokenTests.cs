@@ -1,5 +1,5 @@
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using Grpc.Core;
 

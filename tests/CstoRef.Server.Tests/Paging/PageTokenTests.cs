@@ -1,5 +1,5 @@
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Paging;

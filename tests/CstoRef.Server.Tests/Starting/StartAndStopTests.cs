@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CstoRef.Resources;
 using CstoRef.Seeds;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CstoRef.Resources;
-using CstoRef.Server.Tests.Serving;
+using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 
 namespace CstoRef.Server.Tests.Starting;

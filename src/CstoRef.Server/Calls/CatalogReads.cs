@@ -1,0 +1,36 @@
+using System.Globalization;
+using CstoRef.Server.Errors;
+using CstoRef.Server.Serving;
+using CstoRef.V1;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.Extensions.Primitives;
+
+namespace CstoRef.Server.Calls;
+
+/// <summary>Where every read begins: it takes the current picture for the whole call and tells the caller which one it is.</summary>
+internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
+{
+    private const string RevisionHeader = "cstoref-revision";
+    private const string EpochHeader = "cstoref-epoch";
+
+    /// <exception cref="NotReadyException">Nothing has been loaded yet.</exception>
+    public ReadCall Begin(IMessage request, ReadOptions? read, ServerCallContext context)
+    {
+        var served = current.Served ?? throw new NotReadyException();
+        Tell(served.RevisionHeader, served.EpochHeader, context);
+        return new(served, request, read, time);
+    }
+
+    /// <summary>Tells the caller another state than that of the picture, for what the database answers itself.</summary>
+    public static void TellInstead(string epoch, long revision, ServerCallContext context) =>
+        Tell(revision.ToString(CultureInfo.InvariantCulture), epoch, context);
+
+    private static void Tell(StringValues revision, StringValues epoch, ServerCallContext context)
+    {
+        // Set on the response rather than sent by the call context: they leave with the first message, without a write of their own.
+        var headers = context.GetHttpContext().Response.Headers;
+        headers[RevisionHeader] = revision;
+        headers[EpochHeader] = epoch;
+    }
+}

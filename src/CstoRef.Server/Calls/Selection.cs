@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CstoRef.Indexes;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.Server.Calls;
+
+/// <summary>The positions that pass every filter of a request, each found in an index.</summary>
+internal sealed class Selection
+{
+    /// <summary>The positions that pass all filters so far, in ascending order; null while there is no filter.</summary>
+    public ImmutableArray<int>? Positions { get; private set; }
+
+    /// <summary>Adds a filter by a name or code, which is not set where it is empty.</summary>
+    public Selection And(string sought, PositionIndex<string> index) => sought.Length == 0 ? this : And(index.Find(sought));
+
+    /// <summary>Adds a filter by an enum's value, which is not set where it is UNSPECIFIED.</summary>
+    public Selection And<T>(T sought, PositionIndex<T> index)
+        where T : struct, Enum =>
+        EqualityComparer<T>.Default.Equals(sought, default) ? this : And(index.Find(sought));
+
+    /// <summary>Adds a filter by a valid full date, which is not set where it is absent.</summary>
+    public Selection And(PartialDate? sought, Func<DateOnly, ImmutableArray<int>> find) => sought is null ? this : And(find(sought.Earliest()));
+
+    /// <summary>Adds a filter by a valid range of days, which is not set where it is absent.</summary>
+    public Selection And(DateRange? sought, Func<DateRange, ImmutableArray<int>> find) => sought is null ? this : And(find(sought));
+
+    /// <summary>Adds a filter by a text in people's language, which is looked for in the form that the contract's texts have.</summary>
+    public Selection AndText(string sought, PositionIndex<string> index) =>
+        // No text holds this code point, which is no character, and normalizing fails for it.
+        sought.Contains('\uFFFE', StringComparison.Ordinal) ? And([]) : And(sought.Normalize(), index);
+
+    /// <summary>Adds what several filters found.</summary>
+    public Selection AndEach(IEnumerable<ImmutableArray<int>> found) => found.Aggregate(this, (selection, one) => selection.And(one));
+
+    private Selection And(ImmutableArray<int> found)
+    {
+        Positions = Positions is { } before ? Indexes.Positions.Intersect(before, found) : found;
+        return this;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using CstoRef.Resources;
+using CstoRef.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CstoRef.Server.Checks;
+
+/// <summary>
+/// Checks the fields of a request by what the contract says of them: what is required is set, enums are known, references resolve, codes
+/// are well-formed, dates exist, sizes are not negative. The rules of a message are found once, from its descriptor.
+/// </summary>
+internal static class RequestChecks
+{
+    private static readonly ConcurrentDictionary<MessageDescriptor, ImmutableArray<FieldRule>> Rules = new();
+
+    private delegate void FieldRule(IMessage message, string path, Catalog catalog, FieldFaults faults);
+
+    /// <summary>Checks a request; to the faults found, if any, the caller may add its own.</summary>
+    public static FieldFaults Check(IMessage request, Catalog catalog)
+    {
+        var faults = new FieldFaults();
+        Check(request, string.Empty, catalog, faults);
+        return faults;
+    }
+
+    private static void Check(IMessage message, string path, Catalog catalog, FieldFaults faults)
+    {
+        foreach (var rule in Rules.GetOrAdd(message.Descriptor, RulesOf)) rule(message, path, catalog, faults);
+    }
+
+    private static ImmutableArray<FieldRule> RulesOf(MessageDescriptor descriptor) =>
+        [.. descriptor.Fields.InFieldNumberOrder().Select(RuleOf).OfType<FieldRule>()];
+
+    private static FieldRule? RuleOf(FieldDescriptor field) => field switch
+    {
+        { IsRepeated: true, FieldType: FieldType.Enum } => KnownDistinctEnums(field),
+        { IsRepeated: true } => null,
+        { FieldType: FieldType.Enum } => KnownEnum(field),
+        { FieldType: FieldType.Message } when field.MessageType == PartialDate.Descriptor => Date(field),
+        { FieldType: FieldType.Message } when field.MessageType == DateRange.Descriptor => Range(field),
+        { FieldType: FieldType.Message } => Nested(field),
+        { FieldType: FieldType.String } when field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) is { Length: > 0 } collection =>
+            Reference(field, collection),
+        { FieldType: FieldType.String } when TextFormat.Of(field) is { } format => Format(field, format),
+        { FieldType: FieldType.String } when IsRequired(field) => NotEmpty(field),
+        { FieldType: FieldType.Int32, Name: "page_size" } => NotNegative(field),
+        _ => null,
+    };
+
+    private static FieldRule KnownEnum(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        var number = NumberOf(field.Accessor.GetValue(message));
+        if (field.EnumType.FindValueByNumber(number) is null)
+            faults.Add(path + field.Name, $"must be a value of {field.EnumType.FullName}; it is {number}");
+    };
+
+    private static FieldRule KnownDistinctEnums(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        var numbers = ((IEnumerable)field.Accessor.GetValue(message)).Cast<object>().Select(NumberOf).ToArray();
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var first = Array.IndexOf(numbers, numbers[i]);
+            if (numbers[i] == 0 || field.EnumType.FindValueByNumber(numbers[i]) is null)
+                faults.Add($"{path}{field.Name}[{i}]", $"must be a value of {field.EnumType.FullName} other than 0; it is {numbers[i]}");
+            else if (first < i)
+                faults.Add($"{path}{field.Name}[{i}]", $"repeats {field.Name}[{first}]");
+        }
+    };
+
+    private static FieldRule Date(FieldDescriptor field)
+    {
+        var mustBeFull = field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) ?? false;
+        return (message, path, _, faults) =>
+        {
+            if (field.Accessor.GetValue(message) is PartialDate date) DateChecks.Check(path + field.Name, date, mustBeFull, faults);
+        };
+    }
+
+    private static FieldRule Range(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        if (field.Accessor.GetValue(message) is DateRange range) DateChecks.Check(path + field.Name, range, faults);
+    };
+
+    private static FieldRule Nested(FieldDescriptor field) => (message, path, catalog, faults) =>
+    {
+        if (field.Accessor.GetValue(message) is IMessage nested) Check(nested, $"{path}{field.Name}.", catalog, faults);
+    };
+
+    private static FieldRule Reference(FieldDescriptor field, string collection)
+    {
+        if (!ResourceKind.TryFromCollection(collection, out var kind))
+            throw new InvalidOperationException($"{field.FullName} refers to {collection}, which is not a collection.");
+        var isRequired = IsRequired(field);
+        return (message, path, catalog, faults) =>
+        {
+            var name = (string)field.Accessor.GetValue(message);
+            if (name.Length == 0 && !isRequired) return;
+            if (!ResourceName.IsName(name, kind)) NameChecks.Check(path + field.Name, name, kind, faults);
+            else if (catalog.Find(name) is null) faults.Add(path + field.Name, $"names no resource: {Quoted.Text(name)}");
+        };
+    }
+
+    private static FieldRule Format(FieldDescriptor field, TextFormat format) => (message, path, _, faults) =>
+    {
+        var text = (string)field.Accessor.GetValue(message);
+        if (text.Length > 0 && !format.Matches(text))
+            faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
+    };
+
+    private static FieldRule NotEmpty(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        if (((string)field.Accessor.GetValue(message)).Length == 0) faults.Add(path + field.Name, "is required");
+    };
+
+    private static FieldRule NotNegative(FieldDescriptor field) => (message, path, _, faults) =>
+    {
+        var number = (int)field.Accessor.GetValue(message);
+        if (number < 0) faults.Add(path + field.Name, $"must not be negative; it is {number}");
+    };
+
+    private static bool IsRequired(FieldDescriptor field) => field.GetOptions()?.GetExtension(AnnotationsExtensions.Required) ?? false;
+
+    private static int NumberOf(object value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,203 @@
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Running;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Server.Tests.Calls;
+
+/// <summary>What each filter selects, by facts of the dataset that do not change.</summary>
+public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
+{
+    private static readonly string[] MembersToday =
+        ["memberStates/armenia", "memberStates/belarus", "memberStates/kazakhstan", "memberStates/kyrgyzstan", "memberStates/russia", "memberStates/tajikistan"];
+
+    [Fact]
+    public async Task ListMemberStates_ByStatus_CountsMembershipsThatHaveNotEnded()
+    {
+        (await NamesAsync(new ListMemberStatesRequest { Status = MembershipStatus.Member })).ShouldBe(MembersToday);
+        (await NamesAsync(new ListMemberStatesRequest { Status = MembershipStatus.ParticipationFrozen })).ShouldBe(["memberStates/armenia"]);
+        (await NamesAsync(new ListMemberStatesRequest { Status = MembershipStatus.Suspended })).ShouldBe(["memberStates/uzbekistan"]);
+    }
+
+    [Theory]
+    [InlineData("AM")]
+    [InlineData("am")]
+    [InlineData("Arm")]
+    [InlineData("051")]
+    public async Task ListMemberStates_ByIsoCode_FindsTheState(string code) =>
+        (await NamesAsync(new ListMemberStatesRequest { IsoCode = code })).ShouldBe(["memberStates/armenia"]);
+
+    [Theory]
+    [InlineData("XX")]
+    [InlineData("999")]
+    public async Task ListMemberStates_ByIsoCodeOfNoState_FindsNone(string code) =>
+        (await NamesAsync(new ListMemberStatesRequest { IsoCode = code })).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Kyrgyzstan")]
+    [InlineData("kyrgyz republic")]
+    [InlineData("КИРГИЗИЯ")]
+    [InlineData("kirghizia")]
+    public async Task ListMemberStates_ByAnyName_FindsTheState(string name) =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBe(["memberStates/kyrgyzstan"]);
+
+    [Fact]
+    public async Task ListMemberStates_ByPartOfAName_FindsNone() =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = "Kyrgyz" })).ShouldBeEmpty();
+
+    [Fact]
+    public async Task ListMemberStates_ByDecomposedName_FindsTheState() =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = "Белоруссия".Normalize(System.Text.NormalizationForm.FormD) }))
+            .ShouldBe(["memberStates/belarus"]);
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\u0000")]
+    [InlineData("%")]
+    public async Task ListMemberStates_ByTextThatNoNameCouldBe_FindsNone(string name) =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBeEmpty();
+
+    [Fact]
+    public async Task ListMemberStates_ByTwoFilters_AppliesBoth()
+    {
+        (await NamesAsync(new ListMemberStatesRequest { Status = MembershipStatus.Member, IsoCode = "UZ" })).ShouldBeEmpty();
+        (await NamesAsync(new ListMemberStatesRequest { Status = MembershipStatus.Member, IsoCode = "BY" })).ShouldBe(["memberStates/belarus"]);
+    }
+
+    [Fact]
+    public async Task ListGoverningBodies_ByParent_FindsBodiesUnderIt()
+    {
+        var bodies = await NamesAsync(new ListGoverningBodiesRequest { Parent = "governingBodies/collective-security-council" });
+
+        bodies.ShouldContain("governingBodies/council-of-foreign-ministers", StringComparer.Ordinal);
+        bodies.ShouldContain("governingBodies/council-of-defence-ministers", StringComparer.Ordinal);
+        bodies.ShouldNotContain("governingBodies/collective-security-council", StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListForces_ByKind_FindsThem() =>
+        (await NamesAsync(new ListForcesRequest { Kind = ForceKind.RapidReaction })).ShouldBe(["forces/collective-rapid-reaction-force"]);
+
+    [Fact]
+    public async Task ListDocuments_ByType_FindsTheCharter() =>
+        (await NamesAsync(new ListDocumentsRequest { Type = DocumentType.Charter })).ShouldBe(["documents/charter-2002"]);
+
+    [Fact]
+    public async Task ListDocuments_BySession_FindsWhatEitherSideTells()
+    {
+        const string session = "sessions/csc-2020-12-02";
+
+        var documents = await NamesAsync(new ListDocumentsRequest { Session = session });
+
+        documents.ShouldContain("documents/csc-declaration-2020-12-02", StringComparer.Ordinal);
+        documents.ShouldBe(Catalog.Sessions.Find(session)!.Documents
+            .Concat(Catalog.Documents.All.Where(document => document.Session.Equals(session, StringComparison.Ordinal)).Select(document => document.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ListDocuments_ByBodyAndSignatory_AppliesBoth()
+    {
+        var byBody = await NamesAsync(new ListDocumentsRequest { AdoptingBody = "governingBodies/collective-security-council" });
+        var bySignatory = await NamesAsync(new ListDocumentsRequest { Signatory = "memberStates/georgia" });
+        var byBoth = await NamesAsync(
+            new ListDocumentsRequest { AdoptingBody = "governingBodies/collective-security-council", Signatory = "memberStates/georgia" });
+
+        byBody.ShouldNotBeEmpty();
+        bySignatory.ShouldNotBeEmpty();
+        byBoth.ShouldBe(byBody.Intersect(bySignatory, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ListChairmanships_ByState_FindsEachTurn()
+    {
+        var turns = await NamesAsync(new ListChairmanshipsRequest { MemberState = "memberStates/armenia" });
+
+        turns.ShouldContain("chairmanships/armenia-2015", StringComparer.Ordinal);
+        turns.ShouldAllBe(turn => turn.StartsWith("chairmanships/armenia-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ListChairmanships_ByChairperson_FindsTheirTurns()
+    {
+        var turn = Catalog.Chairmanships.All.First(one => one.Chairperson.Length > 0);
+
+        (await NamesAsync(new ListChairmanshipsRequest { Chairperson = turn.Chairperson })).ShouldContain(turn.Name, StringComparer.Ordinal);
+        (await NamesAsync(new ListChairmanshipsRequest { Chairperson = "people/stanislav-zas" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListSessions_ByBodyFormatAndParticipant_FindsTheSession()
+    {
+        (await NamesAsync(new ListSessionsRequest
+        {
+            GoverningBody = "governingBodies/collective-security-council",
+            Kind = SessionKind.Regular,
+            Format = SessionFormat.VideoConference,
+            Participant = "people/stanislav-zas",
+        })).ShouldContain("sessions/csc-2020-12-02", StringComparer.Ordinal);
+        (await NamesAsync(new ListSessionsRequest { GoverningBody = "governingBodies/working-group-afghanistan", Participant = "people/stanislav-zas" }))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListOffices_ByBodyOrState_FindsThem()
+    {
+        const string body = "governingBodies/secretariat";
+        const string state = "memberStates/belarus";
+
+        (await NamesAsync(new ListOfficesRequest { GoverningBody = body })).ShouldContain("offices/secretary-general", StringComparer.Ordinal);
+        (await NamesAsync(new ListOfficesRequest { MemberState = state })).ShouldContain("offices/president-of-belarus", StringComparer.Ordinal);
+        (await NamesAsync(new ListOfficesRequest { GoverningBody = body, MemberState = state })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListPeople_ByOffice_FindsAllHolders()
+    {
+        var people = await NamesAsync(new ListPeopleRequest { Office = "offices/secretary-general" });
+
+        people.ShouldContain("people/nikolai-bordyuzha", StringComparer.Ordinal);
+        people.ShouldContain("people/stanislav-zas", StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stanislav zas")]
+    [InlineData("СТАНИСЛАВ ЗАСЬ")]
+    public async Task ListPeople_ByAnySpelling_FindsThePerson(string name) =>
+        (await NamesAsync(new ListPeopleRequest { DisplayName = name })).ShouldBe(["people/stanislav-zas"]);
+
+    [Fact]
+    public async Task ListEvents_ByStateAndPerson_FindsTheEvent()
+    {
+        const string person = "people/nikol-pashinyan";
+
+        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/armenia", Person = person }))
+            .ShouldContain("events/armenia-freeze", StringComparer.Ordinal);
+        (await NamesAsync(new ListEventsRequest { MemberState = "memberStates/uzbekistan", Person = person })).ShouldBeEmpty();
+        var ofBodies = Catalog.Events.All.First(one => one.GoverningBodies.Count > 0);
+        (await NamesAsync(new ListEventsRequest { GoverningBody = ofBodies.GoverningBodies[0] })).ShouldContain(ofBodies.Name, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListSources_ByLanguageAndPublisher_DisregardsCase()
+    {
+        var languages = await NamesAsync(new ListSourcesRequest { Language = "RU" });
+        var publishers = await NamesAsync(new ListSourcesRequest { Publisher = "president of russia" });
+
+        languages.ShouldBe(Catalog.Sources.All.Where(source => source.Language is "ru").Select(source => source.Name));
+        publishers.ShouldBe(Catalog.Sources.All.Where(source => source.Publisher is "President of Russia").Select(source => source.Name));
+        publishers.ShouldNotBeEmpty();
+        (await NamesAsync(new ListSourcesRequest { Publisher = "nobody" })).ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<string>> NamesAsync(IMessage request)
+    {
+        var method = ContractMethod.All.Single(one => one.Input == request.Descriptor);
+        request.Descriptor.FindFieldByName("page_size").Accessor.SetValue(request, 1000);
+        var answer = await ListAnswer.OfAsync(method, Calls, request, Cancelled);
+        answer.TotalSize.ShouldBe(answer.Names.Count);
+        return answer.Names;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CstoRef.Server.Tests.Contract;
+using CstoRef.Server.Tests.Running;
+using Grpc.Core;
+
+namespace CstoRef.Server.Tests.Calls;
+
+public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dataset)
+{
+    public static TheoryData<string> Methods => ContractMethod.AllNames;
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Answer_TellsRevisionAndEpoch(string name)
+    {
+        var method = ContractMethod.Of(name);
+
+        using var call = method.Start(Calls, method.SampleRequest(Catalog), Cancelled);
+
+        ShouldTellThePicture(await call.ResponseHeadersAsync);
+        await call.ResponseAsync;
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Refusal_TellsRevisionAndEpoch(string name)
+    {
+        var method = ContractMethod.Of(name);
+
+        using var call = method.Start(Calls, method.Request(("read", new V1.ReadOptions { View = (V1.ResourceView)99 })), Cancelled);
+
+        await CallFault.InvalidAsync(call.ResponseAsync);
+        ShouldTellThePicture(await call.ResponseHeadersAsync);
+    }
+
+    private void ShouldTellThePicture(Metadata headers)
+    {
+        headers.GetValue("cstoref-revision").ShouldBe(Catalog.Revision.ToString(CultureInfo.InvariantCulture));
+        headers.GetValue("cstoref-epoch").ShouldBe(Catalog.Epoch);
+        Catalog.Epoch.ShouldNotBeEmpty();
+    }
+}

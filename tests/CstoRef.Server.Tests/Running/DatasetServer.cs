@@ -1,0 +1,31 @@
+using CstoRef.Testing.Postgres;
+
+namespace CstoRef.Server.Tests.Running;
+
+/// <summary>One service that serves the repository's seeds, for all tests that only read.</summary>
+public sealed class DatasetServer(PostgresFixture postgres) : IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private RunningServer? _server;
+
+    internal RunningServer Server => _server ?? throw new InvalidOperationException("The server has not been started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync(CancellationToken.None);
+        _server = await RunningServer.StartAsync(_database.ServiceConnectionString, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+}
+
+/// <summary>The tests that share the service; one runs after the other, so that what is logged belongs to the test under way.</summary>
+[CollectionDefinition(Name)]
+public sealed class DatasetTests : ICollectionFixture<DatasetServer>
+{
+    public const string Name = "Dataset";
+}

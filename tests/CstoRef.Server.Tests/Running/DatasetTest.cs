@@ -1,0 +1,22 @@
+using Grpc.Core;
+
+namespace CstoRef.Server.Tests.Running;
+
+/// <summary>A test of the service with the repository's seeds. It fails when the service logged a problem meanwhile.</summary>
+[Collection(DatasetTests.Name)]
+public abstract class DatasetTest(DatasetServer dataset) : IDisposable
+{
+    private protected RunningServer Server => dataset.Server;
+
+    private protected Catalog Catalog => Server.Catalog;
+
+    private protected CallInvoker Calls => Server.Calls;
+
+    private protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        Server.Logs.ShouldHoldNoProblem();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,82 @@
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Hosting;
+using CstoRef.Server.Serving;
+using CstoRef.Server.Starting;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CstoRef.Server.Tests.Running;
+
+/// <summary>The whole service in the test's process, on real sockets and a real database, with clients of both its endpoints.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly GrpcChannel _channel;
+
+    private RunningServer(WebApplication app, LogRecorder logs)
+    {
+        _app = app;
+        Logs = logs;
+        var listeners = app.Services.GetRequiredService<Listeners>();
+        Address = new($"{listeners.Grpc}");
+        _channel = GrpcChannel.ForAddress(Address);
+        Operations = new() { BaseAddress = new($"{listeners.Operations}") };
+    }
+
+    public LogRecorder Logs { get; }
+
+    /// <summary>Where the gRPC endpoint listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Calls the gRPC endpoint.</summary>
+    public CallInvoker Calls => field ??= _channel.CreateCallInvoker();
+
+    /// <summary>Calls the operations endpoint.</summary>
+    public HttpClient Operations { get; }
+
+    /// <summary>The picture that is served.</summary>
+    public Catalog Catalog => Current.Served.ShouldNotBeNull().Catalog;
+
+    /// <summary>Where the served picture is swapped.</summary>
+    public CurrentCatalog Current => _app.Services.GetRequiredService<CurrentCatalog>();
+
+    public Readiness Readiness => _app.Services.GetRequiredService<Readiness>();
+
+    /// <summary>Starts the service as far as listening; nothing is loaded yet.</summary>
+    public static async Task<RunningServer> ListenAsync(string connectionString, Action<WebApplicationBuilder>? adapt, CancellationToken cancellationToken)
+    {
+        var logs = new LogRecorder();
+        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", Repository.Seeds];
+        var configuration = ServerConfiguration.Load(CommandLine.Parse(flags), [], AppContext.BaseDirectory);
+        var app = ServerHost.Build(configuration, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(logs);
+            adapt?.Invoke(builder);
+        });
+        await app.StartAsync(cancellationToken);
+        return new(app, logs);
+    }
+
+    /// <summary>Starts the service and loads the database, from the repository's seeds where it is empty.</summary>
+    public static async Task<RunningServer> StartAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var server = await ListenAsync(connectionString, adapt: null, cancellationToken);
+        await server.LoadAsync(cancellationToken);
+        return server;
+    }
+
+    public Task LoadAsync(CancellationToken cancellationToken) => _app.Services.GetRequiredService<FirstLoad>().RunAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Operations.Dispose();
+        _channel.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
