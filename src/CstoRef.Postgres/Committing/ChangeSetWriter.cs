@@ -66,7 +66,7 @@ public sealed class ChangeSetWriter
             isCommitting = true;
             // From here on a cancellation would leave nobody knowing what became of it.
             await transaction.CommitAsync(CancellationToken.None);
-            CommittingLog.Committed(_logger, head.Revision, changes.Changes.Length);
+            CommittingLog.RevisionCommitted(_logger, head.Revision, changes.Changes.Length);
             return new(head.Revision, changes.Changes.Length, IsRepetition: false, result);
         }
         catch (DbException fault)

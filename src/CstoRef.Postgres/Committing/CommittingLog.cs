@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Postgres.Committing;
 
+/// <summary>What committing logs.</summary>
 internal static partial class CommittingLog
 {
-    [LoggerMessage(2300, LogLevel.Information, "Revision {Revision} committed: {Count} resources changed")]
-    public static partial void Committed(ILogger logger, long revision, int count);
+    [LoggerMessage(EventIds.RevisionCommitted, LogLevel.Information, "Revision {Revision} committed: {Count} resources changed")]
+    public static partial void RevisionCommitted(ILogger logger, long revision, int count);
 }

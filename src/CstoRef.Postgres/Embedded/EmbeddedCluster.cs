@@ -98,7 +98,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         await _postmaster.StopAsync(CancellationToken.None);
         _lock.Dispose();
         _stop.Dispose();
-        EmbeddedLog.Stopped(_logger, _folder.Path);
+        EmbeddedLog.ClusterStopped(_logger, _folder.Path);
     }
 
     /// <summary>Starts the server again whenever it ends by itself.</summary>
@@ -109,7 +109,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             // The server is no child of ours, and the system tells of the end of children alone.
             while (ClusterProcesses.IsRunning(ProcessId)) await Task.Delay(ExitPollInterval, _time, cancellationToken);
-            EmbeddedLog.Restarting(_logger, _folder.Path);
+            EmbeddedLog.ClusterRestarting(_logger, _folder.Path);
             try
             {
                 await _postmaster.ClearLeftoversAsync(cancellationToken);
@@ -118,7 +118,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                EmbeddedLog.RestartFailed(_logger, fault, _folder.Path, delay);
+                EmbeddedLog.ClusterRestartFailed(_logger, fault, _folder.Path, delay);
                 await Task.Delay(delay, _time, cancellationToken);
                 delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay;
             }
@@ -131,7 +131,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             ProcessId = await _postmaster.StartAsync(cancellationToken);
             await DatabaseRoles.EnsureAsync(AdministratorConnectionString, Database, cancellationToken);
-            EmbeddedLog.Started(_logger, _folder.Path, ProcessId);
+            EmbeddedLog.ClusterStarted(_logger, _folder.Path, ProcessId);
         }
         catch (Exception fault)
         {

@@ -34,7 +34,7 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
             var catalog = Catalog.Build(head.EpochName, head.Revision, resources);
             var matches = catalog.Digest.ToBytes().AsSpan().SequenceEqual(head.Digest);
             if (!matches) LoadingLog.DigestDiffers(logger, head.Revision, catalog.Digest.ToString(), Convert.ToHexStringLower(head.Digest));
-            LoadingLog.Loaded(logger, head.Revision, resources.Count);
+            LoadingLog.RevisionLoaded(logger, head.Revision, resources.Count);
             return new(catalog, matches);
         }
         catch (DbException fault)

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Postgres.Migrations;
 
+/// <summary>What migrating logs.</summary>
 internal static partial class MigrationLog
 {
-    [LoggerMessage(2100, LogLevel.Information, "Migration {Migration} applied")]
-    public static partial void Applied(ILogger logger, string migration);
+    [LoggerMessage(EventIds.MigrationApplied, LogLevel.Information, "Migration {Migration} applied")]
+    public static partial void MigrationApplied(ILogger logger, string migration);
 }

@@ -90,7 +90,7 @@ public sealed class SchemaMigrator
         await ExecuteAsync(connection, transaction, migration, cancellationToken);
         await connection.ExecuteAsync(new(Record, migration, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        MigrationLog.Applied(_logger, migration.Name);
+        MigrationLog.MigrationApplied(_logger, migration.Name);
         return migration.Name;
     }
 

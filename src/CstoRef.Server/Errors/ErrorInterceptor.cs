@@ -6,7 +6,7 @@ using Grpc.Core.Interceptors;
 namespace CstoRef.Server.Errors;
 
 /// <summary>Lets no exception leave the service but as a status. A call that succeeds costs nothing here.</summary>
-internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -62,12 +62,12 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
 
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
-        if (fault is PostgresUnavailableException) LogDatabaseAway(logger, context.Method, fault);
+        if (fault is PostgresUnavailableException) ErrorLog.DatabaseAway(logger, fault, context.Method);
         if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
         if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();
         var correlationId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
-        LogFault(logger, context.Method, correlationId, fault);
+        ErrorLog.CallFailed(logger, fault, context.Method, correlationId);
         return ErrorStatus.Internal(correlationId).ToRpcException();
     }
 
@@ -77,10 +77,4 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     /// </summary>
     private static bool IsGivenUp(Exception fault, ServerCallContext context) =>
         fault is IOException || (fault is OperationCanceledException && context.CancellationToken.IsCancellationRequested);
-
-    [LoggerMessage(1900, LogLevel.Error, "{Method} failed; the caller was told the correlation id {CorrelationId}.")]
-    private static partial void LogFault(ILogger logger, string method, string correlationId, Exception fault);
-
-    [LoggerMessage(1901, LogLevel.Warning, "{Method} was refused, since the database is away.")]
-    private static partial void LogDatabaseAway(ILogger logger, string method, Exception fault);
 }

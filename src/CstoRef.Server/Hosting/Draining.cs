@@ -3,12 +3,12 @@ using CstoRef.Server.Configuration;
 namespace CstoRef.Server.Hosting;
 
 /// <summary>The first step of stopping: the service says that it is not ready, and goes on answering until callers can know.</summary>
-internal sealed partial class Draining(Readiness readiness, ServerOptions options, TimeProvider time, ILogger<Draining> logger) : IHostedLifecycleService
+internal sealed class Draining(Readiness readiness, ServerOptions options, TimeProvider time, ILogger<Draining> logger) : IHostedLifecycleService
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         if (!readiness.BeginDraining()) return;
-        LogDraining(logger, options.Shutdown.DrainDelay);
+        HostingLog.Draining(logger, options.Shutdown.DrainDelay);
         // Told to hurry, it hurries: the host then cuts calls off.
         await Task.Delay(options.Shutdown.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -22,7 +22,4 @@ internal sealed partial class Draining(Readiness readiness, ServerOptions option
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    [LoggerMessage(1010, LogLevel.Information, "Stopping: not ready any more, closing in {Delay}.")]
-    private static partial void LogDraining(ILogger logger, TimeSpan delay);
 }

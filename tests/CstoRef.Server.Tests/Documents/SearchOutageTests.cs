@@ -38,7 +38,7 @@ public sealed class SearchOutageTests
         (await documents.ListDocumentsAsync(new(), cancellationToken: Cancelled)).TotalSize.ShouldBe(server.Catalog.Documents.All.Length);
         (await CallFault.InvalidAsync(documents.SearchDocumentsAsync(new(), cancellationToken: Cancelled).ResponseAsync)).Fields.ShouldBe(["query"]);
         server.Logs.TakeAll().Where(entry => entry.Level >= LogLevel.Warning && entry.Category.StartsWith("CstoRef.", StringComparison.Ordinal))
-            .ShouldAllBe(entry => entry.Event.Id == 1901 && entry.Level == LogLevel.Warning);
+            .ShouldAllBe(entry => entry.Event.Id == EventIds.DatabaseAway && entry.Level == LogLevel.Warning);
 
         await using var again = await StartClusterAsync(folder.Path);
         (await SearchAsync()).Matches.ShouldNotBeEmpty();

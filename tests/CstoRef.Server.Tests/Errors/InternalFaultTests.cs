@@ -49,7 +49,7 @@ public sealed class InternalFaultTests(DatabaseFixture database) : IClassFixture
         fault.Retry.ShouldBeNull();
         var logged = Server.Logs.TakeAll().Where(entry => entry.Level >= LogLevel.Warning).ShouldHaveSingleItem();
         logged.Category.ShouldBe(typeof(ErrorInterceptor).FullName);
-        logged.Event.Id.ShouldBe(1900);
+        logged.Event.Id.ShouldBe(EventIds.CallFailed);
         logged.Message.ShouldContain(fault.Info.Metadata["correlation_id"]);
         logged.Exception.ShouldNotBeNull().Message.ShouldBe(FaultyInterceptor.Secret);
     }

@@ -1,0 +1,34 @@
+namespace CstoRef;
+
+/// <summary>
+/// The ids of everything that is logged, of all projects, so that none means two things. An id is for ever: what is no longer logged leaves
+/// its number unused. The event's name is the name here, which is also that of the method that logs it.
+/// </summary>
+internal static class EventIds
+{
+    // Server: starting and stopping.
+    public const int Draining = 1010;
+
+    // Server: calls.
+    public const int CallFailed = 1900;
+    public const int DatabaseAway = 1901;
+
+    // Postgres: the service's own cluster.
+    public const int ClusterStarted = 2000;
+    public const int ClusterStopped = 2001;
+    public const int LeftoverStopped = 2002;
+    public const int DataFolderMoved = 2003;
+    public const int SocketFolderMoved = 2004;
+    public const int ClusterRestarting = 2005;
+    public const int ClusterRestartFailed = 2006;
+
+    // Postgres: the schema.
+    public const int MigrationApplied = 2100;
+
+    // Postgres: loading.
+    public const int RevisionLoaded = 2200;
+    public const int DigestDiffers = 2201;
+
+    // Postgres: committing.
+    public const int RevisionCommitted = 2300;
+}
