@@ -7,6 +7,7 @@ namespace CstoRef;
 internal static class EventIds
 {
     // Server: starting and stopping.
+    public const int WaitingForDatabase = 1000;
     public const int Draining = 1010;
 
     // Server: calls.

@@ -60,6 +60,7 @@ internal sealed class CommandLine
         Text(ListenAddress.OperationsKey, "--ops", "ADDRESS:PORT", "Where to listen for /livez and /readyz [default: 127.0.0.1:8081]"),
         Text("Postgres:DataDirectory", "--data", "DIR", "The folder of the service's own cluster [default: .cstoref]"),
         Text("ConnectionStrings:CstoRef", "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
+        Text("Postgres:Wait", "--wait", "SECONDS", "How long to try again at the start while the database is away or not migrated [default: 60; 0: end at once]"),
         Text("Seeds:Directory", "--seeds", "DIR", "The seed files that fill an empty database"),
         new("Postgres:MigrateOnStart", new Option<bool>("--migrate") { Description = "Migrate the database's schema before the start" }),
     ];

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 
 namespace CstoRef.Server.Configuration;
@@ -38,6 +39,13 @@ internal static class OptionsReader
 
     private static bool TryConvert(string text, Type type, out object? value)
     {
+        // .NET takes a number alone for days.
+        if (type == typeof(TimeSpan) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            value = TimeSpan.FromSeconds(seconds);
+            return true;
+        }
+
         try
         {
             value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
@@ -51,7 +59,7 @@ internal static class OptionsReader
     }
 
     private static string Description(Type type) =>
-        type == typeof(bool) ? "true or false" : type == typeof(TimeSpan) ? "a time span, for example 00:00:05" : "a whole number";
+        type == typeof(bool) ? "true or false" : type == typeof(TimeSpan) ? "a number of seconds, or a time span like 00:00:05" : "a whole number";
 
     private static string KeyOf(PropertyInfo section, PropertyInfo option) => ConfigurationPath.Combine(section.Name, option.Name);
 }

@@ -66,6 +66,7 @@ internal static class ServerHost
         services.AddSingleton<CatalogReads>();
         services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
+        services.AddSingleton<PatientLoad>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<CompressionInterceptor>();
         services.AddGrpc(grpc =>

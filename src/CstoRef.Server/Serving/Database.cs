@@ -16,20 +16,20 @@ internal sealed class Database(ServerOptions options, TimeProvider time, ILogger
     /// <exception cref="NotReadyException">The database is not open yet.</exception>
     public DatabaseConnections Connections => _connections ?? throw new NotReadyException();
 
-    /// <summary>Makes the database ready for use, with a schema that this version can work with.</summary>
+    /// <summary>Makes the database ready for use, with a schema that this version can work with. After a failure it may be tried again.</summary>
     public async Task<DatabaseConnections> OpenAsync(CancellationToken cancellationToken)
     {
         if (options.ConnectionStrings.CstoRef is { } given)
         {
             if (options.Postgres.MigrateOnStart) await MigrateAsync(given, cancellationToken);
-            _connections = DatabaseConnections.Create(given, loggers);
+            _connections ??= DatabaseConnections.Create(given, loggers);
         }
         else
         {
             EmbeddedClusterOptions cluster = new() { DataFolder = options.Postgres.DataDirectory };
-            _cluster = await EmbeddedCluster.StartAsync(cluster, loggers.CreateLogger<EmbeddedCluster>(), time, cancellationToken);
+            _cluster ??= await EmbeddedCluster.StartAsync(cluster, loggers.CreateLogger<EmbeddedCluster>(), time, cancellationToken);
             await MigrateAsync(_cluster.OwnerConnectionString, cancellationToken);
-            _connections = DatabaseConnections.Create(_cluster.ServiceConnectionString, loggers);
+            _connections ??= DatabaseConnections.Create(_cluster.ServiceConnectionString, loggers);
         }
 
         await SchemaCheck.RunAsync(_connections, cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class FirstLoad(Database database, ServerOptions options, Curren
         var catalog = await LoadAsync(connections, cancellationToken);
         if (catalog.Revision == 0 && options.Seeds.Directory is { } folder)
         {
+            readiness.BeginSeeding();
             await SeedAsync(connections, folder, cancellationToken);
             catalog = await LoadAsync(connections, cancellationToken);
         }

@@ -47,7 +47,7 @@ internal static class ServerProgram
         await ListenAsync(app);
         try
         {
-            var catalog = await app.Services.GetRequiredService<FirstLoad>().RunAsync(app.Lifetime.ApplicationStopping);
+            var catalog = await app.Services.GetRequiredService<PatientLoad>().RunAsync(app.Lifetime.ApplicationStopping);
             await output.WriteLineAsync(ReadyLine.Of(catalog, app.Services.GetRequiredService<Listeners>()));
             await app.WaitForShutdownAsync();
         }

@@ -32,6 +32,20 @@ public sealed class ServerConfigurationTests
         options.Shutdown.DrainDelay.ShouldBe(TimeSpan.FromSeconds(1));
     }
 
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("90", 90)]
+    [InlineData("00:01:30", 90)]
+    public void Load_TimeSpan_IsSecondsOrHoursMinutesAndSeconds(string text, int seconds)
+    {
+        using var folder = new TemporaryFolder();
+
+        var options = Load(folder, [("CSTOREF__SHUTDOWN__TIMEOUT", text)], "--wait", text).Options;
+
+        options.Postgres.Wait.ShouldBe(TimeSpan.FromSeconds(seconds));
+        options.Shutdown.Timeout.ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
     [Fact]
     public void Load_SecretFile_GivesItsContent()
     {

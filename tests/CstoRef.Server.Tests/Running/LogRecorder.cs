@@ -14,12 +14,22 @@ internal sealed class LogRecorder : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
 
+    private readonly SemaphoreSlim _news = new(0);
+
     /// <summary>Takes out everything recorded so far.</summary>
     public IReadOnlyList<LogEntry> TakeAll()
     {
         var taken = new List<LogEntry>();
         while (_entries.TryDequeue(out var entry)) taken.Add(entry);
         return taken;
+    }
+
+    /// <summary>Waits until an event is recorded, and leaves it there.</summary>
+    public async Task<LogEntry> WaitForAsync(int eventId, CancellationToken cancellationToken)
+    {
+        LogEntry? found;
+        while ((found = _entries.FirstOrDefault(entry => entry.Event.Id == eventId)) is null) await _news.WaitAsync(cancellationToken);
+        return found;
     }
 
     /// <summary>Fails for an error of anybody, and for a warning of the service's own: Kestrel warns of a busy machine.</summary>
@@ -30,10 +40,7 @@ internal sealed class LogRecorder : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
-    public void Dispose()
-    {
-        // Holds nothing but memory.
-    }
+    public void Dispose() => _news.Dispose();
 
     private sealed class Recorder(LogRecorder recorder, string category) : ILogger
     {
@@ -42,7 +49,10 @@ internal sealed class LogRecorder : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             recorder._entries.Enqueue(new(category, logLevel, eventId, formatter(state, exception), exception));
+            recorder._news.Release();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Threading.Channels;
 
 namespace CstoRef.Server.Tests.Starting;
 
@@ -8,12 +9,14 @@ namespace CstoRef.Server.Tests.Starting;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly Channel<string> _errors = Channel.CreateUnbounded<string>();
+    private readonly List<string> _errorsRead = [];
+    private readonly Task _reading;
 
     private ServerProcess(Process process)
     {
         _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
+        _reading = ReadErrorsAsync();
     }
 
     public int Id => _process.Id;
@@ -36,13 +39,24 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The line that it writes when it is ready; null where it ends before.</summary>
     public async Task<string?> ReadLineAsync(CancellationToken cancellationToken) => await _process.StandardOutput.ReadLineAsync(cancellationToken);
 
+    /// <summary>Waits for a line on stderr that holds a text, and tells it.</summary>
+    public async Task<string> ReadErrorAsync(string text, CancellationToken cancellationToken)
+    {
+        while (await ReadErrorAsync(cancellationToken) is { } line)
+            if (line.Contains(text, StringComparison.Ordinal)) return line;
+        throw new EndOfStreamException($"The service ended without telling '{text}': {string.Join('\n', _errorsRead)}");
+    }
+
     /// <summary>Waits for its end and tells its exit code and everything else that it wrote.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)
     {
         var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = await _errors.WaitAsync(cancellationToken);
+        while (await ReadErrorAsync(cancellationToken) is not null)
+        {
+        }
+
         await _process.WaitForExitAsync(cancellationToken);
-        return (_process.ExitCode, output, errors);
+        return (_process.ExitCode, output, string.Join('\n', _errorsRead));
     }
 
     public void Signal(PosixSignal signal) => Kill(_process.Id, signal switch
@@ -60,7 +74,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
 
+        await _reading;
         _process.Dispose();
+    }
+
+    private async Task<string?> ReadErrorAsync(CancellationToken cancellationToken)
+    {
+        if (!await _errors.Reader.WaitToReadAsync(cancellationToken) || !_errors.Reader.TryRead(out var line)) return null;
+        _errorsRead.Add(line);
+        return line;
+    }
+
+    private async Task ReadErrorsAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line) await _errors.Writer.WriteAsync(line);
+        _errors.Writer.Complete();
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -46,7 +46,7 @@ public sealed class StartFailureTests(PostgresFixture postgres)
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        var error = await FailAsync("--postgres", $"Host=127.0.0.1;Port={port};Database=cstoref;Username=nobody;Password=verysecret");
+        var error = await FailAsync("--postgres", $"Host=127.0.0.1;Port={port};Database=cstoref;Username=nobody;Password=verysecret", "--wait", "0");
 
         error.ShouldContain("database cannot be reached");
         error.ShouldNotContain("verysecret");
@@ -57,7 +57,7 @@ public sealed class StartFailureTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
 
-        (await FailAsync("--postgres", database.ServiceConnectionString)).ShouldContain("migrate");
+        (await FailAsync("--postgres", database.ServiceConnectionString, "--wait", "0")).ShouldContain("migrate");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         exitCode.ShouldBe(0);
         errors.ShouldBeEmpty();
-        foreach (var flag in new[] { "--grpc", "--ops", "--data", "--postgres", "--seeds", "--migrate" }) output.ShouldContain(flag);
+        foreach (var flag in new[] { "--grpc", "--ops", "--data", "--postgres", "--wait", "--seeds", "--migrate" }) output.ShouldContain(flag);
     }
 
     private static Task<string> FailAsync(params string[] flags) => FailAsync(environment: null, ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", .. flags]);
