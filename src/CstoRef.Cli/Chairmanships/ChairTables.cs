@@ -1,7 +1,6 @@
 using System.Globalization;
+using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Chairmanships;

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
 using CstoRef.Client;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Verify;
 using CstoRef.Postgres.Committing;

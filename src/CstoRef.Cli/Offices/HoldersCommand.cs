@@ -1,8 +1,7 @@
 using System.CommandLine;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -17,9 +16,9 @@ internal static class HoldersCommand
     public static Command Create()
     {
         var day = DayOption.Create();
-        var office = ResourceNames.CreateOption("--office", ResourceKind.Office, "Only this office, for example secretary-general.");
-        var body = ResourceNames.CreateOption("--body", ResourceKind.GoverningBody, "Only offices of this body, for example secretariat.");
-        var state = ResourceNames.CreateOption("--state", ResourceKind.MemberState, "Only offices of this state, for example armenia.");
+        var office = ResourceNameOption.Create("--office", ResourceKind.Office, "Only this office, for example secretary-general.");
+        var body = ResourceNameOption.Create("--body", ResourceKind.GoverningBody, "Only offices of this body, for example secretariat.");
+        var state = ResourceNameOption.Create("--state", ResourceKind.MemberState, "Only offices of this state, for example armenia.");
         var format = OutputOption.Create();
         var address = AddressOption.Create();
         var command = new Command("holders", "Tells who holds offices on a day, and how certain that is.") { day, office, body, state, format, address };

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
 using CstoRef.Client;
 using CstoRef.Resources;
 using Google.Protobuf;

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
-using CstoRef.Cli.Resources;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -17,7 +15,7 @@ internal static class EvidenceCommand
 {
     public static Command Create()
     {
-        var source = ResourceNames.CreateArgument(ResourceKind.Source, ArgumentArity.ExactlyOne, "The source, for example belarus-mfa-csto.");
+        var source = ResourceNameOption.CreateArgument(ResourceKind.Source, ArgumentArity.ExactlyOne, "The source, for example belarus-mfa-csto.");
         var format = OutputOption.Create();
         var address = AddressOption.Create();
         var command = new Command("evidence", "Shows every fact that cites a source, with the place in it.") { source, format, address };

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -15,7 +14,7 @@ internal static class StandingsCommand
 {
     public static Command Create()
     {
-        var state = ResourceNames.CreateArgument(ResourceKind.MemberState, ArgumentArity.ZeroOrOne, "Only this state, with its evidence: armenia, or memberStates/armenia.");
+        var state = ResourceNameOption.CreateArgument(ResourceKind.MemberState, ArgumentArity.ZeroOrOne, "Only this state, with its evidence: armenia, or memberStates/armenia.");
         var day = DayOption.Create();
         var framework = EnumOption.CreateOne<MembershipFramework>(
             "--framework",

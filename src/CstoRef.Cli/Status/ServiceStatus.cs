@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CstoRef.Cli.Resources;
+using CstoRef.Cli.Calls;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 using CstoRef.Client;
 

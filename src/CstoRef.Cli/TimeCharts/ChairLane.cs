@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using CstoRef.Time;
 
 namespace CstoRef.Cli.TimeCharts;

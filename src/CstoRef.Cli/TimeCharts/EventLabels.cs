@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using CstoRef.Time;
 using CstoRef.V1;
 

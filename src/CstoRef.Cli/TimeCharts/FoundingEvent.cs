@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using CstoRef.Cli.Timeline;
 using CstoRef.V1;
 

@@ -1,4 +1,4 @@
-using CstoRef.Cli.Resources;
+using CstoRef.Cli.Calls;
 using CstoRef.Cli.Timeline;
 using CstoRef.Client;
 using CstoRef.Resources;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using CstoRef.Cli.Connections;
+using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Questions;
 using CstoRef.Cli.TimeCharts;
 using CstoRef.Client;
 using CstoRef.Resources;
@@ -19,7 +19,7 @@ internal static class TimelineCommand
             "--type",
             TimelineEntry.Descriptor.FindFieldByName("type").EnumType,
             "Only facts of these types; all but source-published and office-attested where it is left out.");
-        var state = ResourceNames.CreateOption("--state", ResourceKind.MemberState, "Only facts that concern this state, for example armenia.");
+        var state = ResourceNameOption.Create("--state", ResourceKind.MemberState, "Only facts that concern this state, for example armenia.");
         var picture = new Option<FileInfo>("--svg") { Description = "Draw all memberships and turns in the chair into this file instead of listing facts.", HelpName = "FILE" };
         var format = OutputOption.Create();
         var address = AddressOption.Create();

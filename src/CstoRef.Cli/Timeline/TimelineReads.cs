@@ -1,4 +1,4 @@
-using CstoRef.Cli.Questions;
+using CstoRef.Cli.Calls;
 using CstoRef.Client;
 using CstoRef.V1;
 using Grpc.Core;

@@ -1,6 +1,5 @@
+using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Questions;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Timeline;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 
 namespace CstoRef.Cli.Verify;

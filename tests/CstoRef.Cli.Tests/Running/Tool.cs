@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CstoRef.Architecture.Tests;
 
 namespace CstoRef.Cli.Tests.Running;
 
@@ -11,10 +12,14 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error);
 /// <summary>Runs the tool as a process of its own, as a person does.</summary>
 internal static class Tool
 {
+    // Its own build output: beside the tests it would lack the packages that the service's framework brings along.
+    private static string Program { get; } = Path.Combine(
+        Repository.Root, "src", "CstoRef.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests"), AppContext.BaseDirectory), "CstoRef.Cli.dll");
+
     public static Task<ToolRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 
     public static Task<ToolRun> RunAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
-        RunProgramAsync("dotnet", environment, [Path.Combine(AppContext.BaseDirectory, "CstoRef.Cli.dll"), .. arguments]);
+        RunProgramAsync("dotnet", environment, [Program, .. arguments]);
 
     public static async Task<ToolRun> RunProgramAsync(string program, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {

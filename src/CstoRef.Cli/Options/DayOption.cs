@@ -2,7 +2,7 @@ using System.CommandLine;
 using CstoRef.Time;
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Options;
 
 /// <summary>The option <c>--on</c>, alike in every command that asks about a day.</summary>
 internal static class DayOption

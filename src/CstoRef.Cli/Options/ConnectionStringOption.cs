@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace CstoRef.Cli.Migrations;
+namespace CstoRef.Cli.Options;
 
 /// <summary>The option <c>--postgres</c>; in its place the variables that the service reads too, so that a password need not stand in a command.</summary>
 internal static class ConnectionStringOption

@@ -1,7 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Connections;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>Says what a failed call means to the person at the terminal: the cause, and what to do.</summary>
 internal static class ServiceFaults

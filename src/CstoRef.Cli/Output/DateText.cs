@@ -1,7 +1,7 @@
 using System.Globalization;
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Writes dates as exactly as they are known, and periods in words.</summary>
 internal static class DateText

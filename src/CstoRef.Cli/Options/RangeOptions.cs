@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using CstoRef.Time;
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Options;
 
 /// <summary>The options <c>--from</c> and <c>--until</c>, which make a half-open range of days.</summary>
 internal sealed class RangeOptions

@@ -3,7 +3,7 @@ using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Lays a resource out in lines of label and text, nested messages below the field that holds them.</summary>
 internal static class ResourceDetails

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>Reads a list to its end.</summary>
 internal static class ServicePages

@@ -1,7 +1,7 @@
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Tests.Presentation;
+namespace CstoRef.Cli.Tests.Output;
 
 public sealed class DateTextTests
 {

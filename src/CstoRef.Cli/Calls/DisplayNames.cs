@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using CstoRef.Cli.Presentation;
-using CstoRef.Cli.Resources;
+using CstoRef.Cli.Output;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>What people call the resources that an answer names.</summary>
 internal sealed class DisplayNames

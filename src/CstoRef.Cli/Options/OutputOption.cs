@@ -1,6 +1,7 @@
 using System.CommandLine;
+using CstoRef.Cli.Output;
 
-namespace CstoRef.Cli.Output;
+namespace CstoRef.Cli.Options;
 
 /// <summary>The option <c>--output</c>, alike in every command that has it.</summary>
 internal static class OutputOption

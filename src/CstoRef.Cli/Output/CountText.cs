@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Writes how many there are; nothing where there are none.</summary>
 internal static class CountText

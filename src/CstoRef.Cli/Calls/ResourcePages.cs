@@ -5,7 +5,7 @@ using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Resources;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>Lists the resources of any kind, page by page.</summary>
 internal static class ResourcePages

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using CstoRef.Client;
 
-namespace CstoRef.Cli.Connections;
+namespace CstoRef.Cli.Options;
 
 /// <summary>The option <c>--address</c>, alike in every command that asks a service.</summary>
 internal static class AddressOption

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CstoRef.Resources;
 using Google.Protobuf;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>A column of the list of a kind: its heading, and the fields of which it shows the ones that are set.</summary>
 internal sealed record ListColumn(string Heading, params string[] Fields)

@@ -1,7 +1,7 @@
 using CstoRef.Client;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Connections;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>Runs a command's calls against one service, and tells their failures in words.</summary>
 internal static class ServiceConnection

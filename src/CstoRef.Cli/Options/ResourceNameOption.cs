@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using CstoRef.Resources;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Options;
 
 /// <summary>Arguments and options that name a resource of one kind: in full, like <c>memberStates/armenia</c>, or without the kind, like <c>armenia</c>.</summary>
-internal static class ResourceNames
+internal static class ResourceNameOption
 {
-    public static Option<string?> CreateOption(string name, ResourceKind kind, string description) =>
+    public static Option<string?> Create(string name, ResourceKind kind, string description) =>
         new(name) { Description = description, HelpName = PlaceholderOf(kind), CustomParser = argument => Parse(argument, name, kind) };
 
     public static Argument<string?> CreateArgument(ResourceKind kind, ArgumentArity arity, string description)

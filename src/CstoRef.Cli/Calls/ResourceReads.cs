@@ -4,7 +4,7 @@ using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Resources;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>Reads one resource of any kind by its name.</summary>
 internal static class ResourceReads

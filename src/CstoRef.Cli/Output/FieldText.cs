@@ -4,7 +4,7 @@ using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Writes fields of the contract on one line each, as a person reads them.</summary>
 internal static class FieldText

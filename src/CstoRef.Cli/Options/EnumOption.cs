@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using Google.Protobuf.Reflection;
 
-namespace CstoRef.Cli.Questions;
+namespace CstoRef.Cli.Options;
 
 /// <summary>Options that take values of the contract's enums, written in small letters with hyphens: <c>participation-frozen</c>.</summary>
 internal static class EnumOption

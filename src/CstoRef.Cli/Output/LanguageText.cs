@@ -1,6 +1,6 @@
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Chooses the language in which a text is shown.</summary>
 internal static class LanguageText

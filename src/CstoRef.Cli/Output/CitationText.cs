@@ -1,6 +1,6 @@
 using CstoRef.V1;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Writes a citation on one line: the source, where in it, for which fields, and what was inferred.</summary>
 internal static class CitationText

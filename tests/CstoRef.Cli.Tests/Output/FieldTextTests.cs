@@ -1,8 +1,8 @@
-using CstoRef.Cli.Presentation;
+using CstoRef.Cli.Output;
 using CstoRef.V1;
 using Google.Protobuf;
 
-namespace CstoRef.Cli.Tests.Presentation;
+namespace CstoRef.Cli.Tests.Output;
 
 public sealed class FieldTextTests
 {

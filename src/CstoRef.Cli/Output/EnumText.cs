@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.Reflection;
 
-namespace CstoRef.Cli.Presentation;
+namespace CstoRef.Cli.Output;
 
 /// <summary>Writes the contract's enum values as words: MEMBERSHIP_STATUS_PARTICIPATION_FROZEN as "participation frozen".</summary>
 internal static class EnumText

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace CstoRef.Cli.Resources;
+namespace CstoRef.Cli.Calls;
 
 /// <summary>One page of resources of one kind.</summary>
 /// <param name="Resources">The resources of the page.</param>

@@ -1,6 +1,6 @@
 using CstoRef.Resources;
 
-namespace CstoRef.Cli.Resources;
+namespace CstoRef.Cli.Options;
 
 /// <summary>Says what is wrong with a text that should be a resource's name.</summary>
 internal static class ResourceNameFaults
