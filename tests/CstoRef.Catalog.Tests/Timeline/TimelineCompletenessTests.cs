@@ -1,5 +1,5 @@
 using CstoRef.Resources;
-using CstoRef.Tests.Seeds;
+using CstoRef.Testing.Catalogs;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -8,14 +8,14 @@ namespace CstoRef.Tests.Timeline;
 /// <summary>The timeline tells every date of every resource once.</summary>
 public sealed class TimelineCompletenessTests
 {
-    private static Catalog Seeds => SeedDataset.Catalog;
+    private static Catalog Sample => SampleCatalog.Catalog;
 
     [Fact]
-    public void All_OfTheSeeds_TellsEveryDateOnce()
+    public void All_OfTheSample_TellsEveryDateOnce()
     {
-        var dates = Seeds.All().SelectMany(DateField.In).Except([.. EndDates(), .. HandoverDays()]);
+        var dates = Sample.All().SelectMany(DateField.In).Except([.. EndDates(), .. HandoverDays()]);
 
-        TellsIn(Seeds).ShouldBe(dates, ignoreOrder: true);
+        TellsIn(Sample).ShouldBe(dates, ignoreOrder: true);
     }
 
     [Fact]
@@ -35,15 +35,15 @@ public sealed class TimelineCompletenessTests
     /// <summary>The last days of what lasted longer than a day: they stand in <c>end_date</c>.</summary>
     private static IEnumerable<DateField> EndDates()
     {
-        foreach (var session in Seeds.Sessions.All.Where(session => session.End is not null))
+        foreach (var session in Sample.Sessions.All.Where(session => session.End is not null))
         {
-            Seeds.Timeline.All.ShouldContain(entry => entry.Resource == session.Name && session.End.Equals(entry.EndDate));
+            Sample.Timeline.All.ShouldContain(entry => entry.Resource == session.Name && session.End.Equals(entry.EndDate));
             yield return new(session.Name, "end");
         }
 
-        foreach (var happening in Seeds.Events.All.Where(happening => happening.EndDate is not null))
+        foreach (var happening in Sample.Events.All.Where(happening => happening.EndDate is not null))
         {
-            Seeds.Timeline.All.ShouldContain(entry => entry.Resource == happening.Name && happening.EndDate.Equals(entry.EndDate));
+            Sample.Timeline.All.ShouldContain(entry => entry.Resource == happening.Name && happening.EndDate.Equals(entry.EndDate));
             yield return new(happening.Name, "end_date");
         }
     }
@@ -51,8 +51,8 @@ public sealed class TimelineCompletenessTests
     /// <summary>The days on which the next state took the chair: they stand in the start of its chairmanship.</summary>
     private static IEnumerable<DateField> HandoverDays()
     {
-        var starts = Seeds.Chairmanships.All.Select(chairmanship => chairmanship.Period.Start).ToHashSet();
-        return from chairmanship in Seeds.Chairmanships.All
+        var starts = Sample.Chairmanships.All.Select(chairmanship => chairmanship.Period.Start).ToHashSet();
+        return from chairmanship in Sample.Chairmanships.All
                where chairmanship.Period.End is not null && starts.Contains(chairmanship.Period.End)
                select new DateField(chairmanship.Name, "period.end");
     }

@@ -1,4 +1,4 @@
-using CstoRef.Tests.Seeds;
+using CstoRef.Testing.Catalogs;
 using CstoRef.Time;
 using CstoRef.V1;
 using FsCheck;
@@ -6,15 +6,15 @@ using FsCheck.Fluent;
 
 namespace CstoRef.Tests.Timeline;
 
-/// <summary>What filters find in the timeline of the seeds, and in which order.</summary>
+/// <summary>What filters find in the timeline of the sample, and in which order.</summary>
 public sealed class TimelineIndexTests
 {
-    private static CstoRef.Timeline.TimelineIndex Seeds => SeedDataset.Catalog.Timeline;
+    private static CstoRef.Timeline.TimelineIndex Sample => SampleCatalog.Catalog.Timeline;
 
     [Fact]
-    public void All_OfTheSeeds_IsInTheDocumentedOrder()
+    public void All_OfTheSample_IsInTheDocumentedOrder()
     {
-        foreach (var (earlier, later) in Seeds.All.Zip(Seeds.All.Skip(1)))
+        foreach (var (earlier, later) in Sample.All.Zip(Sample.All.Skip(1)))
         {
             int[] order =
             [
@@ -44,53 +44,53 @@ public sealed class TimelineIndexTests
     public void Find_AnyFilters_SelectsWhatALookAtEachFactSelects() =>
         Prop.ForAll(Filters.ToArbitrary(), filter =>
         {
-            var found = Seeds.Find(filter.Range, filter.Types, filter.State);
+            var found = Sample.Find(filter.Range, filter.Types, filter.State);
 
-            found.ShouldBe(Enumerable.Range(0, Seeds.All.Length).Where(position => Passes(Seeds.All[position], filter)));
+            found.ShouldBe(Enumerable.Range(0, Sample.All.Length).Where(position => Passes(Sample.All[position], filter)));
             foreach (var position in found)
             {
-                var answer = Seeds.Answer(position, filter.Range, withCitations: true);
-                answer.Certainty.ShouldBe(CertaintyOf(Seeds.All[position].Date, filter.Range));
-                answer.ShouldBe(new TimelineEntry(Seeds.All[position]) { Certainty = answer.Certainty });
+                var answer = Sample.Answer(position, filter.Range, withCitations: true);
+                answer.Certainty.ShouldBe(CertaintyOf(Sample.All[position].Date, filter.Range));
+                answer.ShouldBe(new TimelineEntry(Sample.All[position]) { Certainty = answer.Certainty });
             }
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Answer_WithoutCitations_LeavesOutNothingElse()
     {
-        for (var position = 0; position < Seeds.All.Length; position++)
+        for (var position = 0; position < Sample.All.Length; position++)
         {
-            var expected = Seeds.All[position].Clone();
+            var expected = Sample.All[position].Clone();
             expected.Citations.Clear();
 
-            Seeds.Answer(position, null, withCitations: false).ShouldBe(expected);
+            Sample.Answer(position, null, withCitations: false).ShouldBe(expected);
         }
     }
 
     [Fact]
     public void Answer_ForARangeThatCutsAMonth_LeavesTheSharedFactAsItIs()
     {
-        var position = Enumerable.Range(0, Seeds.All.Length).First(index => Seeds.All[index].Date is { Month: > 0, Day: 0 });
-        var date = Seeds.All[position].Date;
+        var position = Enumerable.Range(0, Sample.All.Length).First(index => Sample.All[index].Date is { Month: > 0, Day: 0 });
+        var date = Sample.All[position].Date;
         var range = new DateRange { Start = new() { Year = date.Year, Month = date.Month, Day = 2 } };
 
-        Seeds.Answer(position, range, withCitations: true).Certainty.ShouldBe(Certainty.Possible);
-        Seeds.Answer(position, range, withCitations: false).Certainty.ShouldBe(Certainty.Possible);
+        Sample.Answer(position, range, withCitations: true).Certainty.ShouldBe(Certainty.Possible);
+        Sample.Answer(position, range, withCitations: false).Certainty.ShouldBe(Certainty.Possible);
 
-        Seeds.All[position].Certainty.ShouldBe(Certainty.Certain);
-        Seeds.Answer(position, null, withCitations: true).ShouldBeSameAs(Seeds.All[position]);
-        Seeds.Answer(position, null, withCitations: false).Certainty.ShouldBe(Certainty.Certain);
+        Sample.All[position].Certainty.ShouldBe(Certainty.Certain);
+        Sample.Answer(position, null, withCitations: true).ShouldBeSameAs(Sample.All[position]);
+        Sample.Answer(position, null, withCitations: false).Certainty.ShouldBe(Certainty.Certain);
     }
 
     private static Gen<(DateRange? Range, TimelineEntryType[] Types, string State)> Filters =>
         from start in Days
         from end in Days
         from types in Gen.Elements(Enum.GetValues<TimelineEntryType>()[1..]).ArrayOf()
-        from state in Gen.Elements(["", .. SeedDataset.Catalog.MemberStates.All.Select(state => state.Name)])
+        from state in Gen.Elements(["", .. SampleCatalog.Catalog.MemberStates.All.Select(state => state.Name)])
         let range = new DateRange { Start = start, End = end }
         select (range.IsOrdered() ? range : null, types.Distinct().ToArray(), state);
 
-    private static Gen<PartialDate?> Days => Gen.Elements<PartialDate?>([null, .. Seeds.All.Select(entry => entry.Date)]);
+    private static Gen<PartialDate?> Days => Gen.Elements<PartialDate?>([null, .. Sample.All.Select(entry => entry.Date)]);
 
     private static bool Passes(TimelineEntry entry, (DateRange? Range, TimelineEntryType[] Types, string State) filter) =>
         (filter.Types.Length > 0

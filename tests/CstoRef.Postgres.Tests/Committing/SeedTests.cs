@@ -1,8 +1,8 @@
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Resources;
 using CstoRef.Seeds;
+using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
-using Google.Protobuf;
 
 namespace CstoRef.Postgres.Tests.Committing;
 
@@ -26,15 +26,13 @@ public sealed class SeedTests(PostgresFixture postgres)
     public async Task SeedIfEmpty_SeedFiles_LoadByteIdentical()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
-        var folder = SeedFolder(AppContext.BaseDirectory);
-        var resources = new List<IMessage>();
-        foreach (var kind in ResourceKind.All) resources.AddRange(SeedFiles.Parse(kind, await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), Cancelled)));
+        var resources = SampleCatalog.Resources().ToList();
 
         (await database.Writer().SeedIfEmptyAsync(resources, "tests", "The seeds", Cancelled)).ShouldNotBeNull().ChangeCount.ShouldBe(resources.Count);
 
         var catalog = await database.LoadAsync(Cancelled);
         foreach (var kind in ResourceKind.All)
-            SeedFiles.Format(kind, catalog.All(kind)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(folder, kind.SeedFileName), Cancelled));
+            SeedFiles.Format(kind, catalog.All(kind)).ShouldBe(SampleCatalog.Read(kind));
     }
 
     [Fact]
@@ -46,7 +44,4 @@ public sealed class SeedTests(PostgresFixture postgres)
 
         (await database.LoadAsync(Cancelled)).Revision.ShouldBe(1);
     }
-
-    private static string SeedFolder(string folder) =>
-        Directory.Exists(Path.Combine(folder, "seeds")) ? Path.Combine(folder, "seeds") : SeedFolder(Path.GetDirectoryName(folder)!);
 }

@@ -1,29 +1,29 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CstoRef.Resources;
-using CstoRef.Tests.Seeds;
+using CstoRef.Testing.Catalogs;
 
 namespace CstoRef.Tests.Evidence;
 
-/// <summary>What a source is cited for in the seeds: found in the JSON of the files, which is another way than the catalog's.</summary>
+/// <summary>What a source is cited for in the sample: found in the JSON of the files, which is another way than the catalog's.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Resource">The resource that cites it.</param>
 /// <param name="Field">The path of the field; empty for the resource.</param>
 /// <param name="Locator">Where in the source.</param>
 /// <param name="ClaimedValue">What the source claims instead; else empty.</param>
-internal sealed partial record SeedCitation(string Source, string Resource, string Field, string Locator, string ClaimedValue)
+internal sealed partial record SampleCitation(string Source, string Resource, string Field, string Locator, string ClaimedValue)
 {
-    public static IEnumerable<SeedCitation> All()
+    public static IEnumerable<SampleCitation> All()
     {
         foreach (var kind in ResourceKind.All)
         {
-            using var file = JsonDocument.Parse(SeedDataset.Read(kind));
+            using var file = JsonDocument.Parse(SampleCatalog.Read(kind));
             foreach (var resource in file.RootElement.EnumerateArray())
                 foreach (var citation in In(resource, Text(resource, "name"), string.Empty)) yield return citation;
         }
     }
 
-    private static IEnumerable<SeedCitation> In(JsonElement message, string resource, string path) =>
+    private static IEnumerable<SampleCitation> In(JsonElement message, string resource, string path) =>
         message.EnumerateObject().SelectMany(property => (property.Name, property.Value.ValueKind) switch
         {
             ("citations", _) =>
@@ -43,7 +43,7 @@ internal sealed partial record SeedCitation(string Source, string Resource, stri
             _ => [],
         });
 
-    private static SeedCitation Cited(JsonElement citation, string resource, string field, string claimedValue) =>
+    private static SampleCitation Cited(JsonElement citation, string resource, string field, string claimedValue) =>
         new(Text(citation, "source"), resource, field, Text(citation, "locator"), claimedValue);
 
     private static IEnumerable<string> Fields(JsonElement citation) =>

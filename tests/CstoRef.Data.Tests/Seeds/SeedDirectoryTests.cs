@@ -2,7 +2,7 @@ using CstoRef.Resources;
 using CstoRef.Seeds;
 using CstoRef.Validation;
 
-namespace CstoRef.Tests.Seeds;
+namespace CstoRef.Data.Tests.Seeds;
 
 /// <summary>The data that the project comes with.</summary>
 public sealed class SeedDirectoryTests
@@ -14,17 +14,17 @@ public sealed class SeedDirectoryTests
     public void SeedFile_OfEachKind_IsInItsCanonicalForm(string collection)
     {
         ResourceKind.TryFromCollection(collection, out var kind).ShouldBeTrue();
-        var text = SeedDataset.Read(kind);
+        var text = Dataset.Read(kind);
 
         SeedFiles.Format(kind, SeedFiles.Parse(kind, text)).ShouldBe(text);
     }
 
     [Fact]
     public void SeedFiles_Together_KeepEveryRule() =>
-        CatalogRules.Check(SeedDataset.Resources()).ShouldBeEmpty();
+        CatalogRules.Check(Dataset.Resources()).ShouldBeEmpty();
 
     [Fact]
     public void SeedDirectory_HoldsAFileForEachKindAndNothingElse() =>
-        Directory.EnumerateFileSystemEntries(SeedDataset.Folder).Select(Path.GetFileName)
+        Directory.EnumerateFileSystemEntries(Dataset.Folder).Select(Path.GetFileName)
             .ShouldBe(ResourceKind.All.Select(kind => kind.SeedFileName), ignoreOrder: true);
 }

@@ -1,0 +1,91 @@
+using CstoRef.V1;
+
+namespace CstoRef.Data.Tests.Offices;
+
+/// <summary>Who is known to have held which office on which day.</summary>
+public sealed class HolderTests
+{
+    private const string SecretaryGeneral = "offices/secretary-general";
+    private const string Chairman = "offices/chairman-of-collective-security-council";
+
+    [Theory]
+    [InlineData(SecretaryGeneral, "2010-01-01", Occupancy.Held, "people/nikolai-bordyuzha")]
+    [InlineData(SecretaryGeneral, "2017-02-01", Occupancy.Acting, "people/valery-semerikov")]
+    [InlineData(SecretaryGeneral, "2018-11-01", Occupancy.Held, "people/yuri-khachaturov")]
+    [InlineData(SecretaryGeneral, "2018-11-02", Occupancy.Acting, "people/valery-semerikov")]
+    [InlineData(SecretaryGeneral, "2020-01-01", Occupancy.Held, "people/stanislav-zas")]
+    [InlineData(Chairman, "2011-06-01", Occupancy.Held, "people/alexander-lukashenko")]
+    [InlineData(Chairman, "2016-10-14", Occupancy.Held, "people/alexander-lukashenko")]
+    [InlineData(Chairman, "2020-12-01", Occupancy.Held, "people/vladimir-putin")]
+    [InlineData(Chairman, "2020-12-02", Occupancy.Held, "people/emomali-rahmon")]
+    [InlineData("offices/president-of-kyrgyzstan", "2020-12-02", Occupancy.Acting, "people/talant-mamytov")]
+    public void Holder_OnADay_IsCertain(string office, string day, Occupancy occupancy, string person)
+    {
+        var answer = HoldersOf(office, day);
+
+        answer.Occupancy.ShouldBe(occupancy);
+        var holder = answer.Holders.Where(one => one.Certainty == Certainty.Certain).ShouldHaveSingleItem();
+        (holder.Person, holder.Acting).ShouldBe((person, occupancy == Occupancy.Acting));
+        holder.Citations.ShouldNotBeEmpty();
+        holder.Period.ShouldNotBeNull();
+        holder.Chairmanship.StartsWith("chairmanships/", StringComparison.Ordinal).ShouldBe(office is Chairman);
+    }
+
+    [Theory]
+    [InlineData(SecretaryGeneral, "2002-06-01", Occupancy.Unknown)]
+    [InlineData("offices/prime-minister-of-kazakhstan", "2020-06-01", Occupancy.Unknown)]
+    [InlineData("offices/chairperson-of-parliamentary-assembly", "2006-11-15", Occupancy.NotEstablished)]
+    [InlineData("offices/chief-of-joint-staff", "2003-04-27", Occupancy.NotEstablished)]
+    public void Holder_OnADay_IsNotKnown(string office, string day, Occupancy occupancy)
+    {
+        var answer = HoldersOf(office, day);
+
+        answer.Occupancy.ShouldBe(occupancy);
+        answer.Holders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Chairman_InTheMonthOfTheHandoverOf2007_IsPossiblyEither()
+    {
+        var answer = HoldersOf(Chairman, "2007-06-15");
+
+        answer.Occupancy.ShouldBe(Occupancy.Unknown);
+        answer.Holders.Select(holder => (holder.Person, holder.Certainty, holder.Chairmanship)).ShouldBe(
+        [
+            ("people/alexander-lukashenko", Certainty.Possible, "chairmanships/belarus-2006"),
+            ("people/kurmanbek-bakiyev", Certainty.Possible, "chairmanships/kyrgyzstan-2007"),
+        ]);
+    }
+
+    [Fact]
+    public void PostOfSecretaryGeneral_BetweenNovember2018And2020_IsVacant()
+    {
+        HoldersOf(SecretaryGeneral, "2018-11-01").Vacancies.ShouldBeEmpty();
+        var vacancy = HoldersOf(SecretaryGeneral, "2018-12-01").Vacancies.ShouldHaveSingleItem();
+        vacancy.Certainty.ShouldBe(Certainty.Certain);
+        vacancy.Citations.ShouldContain(citation => citation.Source == "sources/24kg-100880");
+        HoldersOf(SecretaryGeneral, "2020-01-01").Vacancies.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Offices_OfABodyOrAState_AreTheseAlone()
+    {
+        OfficesOf(office => office.GoverningBody is "governingBodies/secretariat").ShouldBe(["offices/deputy-secretary-general", SecretaryGeneral]);
+        OfficesOf(office => office.MemberState is "memberStates/kyrgyzstan")
+            .ShouldBe(["offices/president-of-kyrgyzstan", "offices/speaker-of-parliament-of-kyrgyzstan"]);
+    }
+
+    [Fact]
+    public void SecretariesGeneral_AreTheFirstAndThoseAfterHim()
+    {
+        var people = Dataset.Catalog.People.All.Where(person => person.Holdings.Any(holding => holding.Office is SecretaryGeneral)).Select(person => person.Name);
+
+        string[] some = ["people/nikolai-bordyuzha", "people/stanislav-zas", "people/valery-semerikov", "people/yuri-khachaturov"];
+        some.ShouldBeSubsetOf(people, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> OfficesOf(Func<Office, bool> predicate) => Dataset.Catalog.Offices.All.Where(predicate).Select(office => office.Name);
+
+    private static OfficeHolders HoldersOf(string office, string day) =>
+        Dataset.Catalog.Indexes.OfficeCalendar.On(Dataset.Catalog.Offices.PositionOf(office), Dataset.Day(day), withEvidence: true);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CstoRef.Testing.Postgres;
+
+/// <summary>
+/// The service as a process of its own, on a database that is there. Its program is expected beside the tests. What it logs goes to the stderr of
+/// the test run.
+/// </summary>
+public sealed partial class ServiceProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServiceProcess(Process process, string readyLine)
+    {
+        _process = process;
+        var addresses = AddressPattern().Matches(readyLine);
+        (Address, OperationsAddress) = (addresses[0].Value, addresses[1].Value);
+    }
+
+    /// <summary>Where it answers gRPC calls.</summary>
+    public string Address { get; }
+
+    /// <summary>Where it answers HTTP/1.1 alone.</summary>
+    public string OperationsAddress { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="connectionString">How it connects to its database.</param>
+    /// <param name="seedFolder">The folder that an empty database is filled from.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<ServiceProcess> StartAsync(string connectionString, string seedFolder, CancellationToken cancellationToken)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
+        string[] arguments = [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException("The service could not be started.");
+        var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));
+    }
+
+    /// <summary>Stops it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex("http://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressPattern();
+}
