@@ -62,7 +62,7 @@ public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
     {
         var client = new SessionService.SessionServiceClient(Calls);
 
-        var session = await client.GetSessionAsync(new() { Name = "sessions/csc-2020-12-02" }, cancellationToken: Cancelled);
+        var session = await client.GetSessionAsync(new() { Name = "sessions/council-2020-12-02" }, cancellationToken: Cancelled);
 
         session.Participants.Count.ShouldBe(7);
         session.DocumentCount.ShouldBe(15);
@@ -74,10 +74,10 @@ public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task GetForce_UnknownFields_AreIgnored()
     {
         // A newer client may know fields that this service does not: here field 1000 with the value 1.
-        var request = GetForceRequest.Parser.ParseFrom([.. new GetForceRequest { Name = "forces/collective-air-forces" }.ToByteArray(), 0xc0, 0x3e, 0x01]);
+        var request = GetForceRequest.Parser.ParseFrom([.. new GetForceRequest { Name = "forces/air-forces" }.ToByteArray(), 0xc0, 0x3e, 0x01]);
 
         var force = await new ForceService.ForceServiceClient(Calls).GetForceAsync(request, cancellationToken: Cancelled);
 
-        force.Name.ShouldBe("forces/collective-air-forces");
+        force.Name.ShouldBe("forces/air-forces");
     }
 }

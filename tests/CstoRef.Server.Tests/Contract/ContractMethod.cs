@@ -121,8 +121,8 @@ internal sealed class ContractMethod
     {
         if (IsBatchGet) yield return ("names", new[] { Kind.NameOf(catalog.All(Kind)[0]) });
         else if (IsGet) yield return ("name", Kind.NameOf(catalog.All(Kind)[0]));
-        if (Input == ListEvidenceRequest.Descriptor) yield return ("source", "sources/belarus-mfa-csto");
-        if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "security");
+        if (Input == ListEvidenceRequest.Descriptor) yield return ("source", "sources/ministry-survey");
+        if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "defence");
     }
 
     private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) => [.. All.Where(predicate).Select(method => method.Name)];

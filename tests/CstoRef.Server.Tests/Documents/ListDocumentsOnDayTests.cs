@@ -3,13 +3,13 @@ using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Documents;
 
-/// <summary>What documents answer about days, ranges and each other, by facts of the dataset.</summary>
+/// <summary>What documents answer about days, ranges and each other, by facts of the sample.</summary>
 public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    private const string Treaty = "documents/collective-security-treaty-1992";
+    private const string Treaty = "documents/treaty-1992";
     private const string Charter = "documents/charter-2002";
-    private const string Strategy2020 = "documents/anti-drug-strategy-2015-2020";
-    private const string Strategy2025 = "documents/anti-drug-strategy-2021-2025";
+    private const string Strategy2020 = "documents/anti-fraud-strategy-2015-2020";
+    private const string Strategy2025 = "documents/anti-fraud-strategy-2021-2025";
 
     private DocumentService.DocumentServiceClient Documents => new(Calls);
 
@@ -22,8 +22,8 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
     [InlineData(Treaty, "2025-01-01", Certainty.Certain)]
     [InlineData(Charter, "2003-09-17", Certainty.No)]
     [InlineData(Charter, "2003-09-18", Certainty.Certain)]
-    [InlineData("documents/crrf-agreement-2009", "2010-09-09", Certainty.No)]
-    [InlineData("documents/crrf-agreement-2009", "2010-09-10", Certainty.Certain)]
+    [InlineData("documents/reaction-force-agreement-2009", "2010-09-09", Certainty.No)]
+    [InlineData("documents/reaction-force-agreement-2009", "2010-09-10", Certainty.Certain)]
     [InlineData("documents/protocol-charter-2018-11-08-2", "2021-01-18", Certainty.No)]
     [InlineData("documents/protocol-charter-2018-11-08-2", "2021-01-19", Certainty.Certain)]
     [InlineData("documents/budget-2016", "2015-12-31", Certainty.No)]
@@ -34,16 +34,16 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
     [InlineData(Strategy2020, "2020-12-31", Certainty.Certain)]
     [InlineData(Strategy2020, "2021-01-01", Certainty.No)]
     [InlineData(Strategy2025, "2021-01-01", Certainty.Certain)]
-    [InlineData("documents/anti-drug-strategy-2026-2030", "2025-12-31", Certainty.No)]
-    [InlineData("documents/anti-drug-strategy-2026-2030", "2026-01-01", Certainty.Certain)]
+    [InlineData("documents/anti-fraud-strategy-2026-2030", "2025-12-31", Certainty.No)]
+    [InlineData("documents/anti-fraud-strategy-2026-2030", "2026-01-01", Certainty.Certain)]
     [InlineData("documents/agreement-forces-2010-12-10", "2010-12-09", Certainty.No)]
     [InlineData("documents/agreement-forces-2010-12-10", "2010-12-10", Certainty.Possible)]
     [InlineData("documents/protocol-forces-2001-05-25", "2001-05-25", Certainty.Possible)]
     [InlineData("documents/protocol-forces-2001-05-25", "2020-01-01", Certainty.Possible)]
-    [InlineData("documents/collective-security-strategy-2025", "2016-10-13", Certainty.No)]
-    [InlineData("documents/collective-security-strategy-2025", "2020-01-01", Certainty.Possible)]
-    [InlineData("documents/collective-security-strategy-2025", "2026-01-01", Certainty.No)]
-    [InlineData("documents/russia-national-security-strategy-2020", "2009-05-01", Certainty.Possible)]
+    [InlineData("documents/defence-strategy-2025", "2016-10-13", Certainty.No)]
+    [InlineData("documents/defence-strategy-2025", "2020-01-01", Certainty.Possible)]
+    [InlineData("documents/defence-strategy-2025", "2026-01-01", Certainty.No)]
+    [InlineData("documents/ruvenia-strategy-2020", "2009-05-01", Certainty.Possible)]
     [InlineData("documents/treaty-1994-as-named", "2010-01-01", Certainty.No)]
     [InlineData("documents/budget-2021", "2021-06-01", Certainty.No)]
     public async Task ListDocuments_InForceOnADay_AnswersWithCertainty(string document, string day, Certainty expected)
@@ -85,9 +85,9 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
         (await AnswerAsync("documents/charter-2002", Adopted("2002-10", "2002-11")))!.Adopted.ShouldBe(Certainty.Certain);
         (await AnswerAsync("documents/charter-2002", Adopted("2002-10-08", "2002-11"))).ShouldBeNull();
         (await AnswerAsync("documents/charter-2002", Adopted("2002", "2002-10-07"))).ShouldBeNull();
-        (await AnswerAsync("documents/un-cted-mou-2016", Adopted("2016-09-10", "2016-09-11")))!.Adopted.ShouldBe(Certainty.Possible);
-        (await AnswerAsync("documents/un-cted-mou-2016", Adopted("2016-09", "2016-10")))!.Adopted.ShouldBe(Certainty.Certain);
-        (await AnswerAsync("documents/un-resolution-on-cooperation", Adopted("2016-09", "2016-10")))!.Adopted.ShouldBe(Certainty.Possible);
+        (await AnswerAsync("documents/league-memorandum-2016", Adopted("2016-09-10", "2016-09-11")))!.Adopted.ShouldBe(Certainty.Possible);
+        (await AnswerAsync("documents/league-memorandum-2016", Adopted("2016-09", "2016-10")))!.Adopted.ShouldBe(Certainty.Certain);
+        (await AnswerAsync("documents/league-resolution-on-cooperation", Adopted("2016-09", "2016-10")))!.Adopted.ShouldBe(Certainty.Possible);
         (await AnswerAsync("documents/budget-2021", Adopted("2000", "2030"))).ShouldBeNull();
     }
 
@@ -110,7 +110,7 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
         (await NamesAsync(new() { RelationTarget = Charter, RelationTypes = { DocumentRelationType.Amends } })).ShouldBe(
             ["documents/protocol-charter-2010-12-10", "documents/protocol-charter-2018-11-08-2", "documents/protocol-charter-2018-11-08-3"]);
         (await NamesAsync(new() { RelationTarget = Treaty })).ShouldBe([
-            Charter, "documents/csc-decision-2002-05-14", "documents/memorandum-effectiveness-2000", "documents/protocol-prolongation-1999",
+            Charter, "documents/council-decision-2002-05-14", "documents/memorandum-effectiveness-2000", "documents/protocol-prolongation-1999",
             "documents/protocol-treaty-2010-12-10", "documents/treaty-1994-as-named",
         ]);
     }
@@ -120,7 +120,7 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
     {
         (await NamesAsync(new() { RelationOrigin = "documents/agreement-forces-2010-12-10", RelationTypes = { DocumentRelationType.Supersedes } }))
             .ShouldBe(["documents/protocol-forces-2001-05-25"]);
-        (await NamesAsync(new() { RelationOrigin = Charter })).ShouldBe([Treaty, "documents/csc-decision-2002-05-14"]);
+        (await NamesAsync(new() { RelationOrigin = Charter })).ShouldBe(["documents/council-decision-2002-05-14", Treaty]);
         (await NamesAsync(new() { RelationOrigin = Charter, RelationTypes = { DocumentRelationType.Amends } })).ShouldBeEmpty();
     }
 
@@ -131,7 +131,7 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
 
     [Fact]
     public async Task ListDocuments_ByTargetAndOrigin_FindsWhatStandsBetween() =>
-        (await NamesAsync(new() { RelationTarget = Strategy2020, RelationOrigin = "documents/anti-drug-strategy-2026-2030" })).ShouldBe([Strategy2025]);
+        (await NamesAsync(new() { RelationTarget = Strategy2020, RelationOrigin = "documents/anti-fraud-strategy-2026-2030" })).ShouldBe([Strategy2025]);
 
     [Fact]
     public async Task ListDocuments_ByEveryFilter_AppliesAll()

@@ -7,7 +7,7 @@ namespace CstoRef.Server.Tests.Documents;
 /// <summary>Questions about documents that no document could answer.</summary>
 public sealed class ListDocumentsRefusalTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    private const string Treaty = "documents/collective-security-treaty-1992";
+    private const string Treaty = "documents/treaty-1992";
 
     [Fact]
     public async Task ListDocuments_InForceBeforeAdoption_NamesBothFields()

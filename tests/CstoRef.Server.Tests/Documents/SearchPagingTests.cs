@@ -11,7 +11,7 @@ namespace CstoRef.Server.Tests.Documents;
 /// <summary>Pages of a search, which pin the revision of the database. Some of these tests commit, so they have a database of their own.</summary>
 public sealed class SearchPagingTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private const string Query = "collective security -council or протокол*";
+    private const string Query = "common defence -council or протокол*";
     private RunningServer? _server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -56,10 +56,12 @@ public sealed class SearchPagingTests(DatabaseFixture database) : IClassFixture<
     [Fact]
     public async Task Page_OfDefaultSize_HoldsFifty()
     {
-        var page = await Documents.SearchDocumentsAsync(new() { Query = "-plugh" }, cancellationToken: Cancelled);
+        await CommitAsync(Enumerable.Range(0, 51).Select(Draft));
+
+        var page = await Documents.SearchDocumentsAsync(new() { Query = "draft -plugh" }, cancellationToken: Cancelled);
 
         page.Matches.Count.ShouldBe(50);
-        page.TotalSize.ShouldBe(Server.Catalog.Documents.All.Length);
+        page.TotalSize.ShouldBe(51);
     }
 
     [Fact]
@@ -77,7 +79,9 @@ public sealed class SearchPagingTests(DatabaseFixture database) : IClassFixture<
     public async Task Commit_BetweenPages_ExpiresTheTokenAndIsFound()
     {
         var token = (await SearchAsync(pageSize: 1)).NextPageToken;
-        var revision = await CommitAsync();
+        var charter = Server.Catalog.Documents.Find("documents/charter-2002").ShouldNotBeNull().Clone();
+        charter.Remarks[0].Text += " Xyzzy.";
+        var revision = await CommitAsync([charter]);
 
         var fault = await CallFault.OfAsync(SearchAsync(pageSize: 1, token));
 
@@ -91,12 +95,20 @@ public sealed class SearchPagingTests(DatabaseFixture database) : IClassFixture<
         (await SearchAsync(pageSize: 1)).NextPageToken.ShouldNotBe(token, StringComparer.Ordinal);
     }
 
-    private async Task<long> CommitAsync()
+    private static Document Draft(int number) => new()
+    {
+        Name = $"documents/draft-{number}",
+        Type = DocumentType.Statement,
+        Titles = { new LocalizedText { Language = "en", Text = $"Draft {number}" } },
+        TitleBasis = TitleBasis.Descriptive,
+        Stage = DocumentStage.Considered,
+        Citations = { new Citation { Source = "sources/ministry-survey", Basis = CitationBasis.Stated } },
+    };
+
+    private async Task<long> CommitAsync(IEnumerable<Document> documents)
     {
         var writer = new ChangeSetWriter(database.Database.Connections, NullLogger<ChangeSetWriter>.Instance);
-        var charter = Server.Catalog.Documents.Find("documents/charter-2002").ShouldNotBeNull().Clone();
-        charter.Remarks[0].Text += " Xyzzy.";
-        return (await writer.CommitAsync(new() { Author = "tests", Reason = "A word that no document had", Upserts = [charter] }, null, Cancelled)).Revision;
+        return (await writer.CommitAsync(new() { Author = "tests", Reason = "What no document held", Upserts = [.. documents] }, null, Cancelled)).Revision;
     }
 
     private async Task<SearchDocumentsResponse> SearchAsync(int pageSize, string token = "") =>

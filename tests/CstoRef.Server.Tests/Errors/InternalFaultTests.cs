@@ -80,7 +80,7 @@ public sealed class InternalFaultTests(DatabaseFixture database) : IClassFixture
 
     private AsyncUnaryCall<Force> Start(string kind, DateTime? deadline = null, CancellationToken? cancellationToken = null) =>
         new ForceService.ForceServiceClient(Server.Calls).GetForceAsync(
-            new() { Name = "forces/collective-air-forces" },
+            new() { Name = "forces/air-forces" },
             new Metadata { { FaultyInterceptor.Header, kind } },
             deadline,
             cancellationToken ?? Cancelled);
@@ -88,6 +88,6 @@ public sealed class InternalFaultTests(DatabaseFixture database) : IClassFixture
     private async Task ShouldGoOnAsync()
     {
         using var call = Start("none");
-        (await call.ResponseAsync).Name.ShouldBe("forces/collective-air-forces");
+        (await call.ResponseAsync).Name.ShouldBe("forces/air-forces");
     }
 }

@@ -6,7 +6,7 @@ using Google.Protobuf;
 namespace CstoRef.Server.Tests.GoverningBodies;
 
 /// <summary>
-/// Which bodies and forces exist on a day and what they are called on it. The dataset holds none that was dissolved or renamed, so these tests
+/// Which bodies and forces exist on a day and what they are called on it. The sample holds none that was dissolved or renamed, so these tests
 /// put some into the picture of a service of their own.
 /// </summary>
 public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
@@ -16,7 +16,7 @@ public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<Da
         Name = "governingBodies/renamed",
         DisplayNames = { Text("New Council") },
         Kind = GoverningBodyKind.Subsidiary,
-        Parent = "governingBodies/collective-security-council",
+        Parent = "governingBodies/council",
         Period = new() { Start = Day(1995, 1, 1), EndState = PeriodEndState.Open },
         OtherNames =
         {
@@ -25,7 +25,7 @@ public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<Da
             {
                 Texts = { Text("Old Council") },
                 Period = new() { Start = Day(1995, 1, 1), End = Day(2004), EndState = PeriodEndState.Ended },
-                Citations = { new Citation { Source = "sources/csto-structure", Basis = CitationBasis.Stated, Locator = "p1" } },
+                Citations = { new Citation { Source = "sources/ministry-survey", Basis = CitationBasis.Stated, Locator = "p1" } },
             },
         },
     };
@@ -116,18 +116,18 @@ public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<Da
 
         bodies.GoverningBodies.ShouldContain(Renamed);
         bodies.GoverningBodies.ShouldAllBe(body => body.Parent == Renamed.Parent);
-        bodies.GoverningBodies.ShouldNotContain(body => body.Name == "governingBodies/crisis-response-centre");
+        bodies.GoverningBodies.ShouldNotContain(body => body.Name == "governingBodies/response-centre");
         bodies.Answers.Select(answer => answer.GoverningBody).ShouldBe(bodies.GoverningBodies.Select(body => body.Name));
         bodies.TotalSize.ShouldBe(bodies.GoverningBodies.Count);
     }
 
     [Fact]
-    public async Task ListGoverningBodies_OfTheDataset_ExistFromTheirFounding()
+    public async Task ListGoverningBodies_OfTheSample_ExistFromTheirFounding()
     {
-        (await BodyAsync("governingBodies/crisis-response-centre", Day(2016, 10, 13))).ShouldBeNull();
-        (await BodyAsync("governingBodies/crisis-response-centre", Day(2016, 10, 14)))!.Certainty.ShouldBe(Certainty.Certain);
-        (await BodyAsync("governingBodies/interstate-commission-military-economic-cooperation", Day(2005, 7, 1)))!.Certainty.ShouldBe(Certainty.Possible);
-        (await BodyAsync("governingBodies/collective-security-council", Day(2020, 1, 1)))!.Certainty.ShouldBe(Certainty.Possible);
+        (await BodyAsync("governingBodies/response-centre", Day(2016, 10, 13))).ShouldBeNull();
+        (await BodyAsync("governingBodies/response-centre", Day(2016, 10, 14)))!.Certainty.ShouldBe(Certainty.Certain);
+        (await BodyAsync("governingBodies/trade-commission", Day(2005, 7, 1)))!.Certainty.ShouldBe(Certainty.Possible);
+        (await BodyAsync("governingBodies/council", Day(2020, 1, 1)))!.Certainty.ShouldBe(Certainty.Possible);
     }
 
     [Fact]
@@ -146,11 +146,11 @@ public sealed class ExistingOnTests(DatabaseFixture database) : IClassFixture<Da
     }
 
     [Fact]
-    public async Task ListForces_OfTheDataset_ExistFromTheirFounding()
+    public async Task ListForces_OfTheSample_ExistFromTheirFounding()
     {
-        (await ForceAsync("forces/collective-rapid-reaction-force", Day(2009, 2, 3))).ShouldBeNull();
-        (await ForceAsync("forces/collective-rapid-reaction-force", Day(2009, 2, 4)))!.Certainty.ShouldBe(Certainty.Certain);
-        (await ForceAsync("forces/collective-forces", Day(2020, 1, 1)))!.Certainty.ShouldBe(Certainty.Possible);
+        (await ForceAsync("forces/reaction-force", Day(2009, 2, 3))).ShouldBeNull();
+        (await ForceAsync("forces/reaction-force", Day(2009, 2, 4)))!.Certainty.ShouldBe(Certainty.Certain);
+        (await ForceAsync("forces/joint-forces", Day(2020, 1, 1)))!.Certainty.ShouldBe(Certainty.Possible);
     }
 
     [Fact]

@@ -7,56 +7,56 @@ namespace CstoRef.Server.Tests.MemberStates;
 
 public sealed class ListStandingsTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    private const string Uzbekistan = "memberStates/uzbekistan";
+    private const string Ulmaria = "memberStates/ulmaria";
 
     private MemberStateService.MemberStateServiceClient Client => new(Calls);
 
     public static TheoryData<string, string, StandingStatus, MembershipFramework> Certain => new()
     {
-        { Uzbekistan, "1998-06-01", StandingStatus.Member, MembershipFramework.Treaty },
-        { Uzbekistan, "1999-06-01", StandingStatus.Withdrawn, MembershipFramework.Treaty },
-        { Uzbekistan, "2005-01-01", StandingStatus.Withdrawn, MembershipFramework.Treaty },
-        { Uzbekistan, "2007-01-01", StandingStatus.Member, MembershipFramework.Organization },
-        { Uzbekistan, "2012-07-01", StandingStatus.Member, MembershipFramework.Organization },
-        { Uzbekistan, "2012-12-19", StandingStatus.Suspended, MembershipFramework.Organization },
-        { Uzbekistan, "2013-01-01", StandingStatus.Suspended, MembershipFramework.Organization },
-        { "memberStates/azerbaijan", "1993-09-23", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
-        { "memberStates/azerbaijan", "1993-09-24", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/azerbaijan", "1999-04-20", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/azerbaijan", "1999-04-21", StandingStatus.Withdrawn, MembershipFramework.Treaty },
-        { "memberStates/georgia", "1993-12-08", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
-        { "memberStates/georgia", "1993-12-09", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/georgia", "1999-04-20", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/georgia", "1999-04-21", StandingStatus.Withdrawn, MembershipFramework.Treaty },
-        { "memberStates/belarus", "1993-12-30", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
-        { "memberStates/belarus", "1993-12-31", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/belarus", "1999-04-21", StandingStatus.Member, MembershipFramework.Treaty },
-        { "memberStates/belarus", "2002-10-07", StandingStatus.Member, MembershipFramework.Organization },
-        { "memberStates/armenia", "2024-02-21", StandingStatus.Member, MembershipFramework.Organization },
-        { "memberStates/armenia", "2024-02-22", StandingStatus.ParticipationFrozen, MembershipFramework.Organization },
-        { "memberStates/serbia", "2012-12-31", StandingStatus.None, MembershipFramework.Unspecified },
-        { "memberStates/serbia", "2013-12-31", StandingStatus.Observer, MembershipFramework.ParliamentaryAssembly },
+        { Ulmaria, "1998-06-01", StandingStatus.Member, MembershipFramework.Treaty },
+        { Ulmaria, "1999-06-01", StandingStatus.Withdrawn, MembershipFramework.Treaty },
+        { Ulmaria, "2005-01-01", StandingStatus.Withdrawn, MembershipFramework.Treaty },
+        { Ulmaria, "2007-01-01", StandingStatus.Member, MembershipFramework.Organization },
+        { Ulmaria, "2012-07-01", StandingStatus.Member, MembershipFramework.Organization },
+        { Ulmaria, "2012-12-19", StandingStatus.Suspended, MembershipFramework.Organization },
+        { Ulmaria, "2013-01-01", StandingStatus.Suspended, MembershipFramework.Organization },
+        { "memberStates/azmar", "1993-09-23", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
+        { "memberStates/azmar", "1993-09-24", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/azmar", "1999-04-20", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/azmar", "1999-04-21", StandingStatus.Withdrawn, MembershipFramework.Treaty },
+        { "memberStates/gorland", "1993-12-08", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
+        { "memberStates/gorland", "1993-12-09", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/gorland", "1999-04-20", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/gorland", "1999-04-21", StandingStatus.Withdrawn, MembershipFramework.Treaty },
+        { "memberStates/belmark", "1993-12-30", StandingStatus.NotYetMember, MembershipFramework.Unspecified },
+        { "memberStates/belmark", "1993-12-31", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/belmark", "1999-04-21", StandingStatus.Member, MembershipFramework.Treaty },
+        { "memberStates/belmark", "2002-10-07", StandingStatus.Member, MembershipFramework.Organization },
+        { "memberStates/arland", "2024-02-21", StandingStatus.Member, MembershipFramework.Organization },
+        { "memberStates/arland", "2024-02-22", StandingStatus.ParticipationFrozen, MembershipFramework.Organization },
+        { "memberStates/selmar", "2012-12-31", StandingStatus.None, MembershipFramework.Unspecified },
+        { "memberStates/selmar", "2013-12-31", StandingStatus.Observer, MembershipFramework.ParliamentaryAssembly },
     };
 
     public static TheoryData<string, string, string[]> Claims => new()
     {
-        { Uzbekistan, "1998-06-01", ["memberships[0].period.end 1998", "memberships[0].period.end 1999-04-02"] },
-        { Uzbekistan, "1999-06-01", ["memberships[1].status suspended in 1999"] },
-        { Uzbekistan, "2005-01-01", ["memberships[1].status suspended in 1999", "memberships[4].period.start 2005"] },
+        { Ulmaria, "1998-06-01", ["memberships[0].period.end 1998", "memberships[0].period.end 1999-04-02"] },
+        { Ulmaria, "1999-06-01", ["memberships[1].status suspended in 1999"] },
+        { Ulmaria, "2005-01-01", ["memberships[1].status suspended in 1999", "memberships[4].period.start 2005"] },
         {
-            Uzbekistan, "2007-01-01",
+            Ulmaria, "2007-01-01",
             [
                 "memberships[4].period.start 2006-08-16", "memberships[4].period.start 2005", "memberships[4].period.start 2008-03-28",
                 "memberships[4].period.end 2012-06-28",
             ]
         },
-        { Uzbekistan, "2013-01-01", ["memberships[5].status withdrawn in 2012", "memberships[5].status member in 2018"] },
-        { "memberStates/azerbaijan", "1994-06-01", ["memberships[0].period.start 1994", "memberships[0].period.end 1999-04-02"] },
-        { "memberStates/azerbaijan", "1999-05-01", [] },
-        { "memberStates/georgia", "1993-10-01", ["memberships[0].period.start 1993-09-09"] },
-        { "memberStates/belarus", "1993-06-01", [] },
+        { Ulmaria, "2013-01-01", ["memberships[5].status withdrawn in 2012", "memberships[5].status member in 2018"] },
+        { "memberStates/azmar", "1994-06-01", ["memberships[0].period.start 1994", "memberships[0].period.end 1999-04-02"] },
+        { "memberStates/azmar", "1999-05-01", [] },
+        { "memberStates/gorland", "1993-10-01", ["memberships[0].period.start 1993-09-09"] },
+        { "memberStates/belmark", "1993-06-01", [] },
         {
-            "memberStates/armenia", "2024-03-01",
+            "memberStates/arland", "2024-03-01",
             [
                 "memberships[2].period.start 2024-02 (end of the month)", "memberships[2].period.start 2024-08", "memberships[2].period.start 2024-09",
                 "memberships[1].status suspended",
@@ -83,7 +83,7 @@ public sealed class ListStandingsTests(DatasetServer dataset) : DatasetTest(data
     [Fact]
     public async Task ListStandings_StartKnownToTheYear_LeavesTwoPossible()
     {
-        foreach (var state in new[] { "memberStates/serbia", "memberStates/afghanistan" })
+        foreach (var state in new[] { "memberStates/selmar", "memberStates/alvaria" })
         {
             (await StandingsOfAsync(state, "2013-05-01")).Standings.Select(standing => (standing.Status, standing.Certainty))
                 .ShouldBe([(StandingStatus.Observer, Certainty.Possible), (StandingStatus.None, Certainty.Possible)]);
@@ -93,17 +93,17 @@ public sealed class ListStandingsTests(DatasetServer dataset) : DatasetTest(data
     [Fact]
     public async Task ListStandings_OfAMember_NamesTheInstrument()
     {
-        var standing = (await StandingsOfAsync(Uzbekistan, "2007-01-01")).Standings.ShouldHaveSingleItem();
+        var standing = (await StandingsOfAsync(Ulmaria, "2007-01-01")).Standings.ShouldHaveSingleItem();
 
-        standing.Instrument.ShouldBe("documents/protocol-uzbekistan-restoration-2006");
-        standing.Period.ShouldBe(Catalog.MemberStates.Find(Uzbekistan)!.Memberships[4].Period);
+        standing.Instrument.ShouldBe("documents/protocol-ulmaria-return-2006");
+        standing.Period.ShouldBe(Catalog.MemberStates.Find(Ulmaria)!.Memberships[4].Period);
     }
 
     [Fact]
     public async Task ListStandings_OfAFramework_AnswersForItAlone()
     {
-        var inTreaty = await StandingsOfAsync(Uzbekistan, "2007-01-01", MembershipFramework.Treaty);
-        var inOrganization = await StandingsOfAsync(Uzbekistan, "2003-01-01", MembershipFramework.Organization);
+        var inTreaty = await StandingsOfAsync(Ulmaria, "2007-01-01", MembershipFramework.Treaty);
+        var inOrganization = await StandingsOfAsync(Ulmaria, "2003-01-01", MembershipFramework.Organization);
 
         inTreaty.Standings.ShouldHaveSingleItem().Framework.ShouldBe(MembershipFramework.Treaty);
         inTreaty.Discrepancies.ShouldHaveSingleItem().ClaimedValue.ShouldBe("2008-03-28");
@@ -117,8 +117,8 @@ public sealed class ListStandingsTests(DatasetServer dataset) : DatasetTest(data
         var suspended = await ListAsync(new() { Day = Days.Of("2013-05-01"), Status = StandingStatus.Suspended });
         var observers = await ListAsync(new() { Day = Days.Of("2013-05-01"), Status = StandingStatus.Observer });
 
-        suspended.States.ShouldHaveSingleItem().MemberState.ShouldBe(Uzbekistan);
-        observers.States.Select(state => state.MemberState).ShouldBe(["memberStates/afghanistan", "memberStates/serbia"]);
+        suspended.States.ShouldHaveSingleItem().MemberState.ShouldBe(Ulmaria);
+        observers.States.Select(state => state.MemberState).ShouldBe(["memberStates/alvaria", "memberStates/selmar"]);
         (observers.TotalSize, observers.Day).ShouldBe((2, Days.Of("2013-05-01")));
     }
 

@@ -64,9 +64,9 @@ public sealed class PagingTests(DatasetServer dataset) : DatasetTest(dataset)
     [Fact]
     public async Task List_NoPageSize_HoldsFifty()
     {
-        var sources = await ListAnswer.OfAsync(ContractMethod.Of("SourceService/ListSources"), Calls, new ListSourcesRequest(), Cancelled);
+        var entries = await ListAnswer.OfAsync(ContractMethod.Of("TimelineService/ListEvents"), Calls, new TimelineServiceListEventsRequest(), Cancelled);
 
-        sources.Elements.Count.ShouldBe(50);
+        entries.Elements.Count.ShouldBe(50);
     }
 
     [Fact]

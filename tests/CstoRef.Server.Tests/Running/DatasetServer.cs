@@ -2,7 +2,7 @@ using CstoRef.Testing.Postgres;
 
 namespace CstoRef.Server.Tests.Running;
 
-/// <summary>One service that serves the repository's seeds, for all tests that only read.</summary>
+/// <summary>One service that serves the sample, for all tests that only read.</summary>
 public sealed class DatasetServer(PostgresFixture postgres) : IAsyncLifetime
 {
     private TestDatabase? _database;

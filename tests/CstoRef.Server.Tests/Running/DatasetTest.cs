@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Running;
 
-/// <summary>A test of the service with the repository's seeds. It fails when the service logged a problem meanwhile.</summary>
+/// <summary>A test of the service with the sample. It fails when the service logged a problem meanwhile.</summary>
 [Collection(DatasetTests.Name)]
 public abstract class DatasetTest(DatasetServer dataset) : IDisposable
 {

@@ -2,6 +2,7 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
+using CstoRef.Testing.Catalogs;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> ListenAsync(string connectionString, Action<WebApplicationBuilder>? adapt, CancellationToken cancellationToken)
     {
         var logs = new LogRecorder();
-        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", Repository.Seeds];
+        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", SampleCatalog.Folder];
         var configuration = ServerConfiguration.Load(CommandLine.Parse(flags), [], AppContext.BaseDirectory);
         var app = ServerHost.Build(configuration, builder =>
         {
@@ -60,7 +61,7 @@ internal sealed class RunningServer : IAsyncDisposable
         return new(app, logs);
     }
 
-    /// <summary>Starts the service and loads the database, from the repository's seeds where it is empty.</summary>
+    /// <summary>Starts the service and loads the database, from the sample where it is empty.</summary>
     public static async Task<RunningServer> StartAsync(string connectionString, CancellationToken cancellationToken)
     {
         var server = await ListenAsync(connectionString, adapt: null, cancellationToken);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CstoRef.Resources;
 using CstoRef.Seeds;
-using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Grpc.Core;
@@ -25,14 +25,14 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     {
         using var folder = new TemporaryFolder();
         var data = folder.Combine("data");
-        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", Repository.Seeds]);
+        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", SampleCatalog.Folder]);
 
         var ready = (await server.ReadLineAsync(Cancelled)).ShouldNotBeNull();
         ready.ShouldMatch("^CstoRef is ready: gRPC on http://127\\.0\\.0\\.1:[0-9]+, operations on http://127\\.0\\.0\\.1:[0-9]+, revision 1: ");
         foreach (var kind in ResourceKind.All) ready.ShouldContain(await CountInSeedsAsync(kind));
         using var channel = GrpcChannel.ForAddress(AddressIn(ready));
         var client = new MemberStateService.MemberStateServiceClient(channel);
-        (await client.GetMemberStateAsync(new() { Name = "memberStates/armenia" }, cancellationToken: Cancelled)).Memberships.ShouldNotBeEmpty();
+        (await client.GetMemberStateAsync(new() { Name = "memberStates/arland" }, cancellationToken: Cancelled)).Memberships.ShouldNotBeEmpty();
         var cluster = await ClusterProcessAsync(data);
         IsAlive(cluster).ShouldBeTrue();
 
@@ -51,7 +51,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
         using var folder = new TemporaryFolder();
         string[] flags = [.. AnyPorts, "--data", "data"];
 
-        var first = await EpochAfterStartAsync(folder.Path, [.. flags, "--seeds", Repository.Seeds]);
+        var first = await EpochAfterStartAsync(folder.Path, [.. flags, "--seeds", SampleCatalog.Folder]);
         var second = await EpochAfterStartAsync(folder.Path, flags);
 
         second.ShouldBe(first);
@@ -85,7 +85,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     {
         using var folder = new TemporaryFolder();
         var data = folder.Combine("data");
-        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", Repository.Seeds]);
+        await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", SampleCatalog.Folder]);
         // The cluster's folder is made once the service listens and takes signals.
         while (!Directory.Exists(data)) await Task.Yield();
 
@@ -112,7 +112,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
 
     private static async Task<string> CountInSeedsAsync(ResourceKind kind)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Seeds, kind.SeedFileName), Cancelled);
+        var text = await File.ReadAllTextAsync(Path.Combine(SampleCatalog.Folder, kind.SeedFileName), Cancelled);
         return string.Create(CultureInfo.InvariantCulture, $"{SeedFiles.Parse(kind, text).Length} {kind.Collection}");
     }
 

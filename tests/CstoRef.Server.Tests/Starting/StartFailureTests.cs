@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CstoRef.Resources;
-using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
 
 namespace CstoRef.Server.Tests.Starting;
@@ -74,7 +74,7 @@ public sealed class StartFailureTests(PostgresFixture postgres)
     public async Task Start_SeedsThatBreakRules_NamesEveryViolation()
     {
         using var folder = new TemporaryFolder();
-        foreach (var kind in ResourceKind.All) File.Copy(Path.Combine(Repository.Seeds, kind.SeedFileName), folder.Combine(kind.SeedFileName));
+        foreach (var kind in ResourceKind.All) File.Copy(Path.Combine(SampleCatalog.Folder, kind.SeedFileName), folder.Combine(kind.SeedFileName));
         await File.WriteAllTextAsync(folder.Combine("forces.json"), """[{"name": "forces/x"}, {"name": "forces/x"}]""", Cancelled);
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Grpc.Net.Client;
@@ -21,7 +21,7 @@ public sealed class TlsTests(DatabaseFixture database) : IClassFixture<DatabaseF
     {
         using var folder = new TemporaryFolder();
         using var certificate = await WriteCertificateAsync(folder);
-        await using var server = Start(folder, CertificateFile, KeyFile, "--postgres", database.Database.ServiceConnectionString, "--seeds", Repository.Seeds);
+        await using var server = Start(folder, CertificateFile, KeyFile, "--postgres", database.Database.ServiceConnectionString, "--seeds", SampleCatalog.Folder);
 
         var ready = (await server.ReadLineAsync(Cancelled)).ShouldNotBeNull();
         var address = ready.Split("gRPC on ")[1].Split(',')[0];

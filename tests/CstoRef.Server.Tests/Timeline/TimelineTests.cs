@@ -5,7 +5,7 @@ using static CstoRef.V1.TimelineEntryType;
 
 namespace CstoRef.Server.Tests.Timeline;
 
-/// <summary>What happened when, by facts of the dataset that do not change.</summary>
+/// <summary>What happened when, by facts of the sample.</summary>
 public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
 {
     private TimelineService.TimelineServiceClient Client => new(Calls);
@@ -17,27 +17,27 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
 
         answer.Entries.Select(entry => (entry.Type, entry.Resource)).ShouldBe(
         [
-            (DocumentSigned, "documents/collective-security-treaty-1992"),
-            (StateJoined, "memberStates/armenia"),
-            (StateJoined, "memberStates/kazakhstan"),
-            (StateJoined, "memberStates/kyrgyzstan"),
-            (StateJoined, "memberStates/russia"),
-            (StateJoined, "memberStates/tajikistan"),
-            (StateJoined, "memberStates/uzbekistan"),
+            (DocumentSigned, "documents/treaty-1992"),
+            (StateJoined, "memberStates/arland"),
+            (StateJoined, "memberStates/kastova"),
+            (StateJoined, "memberStates/kirlandia"),
+            (StateJoined, "memberStates/ruvenia"),
+            (StateJoined, "memberStates/taldonia"),
+            (StateJoined, "memberStates/ulmaria"),
             (OrganizationFormChanged, "organization"),
         ]);
         answer.Entries.ShouldAllBe(entry => entry.Certainty == Certainty.Certain && entry.Citations.Count > 0);
-        // Azerbaijan, Belarus and Georgia acceded on days of their own.
+        // Azmar, Belmark and Gorland acceded on days of their own.
         answer.Entries[0].MemberStates.ShouldBe(answer.Entries.Skip(1).SkipLast(1).Select(entry => entry.Resource));
-        answer.Entries[0].Titles.ShouldContain(title => title.Text.Contains("Collective Security Treaty", StringComparison.Ordinal));
+        answer.Entries[0].Titles.ShouldContain(title => title.Text.Contains("Common Defence Treaty", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task ListEvents_OfUzbekistansMembership_TellEveryTurn()
+    public async Task ListEvents_OfAMembershipWithBreaks_TellEveryTurn()
     {
         var answer = await AskAsync(new()
         {
-            MemberState = "memberStates/uzbekistan",
+            MemberState = "memberStates/ulmaria",
             Types_ = { StateJoined, StateSuspended, StateWithdrew, StateReturned, StateSigned, StateStatusEnded },
         });
 
@@ -52,7 +52,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
             ("2012-12-19", StateSuspended, "memberships[2].period.end memberships[3].period.start"),
             ("2012-12-19", StateSuspended, "memberships[4].period.end memberships[5].period.start"),
         ]);
-        answer.Entries.ShouldAllBe(entry => entry.Resource == "memberStates/uzbekistan" && entry.MemberStates.Contains("memberStates/uzbekistan"));
+        answer.Entries.ShouldAllBe(entry => entry.Resource == "memberStates/ulmaria" && entry.MemberStates.Contains("memberStates/ulmaria"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
         async Task<Certainty?> CertaintyInAsync(PartialDate start, PartialDate end)
         {
             request.Range = Range(start, end);
-            return (await AskAsync(request)).Entries.SingleOrDefault(entry => entry.Resource is "sessions/cmd-2015-06")?.Certainty;
+            return (await AskAsync(request)).Entries.SingleOrDefault(entry => entry.Resource is "sessions/defence-2015-06")?.Certainty;
         }
 
         (await CertaintyInAsync(Day(2015, 6), Day(2015, 7))).ShouldBe(Certainty.Certain);
@@ -97,7 +97,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
 
         before.Entries[0].ShouldBe(all.Entries[0]);
         after.Entries[^1].ShouldBe(all.Entries[^1]);
-        // No date in the dataset stands for days of two years.
+        // No date in the sample stands for days of two years.
         (before.TotalSize + after.TotalSize).ShouldBe(all.TotalSize);
         before.Entries.Concat(after.Entries).ShouldBe(all.Entries);
     }
@@ -133,13 +133,13 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
     }
 
     [Fact]
-    public async Task ListEvents_ThatConcernArmenia_HoldItsChairmanshipAndItsFreeze()
+    public async Task ListEvents_ThatConcernAState_HoldItsChairmanshipAndItsFreeze()
     {
-        var answer = await AskAsync(new() { MemberState = "memberStates/armenia", Range = Range(Day(2015), Day(2025)) });
+        var answer = await AskAsync(new() { MemberState = "memberStates/arland", Range = Range(Day(2015), Day(2025)) });
 
-        answer.Entries.ShouldContain(entry => entry.Type == ChairTaken && entry.Resource == "chairmanships/armenia-2015");
-        answer.Entries.ShouldContain(entry => entry.Type == StateFrozeParticipation && entry.Resource == "memberStates/armenia");
-        answer.Entries.ShouldAllBe(entry => entry.MemberStates.Contains("memberStates/armenia"));
+        answer.Entries.ShouldContain(entry => entry.Type == ChairTaken && entry.Resource == "chairmanships/arland-2015");
+        answer.Entries.ShouldContain(entry => entry.Type == StateFrozeParticipation && entry.Resource == "memberStates/arland");
+        answer.Entries.ShouldAllBe(entry => entry.MemberStates.Contains("memberStates/arland"));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
     {
         var answer = await AskAsync(new() { Types_ = { Happened } });
 
-        var groundwork = answer.Entries.Single(entry => entry.Resource is "events/information-security-groundwork-2011-2012");
+        var groundwork = answer.Entries.Single(entry => entry.Resource is "events/groundwork-2011-2012");
         (Text(groundwork.Date), Text(groundwork.EndDate)).ShouldBe(("2011", "2012"));
     }
 
