@@ -18,7 +18,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Starts the server and migrates the template.</summary>
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync(CancellationToken.None);
+        var choice = await ServerChoice.MakeAsync(CancellationToken.None);
+        TestContext.Current.SendDiagnosticMessage($"The tests' databases live {choice}.");
+        _server = await TestServer.StartAsync(choice, CancellationToken.None);
         await using var connections = DatabaseConnections.Create(_server.OwnerConnectionString + ";Pooling=false", NullLoggerFactory.Instance);
         await new SchemaMigrator(connections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
     }

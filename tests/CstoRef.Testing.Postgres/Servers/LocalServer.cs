@@ -28,7 +28,7 @@ public sealed class LocalServer : TestServer
     }
 
     /// <summary>Starts a cluster, after taking away what killed test runs left behind.</summary>
-    internal static new async Task<LocalServer> StartAsync(CancellationToken cancellationToken)
+    internal static async Task<LocalServer> StartAsync(CancellationToken cancellationToken)
     {
         await AbandonedClusters.RemoveAsync();
         return new(await EmbeddedCluster.StartAsync(

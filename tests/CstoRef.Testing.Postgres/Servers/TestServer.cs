@@ -1,3 +1,4 @@
+using CstoRef.Testing.Postgres.Containers;
 using Npgsql;
 
 namespace CstoRef.Testing.Postgres.Servers;
@@ -5,9 +6,6 @@ namespace CstoRef.Testing.Postgres.Servers;
 /// <summary>The PostgreSQL server that a test run's databases live on.</summary>
 public abstract class TestServer : IAsyncDisposable
 {
-    /// <summary>The variable that says where the tests' databases live: <c>local</c> (the default) or <c>container</c>.</summary>
-    private const string Variable = "CSTOREF_TEST_POSTGRES";
-
     /// <summary>How an administrator connects.</summary>
     public abstract string AdministratorConnectionString { get; }
 
@@ -17,14 +15,12 @@ public abstract class TestServer : IAsyncDisposable
     /// <summary>How the service connects.</summary>
     public abstract string ServiceConnectionString { get; }
 
-    /// <summary>Starts the server that the environment asks for.</summary>
-    /// <exception cref="InvalidOperationException">The environment asks for one that there is not in this build.</exception>
-    public static async Task<TestServer> StartAsync(CancellationToken cancellationToken) => Environment.GetEnvironmentVariable(Variable) switch
+    /// <summary>Starts the server chosen.</summary>
+    public static async Task<TestServer> StartAsync(ServerChoice choice, CancellationToken cancellationToken)
     {
-        null or "" or "local" => await LocalServer.StartAsync(cancellationToken),
-        "container" => await Containers.ContainerServer.StartAsync(cancellationToken),
-        var other => throw new InvalidOperationException($"{Variable} is local or container, not {other}."),
-    };
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.IsContainer ? await ContainerServer.StartAsync(cancellationToken) : await LocalServer.StartAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
