@@ -5,7 +5,7 @@ namespace CstoRef.Architecture.Tests;
 
 /// <summary>
 /// Only the namespace CstoRef.Time compares dates, since partial ones have an order and an equality of their own. Read from the compiled
-/// assemblies, as <see cref="BannedSymbolTests"/> does.
+/// assemblies, so that no alias or using directive hides a use.
 /// </summary>
 public sealed class DateComparisonTests
 {
