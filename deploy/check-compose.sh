@@ -11,11 +11,11 @@ if ! docker version >/dev/null 2>&1; then
 fi
 if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
 
-# The tree as it would be committed: without builds, data or the operator's own secrets.
+# The tree as it would be committed: without builds, data or the operator's own secrets; and as somebody clones it who keeps files to themselves.
 work=$(mktemp -d)
 export COMPOSE_PROJECT_NAME=cstoref-check-$$ CSTOREF_GRPC_PORT=0 CSTOREF_OPS_PORT=0
 trap '"${compose[@]}" down --volumes --timeout 5 >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
-(cd "$root" && git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from=- --file=-) | tar --extract --directory "$work"
+(cd "$root" && git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from=- --file=-) | (umask 077 && tar --extract --no-same-permissions --directory "$work")
 cd "$work"
 deploy/make-secrets.sh >/dev/null
 
@@ -55,6 +55,11 @@ sql_as_service 'CREATE TABLE cstoref.forbidden (x int)' >/dev/null 2>&1 && fail 
 sql_as_service 'DELETE FROM cstoref.change_set' >/dev/null 2>&1 && fail 'the service may rewrite the log'
 service=$(docker inspect "$(container cstoref)" --format '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.Config.Env}}')
 [[ $service == '1654 true [no-new-privileges:true] '* ]] || fail "the service is not confined: $service"
+for name in postgres cstoref; do
+  limits=$(docker inspect "$(container "$name")" \
+    --format '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.HostConfig.CapDrop}} {{gt .HostConfig.Memory 0}} {{.HostConfig.LogConfig.Config}}')
+  [[ $limits == 'true [no-new-privileges:true] [ALL] true map[max-file:3 max-size:10m]' ]] || fail "$name is not confined: $limits"
+done
 grep -qF "$(cat deploy/secrets/service_password)" <<<"$service" && fail 'the password stands in the environment'
 
 docker restart "$(container postgres)" >/dev/null

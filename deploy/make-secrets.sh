@@ -21,4 +21,6 @@ make_secrets() {
 make_secrets owner cstoref_owner
 make_secrets service cstoref_service
 chmod 444 secrets/*
+# The Postgres container runs this as a user of its own; a clone made under a strict umask keeps it from others.
+chmod a+rx postgres/service-role.sh
 echo "The secrets stand in $(pwd)/secrets."
