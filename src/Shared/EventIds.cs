@@ -12,7 +12,7 @@ internal static class EventIds
 
     // Server: calls.
     public const int CallFailed = 1900;
-    public const int DatabaseAway = 1901;
+    public const int SearchFailed = 1902;
 
     // Postgres: the service's own cluster.
     public const int ClusterStarted = 2000;

@@ -40,6 +40,18 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>For SQL as the service.</summary>
     public NpgsqlDataSource Service { get; }
 
+    /// <summary>Makes every search for "slow" go on for a minute, and leaves the others as they are.</summary>
+    public async Task MakeSearchesSleepAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Owner.CreateCommand(
+            """
+            ALTER FUNCTION cstoref.search_query(text) RENAME TO quick_search_query;
+            CREATE FUNCTION cstoref.search_query(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT
+            AS $$ SELECT pg_sleep(60) WHERE typed = 'slow'; SELECT cstoref.quick_search_query(typed) $$;
+            """);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Closes all connections.</summary>
     public async ValueTask DisposeAsync()
     {

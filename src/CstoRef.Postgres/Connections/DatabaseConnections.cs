@@ -13,23 +13,28 @@ public sealed class DatabaseConnections : IAsyncDisposable
     private const string Example = "it looks like Host=db;Database=cstoref;Username=…;Password=…";
 
     private const int MostSearches = 20;
-    private const int SearchSeconds = 3;
+    private const int ConnectSeconds = 3;
 
     private readonly NpgsqlDataSource[] _pools;
 
-    private DatabaseConnections(NpgsqlDataSource[] pools, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading, NpgsqlDataSource forSearching)
+    private DatabaseConnections(
+        NpgsqlDataSource[] pools, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading, NpgsqlDataSource forSearching, int searchesAtOnce)
     {
+        SearchesAtOnce = searchesAtOnce;
         _pools = pools;
         ForChanges = forChanges;
         ForLoading = forLoading;
         ForSearching = forSearching;
     }
 
+    /// <summary>How many searches can go on at once; more would wait for a connection.</summary>
+    public int SearchesAtOnce { get; }
+
     internal NpgsqlDataSource ForChanges { get; }
 
     internal NpgsqlDataSource ForLoading { get; }
 
-    /// <summary>A pool of its own, so that many searches keep nobody else waiting, and with short limits, since a person waits for the answer.</summary>
+    /// <summary>A pool of its own, so that many searches keep nobody else waiting, with a short limit to get a connection, since a person waits for the answer.</summary>
     internal NpgsqlDataSource ForSearching { get; }
 
     /// <summary>Checks that a text is a connection string; nothing connects.</summary>
@@ -44,22 +49,24 @@ public sealed class DatabaseConnections : IAsyncDisposable
         settings.ApplicationName ??= "cstoref";
         // A transaction pooler between us and the database would pass the reset on to another session; no state of ours is in sessions.
         settings.NoResetOnClose = true;
+        var limited = LimitedForSearch(settings);
         if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
             var single = Builder(settings, loggerFactory).Build();
-            var singleSearching = Builder(LimitedForSearch(settings), loggerFactory).Build();
-            return new([single, singleSearching], single, single, singleSearching);
+            var singleSearching = Builder(limited, loggerFactory).Build();
+            return new([single, singleSearching], single, single, singleSearching, limited.MaxPoolSize);
         }
 
         var loadingFrom = TargetOf(settings);
         settings.TargetSessionAttributes = null;
         var several = Builder(settings, loggerFactory).BuildMultiHost();
-        var searching = Builder(LimitedForSearch(settings), loggerFactory).BuildMultiHost();
+        var searching = Builder(limited, loggerFactory).BuildMultiHost();
         return new(
             [several, searching],
             several.WithTargetSession(TargetSessionAttributes.Primary),
             several.WithTargetSession(loadingFrom),
-            searching.WithTargetSession(loadingFrom));
+            searching.WithTargetSession(loadingFrom),
+            limited.MaxPoolSize);
     }
 
     /// <summary>Closes all connections.</summary>
@@ -71,13 +78,12 @@ public sealed class DatabaseConnections : IAsyncDisposable
     private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory) =>
         new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory);
 
-    /// <summary>The settings with limits on the number of connections and on the time to get one and to search, unless theirs are lower; 0 seconds stand for no limit.</summary>
+    /// <summary>The settings with limits on the number of connections and on the time to get one, unless theirs are lower; 0 seconds stand for no limit.</summary>
     private static NpgsqlConnectionStringBuilder LimitedForSearch(NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString)
     {
         MinPoolSize = 0,
         MaxPoolSize = Math.Min(settings.MaxPoolSize, MostSearches),
-        Timeout = settings.Timeout == 0 ? SearchSeconds : Math.Min(settings.Timeout, SearchSeconds),
-        CommandTimeout = settings.CommandTimeout == 0 ? SearchSeconds : Math.Min(settings.CommandTimeout, SearchSeconds),
+        Timeout = settings.Timeout == 0 ? ConnectSeconds : Math.Min(settings.Timeout, ConnectSeconds),
     };
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)

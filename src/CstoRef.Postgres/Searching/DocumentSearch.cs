@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CstoRef.Postgres.Connections;
@@ -8,21 +9,32 @@ using CstoRef.Postgres.Loading;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Dapper;
+using Npgsql;
 
 namespace CstoRef.Postgres.Searching;
 
 /// <summary>Finds documents by their texts, symbols and names.</summary>
-public sealed class DocumentSearch(DatabaseConnections connections)
+/// <param name="connections">The connections to the database.</param>
+/// <param name="timeLimit">How long a search may take; the database itself ends one that takes longer.</param>
+public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan timeLimit)
 {
+    /// <summary>How long the database may take to tell that a search took too long.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    // For the transaction alone, which a pooler gives one session: what is sent together is one. Who waits for a lock is not too costly but unlucky.
+    private const string Settings = """
+        SELECT set_config('statement_timeout', @TimeLimit, true), set_config('lock_timeout', @LockLimit, true);
+        """;
+
     // One statement sees one state of the database. Its two headlines have the length of the text, but for the marks: characters that the
     // search text never holds.
     private const string Query = """
         WITH match AS MATERIALIZED (
-          SELECT name, coalesce(ts_rank(search, cstoref.search_wanted(@typed)), 0) AS rank
+          SELECT name, coalesce(ts_rank(search, cstoref.search_wanted(@Typed)), 0) AS rank
           FROM cstoref.document
-          WHERE search @@ cstoref.search_query(@typed)
+          WHERE search @@ cstoref.search_query(@Typed)
         ), page AS (
-          SELECT name, rank FROM match ORDER BY rank DESC, name LIMIT @count OFFSET @first
+          SELECT name, rank FROM match ORDER BY rank DESC, name LIMIT @Count OFFSET @First
         )
         SELECT
           head.epoch AS "Epoch",
@@ -40,7 +52,7 @@ public sealed class DocumentSearch(DatabaseConnections connections)
             ) ORDER BY ordinal)
             FROM (
               SELECT ordinal, field, language, text, searched, wanted
-              FROM cstoref.document_texts(document.body), cstoref.search_text(text) AS searched, cstoref.search_wanted(@typed) AS wanted
+              FROM cstoref.document_texts(document.body), cstoref.search_text(text) AS searched, cstoref.search_wanted(@Typed) AS wanted
               WHERE to_tsvector('cstoref.inflected', searched) @@ wanted OR to_tsvector('cstoref.exact', searched) @@ wanted
               ORDER BY ordinal
               LIMIT 3
@@ -57,7 +69,8 @@ public sealed class DocumentSearch(DatabaseConnections connections)
     /// <param name="first">How many matches come before the page.</param>
     /// <param name="count">The most documents to find.</param>
     /// <param name="cancellationToken">Gives the search up.</param>
-    /// <exception cref="PostgresUnavailableException">The database is away, or answers too slowly.</exception>
+    /// <exception cref="SearchTooCostlyException">The search took longer than it may.</exception>
+    /// <exception cref="PostgresUnavailableException">The database is away, or a lock keeps the search waiting.</exception>
     /// <exception cref="StorageException">The database cannot be searched.</exception>
     public async Task<FoundDocuments> FindAsync(string typed, int first, int count, CancellationToken cancellationToken)
     {
@@ -65,8 +78,7 @@ public sealed class DocumentSearch(DatabaseConnections connections)
         try
         {
             await using var connection = await connections.ForSearching.OpenConnectionAsync(cancellationToken);
-            var rows = (await connection.QueryAsync<Row>(
-                new(Query, new { typed = Storable(typed), first, count }, cancellationToken: cancellationToken))).AsList();
+            var rows = await ReadAsync(connection, new(Storable(typed), first, count, Milliseconds(timeLimit), Milliseconds(timeLimit / 3)), cancellationToken);
             if (rows.Count == 0) throw SchemaException.HeadMissing();
             var (epoch, revision, total) = (rows[0].Epoch, rows[0].HeadRevision, rows[0].TotalSize);
             return new(epoch.ToString("D"), revision, checked((int)total), [.. rows.Where(row => row.Name is not null).Select(ToMatch)]);
@@ -76,6 +88,24 @@ public sealed class DocumentSearch(DatabaseConnections connections)
             throw PostgresFault.Translate(fault);
         }
     }
+
+    private async Task<IReadOnlyList<Row>> ReadAsync(NpgsqlConnection connection, Parameters parameters, CancellationToken cancellationToken)
+    {
+        var patience = (int)Math.Ceiling((timeLimit + Grace).TotalSeconds);
+        try
+        {
+            await using var results = await connection.QueryMultipleAsync(
+                new(Settings + Query, parameters, commandTimeout: patience, cancellationToken: cancellationToken));
+            await results.ReadAsync();
+            return (await results.ReadAsync<Row>()).AsList();
+        }
+        catch (NpgsqlException fault) when (fault.SqlState is PostgresErrorCodes.QueryCanceled || fault.InnerException is TimeoutException)
+        {
+            throw new SearchTooCostlyException(timeLimit, fault);
+        }
+    }
+
+    private static string Milliseconds(TimeSpan limit) => Math.Ceiling(limit.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The text without what PostgreSQL cannot hold: NUL and halves of surrogate pairs.</summary>
     private static string Storable(string typed)
@@ -94,6 +124,8 @@ public sealed class DocumentSearch(DatabaseConnections connections)
         match.Snippets.AddRange(found.Select(text => text.ToSnippet()));
         return match;
     }
+
+    private sealed record Parameters(string Typed, int First, int Count, string TimeLimit, string LockLimit);
 
     private sealed record Row(
         Guid Epoch, long HeadRevision, long TotalSize, string? Name, long? Revision, string? Body, double? Rank, string? Snippets);

@@ -13,6 +13,8 @@ internal sealed record ServerOptions
 
     public GrpcOptions Grpc { get; init; } = new();
 
+    public SearchOptions Search { get; init; } = new();
+
     public ShutdownOptions Shutdown { get; init; } = new();
 }
 
@@ -53,6 +55,26 @@ internal sealed record GrpcOptions
     /// <summary>The greatest request, in bytes.</summary>
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxRequestSize { get; init; } = 1024 * 1024;
+}
+
+/// <summary>Limits of text searches, which ask the database.</summary>
+internal sealed record SearchOptions
+{
+    /// <summary>How long a search may take in the database.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How many searches of one connection may go on at once.</summary>
+    [Range(1, 1000)]
+    public int MaxPerConnection { get; init; } = 4;
+
+    /// <summary>How many searches of all connections from one address may go on at once; in all, the database gets 20 at once.</summary>
+    [Range(1, 1000)]
+    public int MaxPerAddress { get; init; } = 10;
+
+    /// <summary>How many further searches of one connection may wait for their turn.</summary>
+    [Range(0, 1000)]
+    public int MaxWaiting { get; init; } = 16;
 }
 
 /// <summary>How the service stops.</summary>

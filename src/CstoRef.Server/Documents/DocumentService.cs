@@ -4,7 +4,6 @@ using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
-using CstoRef.Server.Serving;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Views;
@@ -13,8 +12,11 @@ using Grpc.Core;
 namespace CstoRef.Server.Documents;
 
 /// <summary>Answers what the Organization and its states adopted.</summary>
-internal sealed class DocumentService(CatalogReads reads, Database database) : V1.DocumentService.DocumentServiceBase
+internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) : V1.DocumentService.DocumentServiceBase
 {
+    // The database marks what it found in each text of the page.
+    private const int MaxSearchPageSize = 100;
+
     public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
@@ -56,8 +58,8 @@ internal sealed class DocumentService(CatalogReads reads, Database database) : V
         faults.ThrowIfAny();
 
         var first = pinned is { } previous ? int.Parse(previous.Last, CultureInfo.InvariantCulture) : 0;
-        var found = await new DocumentSearch(database.Connections)
-            .FindAsync(request.Query, first, PageSlice.SizeOf(request.PageSize), context.CancellationToken);
+        var size = PageSlice.SizeOf(Math.Min(request.PageSize, MaxSearchPageSize));
+        var found = await search.FindAsync(request.Query, first, size, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
         // The token was read as one of the picture's history, which the database may have left.
         if (pinned is { } token && (token.Revision != found.Revision || !string.Equals(found.Epoch, call.Catalog.Epoch, StringComparison.Ordinal)))

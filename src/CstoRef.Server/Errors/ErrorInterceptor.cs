@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CstoRef.Postgres.Faults;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -62,7 +61,6 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
 
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
-        if (fault is PostgresUnavailableException) ErrorLog.DatabaseAway(logger, fault, context.Method);
         if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
         if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();

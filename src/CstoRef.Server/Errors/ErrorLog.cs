@@ -5,7 +5,4 @@ internal static partial class ErrorLog
 {
     [LoggerMessage(EventIds.CallFailed, LogLevel.Error, "{Method} failed; the caller was told the correlation id {CorrelationId}")]
     public static partial void CallFailed(ILogger logger, Exception exception, string method, string correlationId);
-
-    [LoggerMessage(EventIds.DatabaseAway, LogLevel.Warning, "{Method} was refused, since the database is away")]
-    public static partial void DatabaseAway(ILogger logger, Exception exception, string method);
 }

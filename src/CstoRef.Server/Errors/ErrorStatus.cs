@@ -1,5 +1,6 @@
 using System.Globalization;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Searching;
 using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -29,6 +30,14 @@ internal static class ErrorStatus
             .Build(),
         PostgresUnavailableException => new StatusBuilder(StatusCode.Unavailable, "The database is away. Try again in a moment; reads go on without it.")
             .Info(ErrorReason.DatabaseUnavailable)
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
+        SearchTooCostlyException costly => new StatusBuilder(
+            StatusCode.ResourceExhausted, $"{costly.Message} Ask for less: fewer words and alternatives, longer beginnings of words, or a smaller page.")
+            .Info(ErrorReason.SearchTooCostly, ("time_limit", costly.TimeLimit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)))
+            .Build(),
+        TooManySearchesException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, $"{tooMany.Message} Wait for the answers to the others.")
+            .Info(ErrorReason.TooManySearches)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
         _ => null,

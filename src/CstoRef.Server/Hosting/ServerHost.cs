@@ -1,6 +1,7 @@
 using CstoRef.Server.Calls;
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Documents;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
@@ -67,6 +68,8 @@ internal static class ServerHost
         services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
         services.AddSingleton<PatientLoad>();
+        services.AddSingleton<SearchTrouble>();
+        services.AddSingleton<LimitedSearch>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<CompressionInterceptor>();
         services.AddGrpc(grpc =>

@@ -28,7 +28,9 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private DocumentSearch Search => new(fixture.Database.Connections);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    private DocumentSearch Search => new(fixture.Database.Connections, TimeLimit);
 
     public async ValueTask InitializeAsync() =>
         await fixture.Database.Writer().SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
@@ -105,7 +107,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         var plan = await connection.QueryAsync<string>("EXPLAIN SELECT name FROM cstoref.document WHERE search @@ cstoref.search_query(@typed)", new { typed = "w77" });
 
         string.Join('\n', plan).ShouldContain("document_search_index");
-        (await new DocumentSearch(database.Connections).FindAsync("w77", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("w77", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
     }
 
     [Fact]
@@ -119,7 +121,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
 
         await database.Writer().CommitAsync(new() { Author = "tests", Reason = "A long one", Upserts = [treaty] }, null, Cancelled);
 
-        (await new DocumentSearch(database.Connections).FindAsync("word3999", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("word3999", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
     }
 
     [Fact]
@@ -135,7 +137,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         resources.OfType<Document>().First().Titles.Add(new LocalizedText { Language = "ru", Text = "«ДОГОВОР» Утверждён — Café" });
         await new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance).SeedIfEmptyAsync(resources, "tests", "The sample", Cancelled);
 
-        var found = await new DocumentSearch(connections).FindAsync("договоры утвержденный cafe", 0, 10, Cancelled);
+        var found = await new DocumentSearch(connections, TimeLimit).FindAsync("договоры утвержденный cafe", 0, 10, Cancelled);
 
         found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
             .ShouldBe(["ДОГОВОР", "Утверждён", "Café"]);
@@ -146,7 +148,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     {
         await using var connections = DatabaseConnections.Create("Host=/nowhere;Username=nobody;Database=none", NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
     }
 
     [Fact]
@@ -156,7 +158,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         var settings = new NpgsqlConnectionStringBuilder(fixture.Database.ServiceConnectionString) { Username = "passer_by" };
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
     }
 
     [Fact]
@@ -166,20 +168,48 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
         await using var taken = await connections.ForSearching.OpenConnectionAsync(Cancelled);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
     }
 
     [Fact]
-    public async Task Find_LockedOut_GivesUpInTime()
+    public async Task Find_LockedOut_IsUnavailableInTime()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
         await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);
         await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
-        var settings = new NpgsqlConnectionStringBuilder(database.ServiceConnectionString) { CommandTimeout = 1 };
-        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(
+            () => new DocumentSearch(database.Connections, TimeSpan.FromSeconds(3)).FindAsync("treaty", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Find_OverTheTimeLimit_IsTooCostlyAndEndsInTheDatabaseToo()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await database.MakeSearchesSleepAsync(Cancelled);
+
+        var fault = await Should.ThrowAsync<SearchTooCostlyException>(
+            () => new DocumentSearch(database.Connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
+
+        fault.Message.ShouldBe("A search took longer than 0.3 s.");
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        (await connection.ExecuteScalarAsync<long>(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Find_AfterASearchOverTheTimeLimit_FindsOnTheSameConnection()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await database.MakeSearchesSleepAsync(Cancelled);
+        var settings = new NpgsqlConnectionStringBuilder(database.ServiceConnectionString) { MaxPoolSize = 1 };
+        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
+
+        (await new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+        await using var connection = await connections.ForSearching.OpenConnectionAsync(Cancelled);
+        (await connection.ExecuteScalarAsync<string>("SHOW statement_timeout")).ShouldBe("0");
     }
 
     [Fact]
@@ -190,7 +220,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);
         await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var search = new DocumentSearch(database.Connections).FindAsync("treaty", 0, 10, cancellation.Token);
+        var search = new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, cancellation.Token);
 
         await cancellation.CancelAsync();
 

@@ -139,12 +139,32 @@ public sealed class SearchTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task Search_LengthOfTheQuery_IsCountedInCharacters()
     {
         await SearchAsync(string.Concat(Enumerable.Repeat("😀", 1000)));
-        await SearchAsync(string.Concat(Enumerable.Repeat("я ", 500)));
+        await SearchAsync(new string('я', 1000));
 
         var refusal = await RefusalAsync(new() { Query = new('x', 1001) });
 
         refusal.Fields.ShouldBe(["query"]);
         refusal.Message.ShouldContain("1001");
+    }
+
+    [Theory]
+    [InlineData("word ", 64, 0)]
+    [InlineData("59/50 ", 32, 0)]
+    [InlineData("\"two words\" ", 32, 0)]
+    [InlineData("слово or ", 15, 0)]
+    [InlineData("\"this or that\" ", 20, 0)]
+    [InlineData("word ", 65, 1)]
+    [InlineData("a-", 65, 1)]
+    [InlineData("59/50 ", 33, 1)]
+    [InlineData("\"two words\" ", 33, 1)]
+    [InlineData("слово or ", 16, 1)]
+    [InlineData("слово OR ", 16, 1)]
+    [InlineData("a or ", 100, 2)]
+    public async Task Search_MoreThanASearchMayAsk_IsRefused(string piece, int count, int faults)
+    {
+        var query = string.Concat(Enumerable.Repeat(piece, count));
+        if (faults == 0) await SearchAsync(query);
+        else (await RefusalAsync(new() { Query = query })).Fields.ShouldBe(Enumerable.Repeat("query", faults));
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using System.Threading.RateLimiting;
+using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Searching;
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Errors;
+using CstoRef.Server.Serving;
+
+namespace CstoRef.Server.Documents;
+
+/// <summary>
+/// Searches in the database, a few at once for each client, so that none takes the connections from the others. A client is a connection, and
+/// all connections from one address together.
+/// </summary>
+internal sealed class LimitedSearch(Database database, ServerOptions options, SearchTrouble trouble) : IAsyncDisposable
+{
+    /// <summary>How many of all clients' searches may wait.</summary>
+    private const int MaxWaiting = 100;
+
+    private readonly SearchOptions _limits = options.Search;
+
+    private PartitionedRateLimiter<HttpContext>? _limiter;
+
+    /// <summary>Finds a page of the documents that match what a person typed, when it is this search's turn.</summary>
+    /// <exception cref="TooManySearchesException">There are too many at once.</exception>
+    /// <inheritdoc cref="DocumentSearch.FindAsync"/>
+    public async Task<FoundDocuments> FindAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken)
+    {
+        var limiter = LazyInitializer.EnsureInitialized(ref _limiter, CreateLimiter);
+        try
+        {
+            using var turn = await limiter.AcquireAsync(client, permitCount: 1, cancellationToken);
+            if (!turn.IsAcquired) throw new TooManySearchesException();
+            return await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+        }
+        catch (Exception fault) when (fault is TooManySearchesException or SearchTooCostlyException or PostgresUnavailableException)
+        {
+            trouble.Tell(fault.Message);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _limiter?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>A search takes its turn among those of its connection, then of its address, then of all.</summary>
+    private PartitionedRateLimiter<HttpContext> CreateLimiter() => PartitionedRateLimiter.CreateChained(
+        LimitEach(client => client.Connection.Id, _limits.MaxPerConnection, _limits.MaxWaiting),
+        LimitEach(client => $"{client.Connection.RemoteIpAddress}", _limits.MaxPerAddress, MaxWaiting),
+        LimitEach(_ => string.Empty, database.Connections.SearchesAtOnce, MaxWaiting));
+
+    private static PartitionedRateLimiter<HttpContext> LimitEach(Func<HttpContext, string> share, int atOnce, int waiting) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(client => RateLimitPartition.GetConcurrencyLimiter(
+            share(client),
+            _ => new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+}
