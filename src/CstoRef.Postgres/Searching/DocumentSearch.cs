@@ -22,8 +22,12 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     // For the transaction alone, which a pooler gives one session: what is sent together is one. Who waits for a lock is not too costly but unlucky.
+    // To compile a search takes many times as long as most searches do.
     private const string Settings = """
-        SELECT set_config('statement_timeout', @TimeLimit, true), set_config('lock_timeout', @LockLimit, true);
+        SELECT
+          set_config('statement_timeout', @TimeLimit, true),
+          set_config('lock_timeout', @LockLimit, true),
+          set_config('jit', 'off', true);
         """;
 
     // One statement sees one state of the database. Its two headlines have the length of the text, but for the marks: characters that the

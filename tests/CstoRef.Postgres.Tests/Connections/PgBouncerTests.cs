@@ -2,6 +2,7 @@ using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Loading;
 using CstoRef.Postgres.Migrations;
+using CstoRef.Postgres.Searching;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Postgres.Servers;
@@ -44,6 +45,10 @@ public sealed class PgBouncerTests(PostgresFixture postgres)
         }));
 
         (await loader.LoadAsync(Cancelled)).Catalog.Revision.ShouldBe(1 + (Clients * CommitsOfEach));
+        var searches = Enumerable.Range(0, Clients).Select(_ => new DocumentSearch(service, TimeSpan.FromSeconds(30)).FindAsync("treaty", 0, 10, Cancelled));
+        (await Task.WhenAll(searches)).ShouldAllBe(found => found.TotalSize == 1);
+        await database.MakeSearchesSleepAsync(Cancelled);
+        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(service, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
     }
 
     private static ChangeSet Edit(int client, int number) => new()

@@ -199,6 +199,22 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     }
 
     [Fact]
+    public async Task Find_WhereTheServerCompilesQueries_IsNotCompiled()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await connection.ExecuteAsync(
+            $"""
+            ALTER DATABASE {database.Name} SET jit = on;
+            ALTER FUNCTION cstoref.search_query(text) RENAME TO any_search_query;
+            CREATE FUNCTION cstoref.search_query(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE
+            AS $$ SELECT cstoref.any_search_query(typed) WHERE current_setting('jit') = 'off' $$;
+            """);
+
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Find_AfterASearchOverTheTimeLimit_FindsOnTheSameConnection()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
