@@ -14,13 +14,14 @@ internal static class Dataset
     public static string Folder { get; } = Path.Combine(Repository.Root, "seeds");
 
     /// <summary>The picture of all of it.</summary>
-    public static Catalog Catalog { get; } = Catalog.Build("seeds", 1, Resources());
+    public static Catalog Catalog { get; } = Catalog.Build("seeds", 1, ReadAll().Resources);
 
     /// <summary>The text of a kind's file.</summary>
     public static string Read(ResourceKind kind) => File.ReadAllText(Path.Combine(Folder, kind.SeedFileName));
 
-    /// <summary>All resources, read anew.</summary>
-    public static IEnumerable<IMessage> Resources() => ResourceKind.All.SelectMany(kind => SeedFiles.Parse(kind, Read(kind)));
+    /// <summary>The files, read anew.</summary>
+    public static SeedSet ReadAll() => SeedSet.Of(Directory.EnumerateFileSystemEntries(Folder)
+        .ToDictionary(path => Path.GetFileName(path), byte[]? (path) => File.ReadAllBytes(path), StringComparer.Ordinal));
 
     /// <summary>The date that a text like 2013-01-01 or 2013 stands for.</summary>
     public static PartialDate Date(string text) =>

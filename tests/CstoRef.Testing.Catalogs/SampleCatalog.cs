@@ -25,5 +25,9 @@ public static class SampleCatalog
     }
 
     /// <summary>All resources, read anew, so that a test may change them.</summary>
-    public static IEnumerable<IMessage> Resources() => ResourceKind.All.SelectMany(kind => SeedFiles.Parse(kind, Read(kind)));
+    public static IEnumerable<IMessage> Resources() => ReadAll().Resources;
+
+    /// <summary>Its seed files, read anew.</summary>
+    public static SeedSet ReadAll() => SeedSet.Of(Directory.EnumerateFileSystemEntries(Folder)
+        .ToDictionary(path => Path.GetFileName(path), byte[]? (path) => File.ReadAllBytes(path), StringComparer.Ordinal));
 }

@@ -38,8 +38,8 @@ internal static class MigrateCommand
             return CommandLine.WronglyUsed;
         }
 
-        var resources = seeds is null ? null : await SeedDirectory.ReadSoundAsync(seeds, cancellationToken);
-        var outcome = await MigrateAsync(connectionString, resources, cancellationToken);
+        var usable = seeds is null ? null : await SeedFolder.ReadUsableAsync(seeds, cancellationToken);
+        var outcome = await MigrateAsync(connectionString, usable?.Resources, cancellationToken);
         await streams.Output.WriteLineAsync(format == OutputFormat.Json ? JsonSerializer.Serialize(outcome, Json) : outcome.ToString());
         return CommandLine.Succeeded;
     }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
+using CstoRef.Seeds;
 
 namespace CstoRef.Cli.Verify;
 
@@ -32,23 +33,19 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(
         DirectoryInfo directory, bool fix, OutputFormat format, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        SeedDirectory.RequireExists(directory);
-        var seeds = await SeedDirectory.ReadAsync(directory.FullName, cancellationToken);
+        var seeds = await SeedFolder.ReadAsync(directory, cancellationToken);
         if (fix)
         {
-            foreach (var file in seeds.Files.Where(file => !file.IsCanonical))
-            {
-                await file.RewriteAsync(cancellationToken);
-                await error.WriteLineAsync($"Rewrote {file.Path}.");
-            }
+            foreach (var file in seeds.Files.Where(file => file.FindOutOfForm() is not null))
+                await error.WriteLineAsync($"Rewrote {await SeedFolder.RewriteAsync(directory, file, cancellationToken)}.");
         }
 
-        var findings = seeds.Check(canonicalForm: !fix);
+        ImmutableArray<SeedFinding> findings = fix ? seeds.Findings : [.. seeds.Findings, .. seeds.FindOutOfForm()];
         await WriteAsync(findings, seeds, format, output);
         return findings.IsEmpty ? CommandLine.Succeeded : CommandLine.Failed;
     }
 
-    private static async Task WriteAsync(ImmutableArray<Finding> findings, SeedDirectory seeds, OutputFormat format, TextWriter output)
+    private static async Task WriteAsync(ImmutableArray<SeedFinding> findings, SeedSet seeds, OutputFormat format, TextWriter output)
     {
         if (format == OutputFormat.Json)
         {
@@ -63,8 +60,7 @@ internal static class VerifyCommand
                 findings.Select(finding => new[] { finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message }));
         }
 
-        var resources = seeds.Files.Sum(file => file.Resources.Length);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{resources} resources in {seeds.Files.Length} files: {findings.Length} faults."));
+            CultureInfo.InvariantCulture, $"{seeds.Resources.Length} resources in {seeds.Files.Length} files: {findings.Length} faults."));
     }
 }

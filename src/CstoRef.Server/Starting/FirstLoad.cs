@@ -1,6 +1,7 @@
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Loading;
+using CstoRef.Seeds;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Serving;
@@ -35,9 +36,10 @@ internal sealed class FirstLoad(Database database, ServerOptions options, Curren
 
     private async Task SeedAsync(DatabaseConnections connections, string folder, CancellationToken cancellationToken)
     {
-        var resources = await SeedDirectory.ReadAsync(folder, cancellationToken);
+        var seeds = await SeedSet.ReadAsync(folder, Directory.EnumerateFileSystemEntries, File.ReadAllBytesAsync, cancellationToken);
+        if (seeds.ExplainRefusal(folder) is { } refusal) throw new StartException(refusal);
         var writer = new ChangeSetWriter(connections, loggers.CreateLogger<ChangeSetWriter>());
         // Another instance may have been faster; then its data is as good.
-        await writer.SeedIfEmptyAsync(resources, SeedAuthor, SeedReason, cancellationToken);
+        await writer.SeedIfEmptyAsync(seeds.Resources, SeedAuthor, SeedReason, cancellationToken);
     }
 }

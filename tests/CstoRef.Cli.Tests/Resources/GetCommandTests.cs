@@ -1,6 +1,4 @@
 using CstoRef.Cli.Tests.Running;
-using CstoRef.Resources;
-using CstoRef.Seeds;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -42,8 +40,7 @@ public sealed class GetCommandTests(ServedInstance service)
     [Fact]
     public async Task Get_AsJson_IsTheSeedInTheContractsJson()
     {
-        var seeds = SeedFiles.Parse(ResourceKind.Session, await File.ReadAllTextAsync(
-            Path.Combine(ServedInstance.Seeds, "sessions.json"), TestContext.Current.CancellationToken)).Cast<Session>();
+        var seeds = (await ServedInstance.ReadSeedsAsync(TestContext.Current.CancellationToken)).Resources.OfType<Session>();
 
         var run = await Tool.RunAsync("get", "sessions/csc-2020-12-02", "-o", "json", "--address", service.Address);
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Resources;
-using CstoRef.Seeds;
 
 namespace CstoRef.Cli.Tests.Resources;
 
@@ -14,14 +13,15 @@ public sealed class ListCommandTests(ServedInstance service)
     public async Task List_Kind_ShowsEachResourceOnALine(string collection)
     {
         ResourceKind.TryFromCollection(collection, out var kind).ShouldBeTrue();
-        var seeds = SeedFiles.Parse(kind, await File.ReadAllTextAsync(Path.Combine(ServedInstance.Seeds, kind.SeedFileName), TestContext.Current.CancellationToken));
+        var seeds = await ServedInstance.ReadSeedsAsync(TestContext.Current.CancellationToken);
 
         var run = await Tool.RunAsync("list", collection, "--address", service.Address);
 
         run.ExitCode.ShouldBe(0);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("Name ");
-        lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(seeds.Select(kind.NameOf));
+        var expected = seeds.Files.Single(file => file.Kind == kind).Resources.Select(kind.NameOf);
+        lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(expected);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CstoRef.Architecture.Tests;
+using CstoRef.Seeds;
 using CstoRef.Testing.Postgres;
 
 namespace CstoRef.Cli.Tests.Running;
@@ -21,6 +22,9 @@ public sealed partial class ServedInstance : IAsyncLifetime
     public string OperationsAddress { get; private set; } = string.Empty;
 
     public static string Seeds => Path.Combine(Repository.Root, "seeds");
+
+    public static Task<SeedSet> ReadSeedsAsync(CancellationToken cancellationToken) =>
+        SeedSet.ReadAsync(Seeds, Directory.EnumerateFileSystemEntries, File.ReadAllBytesAsync, cancellationToken);
 
     public async ValueTask InitializeAsync()
     {

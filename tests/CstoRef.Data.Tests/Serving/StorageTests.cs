@@ -19,6 +19,6 @@ public sealed class StorageTests(SeededDatabase seeded) : IClassFixture<SeededDa
         var loaded = await new CatalogLoader(seeded.Database.Connections, NullLogger<CatalogLoader>.Instance).LoadAsync(TestContext.Current.CancellationToken);
 
         loaded.MatchesDigest.ShouldBeTrue();
-        SeedFiles.Format(kind, loaded.Catalog.All(kind)).ShouldBe(Dataset.Read(kind));
+        SeedText.Format(kind, loaded.Catalog.All(kind)).ShouldBe(Dataset.Read(kind));
     }
 }

@@ -26,13 +26,14 @@ public sealed class SeedTests(PostgresFixture postgres)
     public async Task SeedIfEmpty_SeedFiles_LoadByteIdentical()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
-        var resources = SampleCatalog.Resources().ToList();
+        var seeds = SampleCatalog.ReadAll();
 
-        (await database.Writer().SeedIfEmptyAsync(resources, "tests", "The seeds", Cancelled)).ShouldNotBeNull().ChangeCount.ShouldBe(resources.Count);
+        var committed = await database.Writer().SeedIfEmptyAsync(seeds.Resources, "tests", "The seeds", Cancelled);
 
+        committed.ShouldNotBeNull().ChangeCount.ShouldBe(seeds.Resources.Length);
         var catalog = await database.LoadAsync(Cancelled);
         foreach (var kind in ResourceKind.All)
-            SeedFiles.Format(kind, catalog.All(kind)).ShouldBe(SampleCatalog.Read(kind));
+            SeedText.Format(kind, catalog.All(kind)).ShouldBe(SampleCatalog.Read(kind));
     }
 
     [Fact]

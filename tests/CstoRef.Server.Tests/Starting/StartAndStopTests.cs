@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CstoRef.Resources;
-using CstoRef.Seeds;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
@@ -29,7 +27,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
 
         var ready = (await server.ReadLineAsync(Cancelled)).ShouldNotBeNull();
         ready.ShouldMatch("^CstoRef is ready: gRPC on http://127\\.0\\.0\\.1:[0-9]+, operations on http://127\\.0\\.0\\.1:[0-9]+, revision 1: ");
-        foreach (var kind in ResourceKind.All) ready.ShouldContain(await CountInSeedsAsync(kind));
+        foreach (var file in SampleCatalog.ReadAll().Files) ready.ShouldContain($"{file.Resources.Length} {file.Kind.Collection}");
         using var channel = GrpcChannel.ForAddress(AddressIn(ready));
         var client = new MemberStateService.MemberStateServiceClient(channel);
         (await client.GetMemberStateAsync(new() { Name = "memberStates/arland" }, cancellationToken: Cancelled)).Memberships.ShouldNotBeEmpty();
@@ -109,12 +107,6 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
     }
 
     private static string AddressIn(string readyLine) => readyLine.Split("gRPC on ")[1].Split(',')[0];
-
-    private static async Task<string> CountInSeedsAsync(ResourceKind kind)
-    {
-        var text = await File.ReadAllTextAsync(Path.Combine(SampleCatalog.Folder, kind.SeedFileName), Cancelled);
-        return string.Create(CultureInfo.InvariantCulture, $"{SeedFiles.Parse(kind, text).Length} {kind.Collection}");
-    }
 
     private static async Task<int> ClusterProcessAsync(string data)
     {

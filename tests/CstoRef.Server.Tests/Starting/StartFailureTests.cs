@@ -80,9 +80,9 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         var error = await FailAsync("--postgres", database.ServiceConnectionString, "--seeds", folder.Path);
 
-        error.ShouldContain("forces/x: kind");
-        error.ShouldContain("forces/x: name");
-        error.ShouldContain("forces/x: display_names");
+        error.ShouldContain("forces.json: forces/x kind ");
+        error.ShouldContain("forces.json: forces/x name ");
+        error.ShouldContain("forces.json: forces/x display_names ");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         error.ShouldContain("forces.json: not JSON");
         error.ShouldContain("people.json: element 0");
-        error.ShouldContain("sources.json: missing");
+        error.ShouldContain("sources.json: is missing");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CstoRef.Resources;
 using CstoRef.Seeds;
@@ -7,22 +8,22 @@ using FsCheck.Fluent;
 
 namespace CstoRef.Tests.Seeds;
 
-public sealed class SeedFilesTests
+public sealed class SeedTextTests
 {
     [Fact]
-    public void Parse_OfWhatFormatWrote_GivesTheResourcesAndTheSameText()
+    public void File_OfWhatFormatWrote_HoldsTheResourcesInCanonicalForm()
     {
         var files = from kind in Gen.Elements<ResourceKind>([.. ResourceKind.All])
                     from resources in RandomResources.Of(kind).ListOf()
                     select (kind, resources);
         Prop.ForAll(files.ToArbitrary(), file =>
         {
-            var text = SeedFiles.Format(file.kind, file.resources);
-            var parsed = SeedFiles.Parse(file.kind, text);
-            var sorted = file.resources.OrderBy(file.kind.NameOf, StringComparer.Ordinal).Select(file.kind.WithoutOutput);
+            var bytes = Encoding.UTF8.GetBytes(SeedText.Format(file.kind, file.resources));
+            var folder = new Dictionary<string, byte[]?>(StringComparer.Ordinal) { [file.kind.SeedFileName] = bytes };
+            var read = SeedSet.Of(folder).Files.ShouldHaveSingleItem();
 
-            parsed.ShouldBe(sorted);
-            SeedFiles.Format(file.kind, parsed).ShouldBe(text);
+            read.Resources.ShouldBe(file.resources.OrderBy(file.kind.NameOf, StringComparer.Ordinal).Select(file.kind.WithoutOutput));
+            read.FindOutOfForm().ShouldBeNull();
         }).QuickCheckThrowOnFailure();
     }
 
@@ -40,7 +41,7 @@ public sealed class SeedFilesTests
             },
         ];
 
-        SeedFiles.Format(ResourceKind.Source, sources).ShouldBe(
+        SeedText.Format(ResourceKind.Source, sources).ShouldBe(
             """
             [
               {
@@ -71,29 +72,12 @@ public sealed class SeedFilesTests
     }
 
     [Fact]
-    public void Format_NoResources_WritesAnEmptyArray() => SeedFiles.Format(ResourceKind.Force, []).ShouldBe("[]\n");
-
-    [Theory]
-    [InlineData("", "sources.json: not JSON: line 1, byte 1")]
-    [InlineData("[\n  {]", "sources.json: not JSON: line 2, byte 4")]
-    [InlineData("{}", "sources.json: the file must hold one JSON array")]
-    [InlineData("[{\"name\": \"sources/a\"}, {\"name\": \"sources/b\", \"titel\": \"B\"}]", "sources.json: element 1 (sources/b): ")]
-    [InlineData("[{\"kind\": \"SOURCE_KIND_RUMOUR\"}]", "sources.json: element 0: ")]
-    [InlineData("[{\"revision\": \"x\"}]", "sources.json: element 0: ")]
-    [InlineData("[null]", "sources.json: element 0: ")]
-    [InlineData("[1]", "sources.json: element 0: ")]
-    public void Parse_AnythingElse_NamesTheFileAndThePlace(string text, string message)
-    {
-        var fault = Should.Throw<SeedFormatException>(() => SeedFiles.Parse(ResourceKind.Source, text));
-
-        fault.Message.ShouldStartWith(message);
-        fault.FileName.ShouldBe("sources.json");
-    }
+    public void Format_NoResources_WritesAnEmptyArray() => SeedText.Format(ResourceKind.Force, []).ShouldBe("[]\n");
 
     [Fact]
     public void Format_AnyResource_IsTheContractsJson() => Prop.ForAll(RandomResources.Of(ResourceKind.Document).ToArbitrary(), document =>
     {
-        using var array = JsonDocument.Parse(SeedFiles.Format(ResourceKind.Document, [document]));
+        using var array = JsonDocument.Parse(SeedText.Format(ResourceKind.Document, [document]));
         ResourceKind.Document.Parse(array.RootElement[0].GetRawText()).ShouldBe(ResourceKind.Document.WithoutOutput(document));
     }).QuickCheckThrowOnFailure();
 }

@@ -10,29 +10,10 @@ namespace CstoRef.Seeds;
 /// The text of seed files: one file per kind, a JSON array of its resources in the contract's JSON, sorted by name, without revisions.
 /// Reading is strict: an unknown field is a mistake of the editor, not of a newer version.
 /// </summary>
-public static class SeedFiles
+public static class SeedText
 {
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation());
-
-    /// <summary>Reads the resources of one file.</summary>
-    /// <exception cref="SeedFormatException">The text is not an array of the kind's resources; it names every element at fault.</exception>
-    public static ImmutableArray<IMessage> Parse(ResourceKind kind, string text)
-    {
-        ArgumentNullException.ThrowIfNull(kind);
-        ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Array
-                ? ParseElements(kind, document.RootElement)
-                : throw new SeedFormatException(kind, ["the file must hold one JSON array"]);
-        }
-        catch (JsonException fault)
-        {
-            throw new SeedFormatException(kind, [$"not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}"], fault);
-        }
-    }
 
     /// <summary>Writes resources of one kind as a file: sorted by name, indented by two spaces, ended by a line feed.</summary>
     public static string Format(ResourceKind kind, IEnumerable<IMessage> resources)
@@ -51,15 +32,32 @@ public static class SeedFiles
         return text.Append("]\n").ToString();
     }
 
-    private static ImmutableArray<IMessage> ParseElements(ResourceKind kind, JsonElement array)
+    /// <summary>Reads the resources of one file, and adds what is wrong with its text.</summary>
+    internal static ImmutableArray<IMessage> Parse(ResourceKind kind, string text, List<string> faults)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind == JsonValueKind.Array) return ParseElements(kind, document.RootElement, faults);
+            faults.Add("the file must hold one JSON array");
+        }
+        catch (JsonException fault)
+        {
+            faults.Add($"not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}");
+        }
+
+        return [];
+    }
+
+    private static ImmutableArray<IMessage> ParseElements(ResourceKind kind, JsonElement array, List<string> faults)
     {
         var resources = ImmutableArray.CreateBuilder<IMessage>(array.GetArrayLength());
-        var faults = ImmutableArray.CreateBuilder<string>();
         foreach (var (index, element) in array.EnumerateArray().Index())
         {
             try
             {
                 resources.Add(Parser.Parse(element.GetRawText(), kind.Descriptor));
+                faults.AddRange(RepeatedProperties.In(element).Select(path => $"element {index}{NameIn(element)}: {path} is set twice"));
             }
             catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
             {
@@ -67,9 +65,19 @@ public static class SeedFiles
             }
         }
 
-        return faults.Count == 0 ? resources.ToImmutable() : throw new SeedFormatException(kind, faults.ToImmutable());
+        return resources.DrainToImmutable();
     }
 
-    private static string NameIn(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? $" ({name})" : string.Empty;
+    private static string NameIn(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? $" ({name})" : string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is JSON, but no text.
+            return string.Empty;
+        }
+    }
 }
