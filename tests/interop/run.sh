@@ -53,7 +53,7 @@ generate() (
 prepare_python() {
   generate "$root/protos" cstoref
   # Modules under grpc/ would hide behind the library's own package of that name.
-  generate "$root/protos/grpc" health reflection
+  generate "$here/protos/grpc" health reflection
   generate "$here/protos" google
 }
 
