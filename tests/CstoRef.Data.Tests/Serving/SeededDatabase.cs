@@ -16,7 +16,7 @@ public sealed class SeededDatabase(PostgresFixture postgres) : IAsyncLifetime
     {
         _database = await postgres.CreateDatabaseAsync(CancellationToken.None);
         var writer = new ChangeSetWriter(_database.Connections, NullLogger<ChangeSetWriter>.Instance);
-        await writer.SeedIfEmptyAsync([.. Dataset.Resources()], "tests", "The data", CancellationToken.None);
+        await writer.SeedIfEmptyAsync(Dataset.ReadAll().Resources, "tests", "The data", CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
