@@ -40,7 +40,7 @@ await_health() {
   fail "$1: the service did not become healthy"
 }
 
-"${compose[@]}" up --build --detach >/dev/null 2>&1 || fail 'up failed'
+"${compose[@]}" up --build --detach >up.log 2>&1 || { tail -n 30 up.log >&2; fail 'up failed'; }
 await_health 'first up'
 tool get memberStates/armenia >/dev/null || fail 'the service does not answer'
 history=$(sql 'SELECT epoch, revision FROM cstoref.head')
