@@ -10,8 +10,6 @@ namespace CstoRef.Postgres.Connections;
 /// </summary>
 public sealed class DatabaseConnections : IAsyncDisposable
 {
-    private const string Example = "it looks like Host=db;Database=cstoref;Username=…;Password=…";
-
     private const int MostSearches = 20;
     private const int ConnectSeconds = 3;
 
@@ -37,28 +35,28 @@ public sealed class DatabaseConnections : IAsyncDisposable
     /// <summary>A pool of its own, so that many searches keep nobody else waiting, with a short limit to get a connection, since a person waits for the answer.</summary>
     internal NpgsqlDataSource ForSearching { get; }
 
-    /// <summary>Checks that a text is a connection string; nothing connects.</summary>
-    /// <exception cref="PostgresAccessException">It is none.</exception>
-    public static void Check(string connectionString) => Parse(connectionString);
+    /// <summary>Checks that a text is a connection string or the address of a database; nothing connects.</summary>
+    /// <exception cref="PostgresAccessException">It is neither.</exception>
+    public static void Check(string connectionString) => ConnectionSettings.Parse(connectionString);
 
     /// <summary>Makes the pools; nothing connects yet.</summary>
-    /// <exception cref="PostgresAccessException">The text is not a connection string.</exception>
+    /// <exception cref="PostgresAccessException">The text is neither a connection string nor the address of a database.</exception>
     public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory)
     {
-        var settings = Parse(connectionString);
-        settings.ApplicationName ??= "cstoref";
-        // A transaction pooler between us and the database would pass the reset on to another session; no state of ours is in sessions.
-        settings.NoResetOnClose = true;
+        DriverEnvironment.Clear();
+        var settings = ConnectionSettings.Parse(connectionString);
+        var loadingFrom = ConnectionSettings.TargetOf(settings);
+        settings.TargetSessionAttributes = null;
+        // Migrating, committing and loading take what they take, on a slow machine too; searches limit themselves.
+        settings.CommandTimeout = 0;
         var limited = LimitedForSearch(settings);
-        if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
+        if (!ConnectionSettings.HasSeveralHosts(settings))
         {
             var single = Builder(settings, loggerFactory).Build();
             var singleSearching = Builder(limited, loggerFactory).Build();
             return new([single, singleSearching], single, single, singleSearching, limited.MaxPoolSize);
         }
 
-        var loadingFrom = TargetOf(settings);
-        settings.TargetSessionAttributes = null;
         var several = Builder(settings, loggerFactory).BuildMultiHost();
         var searching = Builder(limited, loggerFactory).BuildMultiHost();
         return new(
@@ -85,26 +83,4 @@ public sealed class DatabaseConnections : IAsyncDisposable
         MaxPoolSize = Math.Min(settings.MaxPoolSize, MostSearches),
         Timeout = settings.Timeout == 0 ? ConnectSeconds : Math.Min(settings.Timeout, ConnectSeconds),
     };
-
-    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
-    {
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrEmpty(settings.Host)
-                ? throw new PostgresAccessException($"The connection string names no host; {Example}.")
-                : settings;
-        }
-        catch (ArgumentException fault)
-        {
-            // The driver's text may quote the string, password included.
-            throw new PostgresAccessException($"The text given is not a PostgreSQL connection string; {Example}.", fault);
-        }
-    }
-
-    private static TargetSessionAttributes TargetOf(NpgsqlConnectionStringBuilder settings)
-    {
-        var name = settings.TargetSessionAttributes?.Replace("-", string.Empty, StringComparison.Ordinal);
-        return Enum.TryParse<TargetSessionAttributes>(name, ignoreCase: true, out var target) ? target : TargetSessionAttributes.Any;
-    }
 }

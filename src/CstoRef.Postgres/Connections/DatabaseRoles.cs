@@ -15,6 +15,7 @@ public static class DatabaseRoles
     /// <summary>Makes both roles, as ones that log in, and the database, where they are missing.</summary>
     internal static async Task EnsureAsync(string administratorConnectionString, string database, CancellationToken cancellationToken)
     {
+        DriverEnvironment.Clear();
         await using var source = NpgsqlDataSource.Create(administratorConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         foreach (var role in (string[])[Owner, Service])

@@ -15,7 +15,7 @@ public sealed class DatabaseConnectionsTests(PostgresFixture postgres)
     [Theory]
     [InlineData("Host=db;Password=secret-word;Prot=1")]
     [InlineData("Host=db;Password=secret-word;Port=many")]
-    [InlineData("postgres://user:secret-word@db/cstoref")]
+    [InlineData("Host=db;Password=secret-word;Target Session Attributes=somewhere")]
     [InlineData("Database=cstoref;Password=secret-word")]
     [InlineData("")]
     public void Create_MalformedConnectionString_IsRefusedWithoutQuotingIt(string connectionString)
