@@ -29,7 +29,9 @@ internal static class EventIds
     // Postgres: loading.
     public const int RevisionLoaded = 2200;
     public const int DigestDiffers = 2201;
+    public const int ChangedPastTheLog = 2202;
 
     // Postgres: committing.
     public const int RevisionCommitted = 2300;
+    public const int ChangesAdopted = 2301;
 }

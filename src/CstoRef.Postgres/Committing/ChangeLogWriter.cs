@@ -1,21 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
 using CstoRef.Resources;
 using Dapper;
-using Npgsql;
+using Google.Protobuf;
 
 namespace CstoRef.Postgres.Committing;
 
 /// <summary>Writes one change set within one transaction: the head, the log, the resources.</summary>
-internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken cancellationToken)
 {
     /// <summary>The channel that tells of new revisions: a hint, on which nothing may rely.</summary>
     public const string Channel = "cstoref_change";
 
-    // A service that is cut off from the database must not keep the others waiting for the head.
+    // Nobody waits for the head for ever: whoever has it may be stuck.
     private const string LockHead = """
-        SET LOCAL idle_in_transaction_session_timeout = '60s';
+        SET LOCAL lock_timeout = '60s';
         UPDATE cstoref.head SET revision = revision + 1 RETURNING epoch, revision, digest
         """;
 
@@ -42,28 +44,73 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
         LEFT JOIN cstoref.resource ON resource.name = change.name
         """;
 
-    public Task<Head> LockHeadAsync() => connection.QuerySingleAsync<Head>(Command(LockHead));
+    private const string ReadUnlogged = $"""
+        SELECT name::text AS "Name", kind AS "Kind", CASE WHEN before = after THEN before_revision ELSE @revision END AS "Revision"
+        FROM ({UnloggedChanges.Query}) AS unlogged ORDER BY name
+        """;
+
+    private const string AddUnlogged = $"""
+        INSERT INTO cstoref.change (revision, ordinal, name, before, before_revision, after)
+        SELECT @revision, row_number() OVER (ORDER BY name), name, before, before_revision, after
+        FROM ({UnloggedChanges.Query}) AS unlogged
+        WHERE before IS DISTINCT FROM after
+        """;
+
+    public async Task<Head> LockHeadAsync() =>
+        await session.Connection.QuerySingleOrDefaultAsync<Head>(Command(LockHead)) ?? throw SchemaException.HeadMissing();
 
     public Task<EarlierRequest?> FindRequestAsync(string requestId) =>
-        connection.QuerySingleOrDefaultAsync<EarlierRequest>(Command(FindRequest, new { requestId }));
+        session.Connection.QuerySingleOrDefaultAsync<EarlierRequest>(Command(FindRequest, new { requestId }));
+
+    public Task<UnloggedChanges> FindUnloggedAsync() => UnloggedChanges.FindAsync(session, cancellationToken);
+
+    public async Task<IReadOnlyList<IMessage>> ReadResourcesAsync() => (await StoredResources.ReadAsync(session.Connection, cancellationToken)).Resources;
 
     public async Task WriteAsync(ChangeSet changeSet, ImmutableArray<ResourceChange> changes, Catalog result)
     {
         var revision = result.Revision;
-        await connection.ExecuteAsync(Command(AddChangeSet, new
-        {
-            revision,
-            author = changeSet.Author,
-            reason = changeSet.Reason,
-            requestId = changeSet.RequestId,
-            contentHash = changeSet.ContentHash(),
-            digest = result.Digest.ToBytes(),
-        }));
-        await connection.ExecuteAsync(Command(AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes) }));
+        await AddChangeSetAsync(changeSet, result);
+        await ExecuteAsync(AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes) });
         foreach (var kind in changes.GroupBy(change => change.Kind)) await WriteAsync(kind.Key, [.. kind], revision);
-        await connection.ExecuteAsync(Command(
-            "SELECT pg_notify(@channel, @payload)", new { channel = Channel, payload = revision.ToString(CultureInfo.InvariantCulture) }));
+        await NotifyAsync(revision);
     }
+
+    /// <summary>Gives the resources that were changed past the log the revision that adopts them, and tells their names.</summary>
+    public async Task<ImmutableArray<string>> StampUnloggedAsync(long revision)
+    {
+        var unlogged = (await session.Connection.QueryAsync<UnloggedRow>(Command(ReadUnlogged, new { revision }))).AsList();
+        foreach (var kind in unlogged.Where(row => row.Kind is not null).GroupBy(row => row.Kind, StringComparer.Ordinal))
+        {
+            var stamp = $"""
+                UPDATE cstoref.{kind.Key} AS resource SET revision = stamp.revision
+                FROM unnest(@names::text[], @revisions::bigint[]) AS stamp (name, revision) WHERE resource.name = stamp.name
+                """;
+            await ExecuteAsync(stamp, new { names = kind.Select(row => row.Name).ToArray(), revisions = kind.Select(row => row.Revision).ToArray() });
+        }
+
+        return [.. unlogged.Select(row => row.Name)];
+    }
+
+    /// <summary>Tells the log what the tables hold beyond it.</summary>
+    public async Task WriteUnloggedAsync(ChangeSet changeSet, Catalog result)
+    {
+        await AddChangeSetAsync(changeSet, result);
+        await ExecuteAsync(AddUnlogged, new { revision = result.Revision });
+        await NotifyAsync(result.Revision);
+    }
+
+    private Task<int> AddChangeSetAsync(ChangeSet changeSet, Catalog result) => ExecuteAsync(AddChangeSet, new
+    {
+        revision = result.Revision,
+        author = changeSet.Author,
+        reason = changeSet.Reason,
+        requestId = changeSet.RequestId,
+        contentHash = changeSet.ContentHash(),
+        digest = result.Digest.ToBytes(),
+    });
+
+    private Task<int> NotifyAsync(long revision) => ExecuteAsync(
+        "SELECT pg_notify(@channel, @payload)", new { channel = Channel, payload = revision.ToString(CultureInfo.InvariantCulture) });
 
     private async Task WriteAsync(ResourceKind kind, ImmutableArray<ResourceChange> changes, long revision)
     {
@@ -71,7 +118,7 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
         if (!deleted.IsEmpty)
         {
             var delete = $"DELETE FROM cstoref.{kind.TableName} WHERE name = ANY (@names)";
-            await connection.ExecuteAsync(Command(delete, new { names = NamesOf(deleted) }));
+            await ExecuteAsync(delete, new { names = NamesOf(deleted) });
         }
 
         var kept = changes.RemoveRange(deleted);
@@ -81,7 +128,7 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
             SELECT name, @revision, body FROM unnest(@names::text[], @bodies::jsonb[]) AS resource (name, body)
             ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, body = excluded.body
             """;
-        await connection.ExecuteAsync(Command(upsert, new { revision, names = NamesOf(kept), bodies = BodiesOf(kept) }));
+        await ExecuteAsync(upsert, new { revision, names = NamesOf(kept), bodies = BodiesOf(kept) });
     }
 
     private static string[] NamesOf(ImmutableArray<ResourceChange> changes) => [.. changes.Select(change => change.Name)];
@@ -89,8 +136,14 @@ internal sealed class ChangeLogWriter(NpgsqlConnection connection, NpgsqlTransac
     private static string?[] BodiesOf(ImmutableArray<ResourceChange> changes) =>
         [.. changes.Select(change => change.After is null ? null : change.Kind.ToJson(change.After))];
 
-    private CommandDefinition Command(string sql, object? parameters = null) =>
-        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    private Task<int> ExecuteAsync(string sql, object parameters) => session.Connection.ExecuteAsync(Command(sql, parameters));
+
+    private CommandDefinition Command(string sql, object? parameters = null) => session.Command(sql, parameters, cancellationToken);
+
+    /// <param name="Name">The resource's name.</param>
+    /// <param name="Kind">Its table; null where it was deleted.</param>
+    /// <param name="Revision">The revision that it gets: its former one where nothing but that was changed.</param>
+    private sealed record UnloggedRow(string Name, string? Kind, long? Revision);
 
     internal sealed record EarlierRequest(long Revision, byte[] ContentHash, int ChangeCount);
 }

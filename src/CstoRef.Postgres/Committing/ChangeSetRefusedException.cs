@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Postgres.Loading;
 using CstoRef.Validation;
 
 namespace CstoRef.Postgres.Committing;
@@ -58,4 +59,15 @@ public sealed class RequestIdTakenException : ChangeSetRefusedException
 
     /// <summary>The revision of the change set that has the id.</summary>
     public long Revision { get; }
+}
+
+/// <summary>Resources were changed past the log. To commit on top of that would bless it, so all change sets are refused until it is adopted.</summary>
+public sealed class UnloggedChangesException : ChangeSetRefusedException
+{
+    internal UnloggedChangesException(UnloggedChanges unlogged)
+        : base($"{unlogged}; changes are refused until an operator adopts that as a change set of its own: cstoref migrate --adopt REASON.") =>
+        Unlogged = unlogged;
+
+    /// <summary>What was changed.</summary>
+    public UnloggedChanges Unlogged { get; }
 }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
 using CstoRef.Validation;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace CstoRef.Postgres.Committing;
 
@@ -47,40 +45,35 @@ public sealed class ChangeSetWriter
     {
         ArgumentNullException.ThrowIfNull(changeSet);
         CheckForm(changeSet);
-        var isCommitting = false;
-        try
-        {
-            await using var connection = await _connections.ForChanges.OpenConnectionAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var log = new ChangeLogWriter(connection, transaction, cancellationToken);
-            var head = await log.LockHeadAsync();
-            if (await FindRepetitionAsync(log, changeSet) is { } repetition) return repetition;
+        var result = await CommitTransaction.RunAsync(_connections, (log, head) => WriteAsync(log, head, changeSet, known), cancellationToken);
+        if (result.MakesRevision) CommittingLog.RevisionCommitted(_logger, result.Revision, result.ChangeCount);
+        return result;
+    }
 
-            var current = await PictureAsync(connection, head, known, cancellationToken);
-            var changes = ResourceChanges.Of(changeSet, current, head.Revision);
-            if (changes.Changes.IsEmpty) return new(current.Revision, 0, IsRepetition: false, current);
-            if (_findViolations(changes.Result) is { IsEmpty: false } violations) throw new RulesViolatedException(violations);
-
-            var result = Catalog.Build(head.EpochName, head.Revision, changes.Result);
-            await log.WriteAsync(changeSet, changes.Changes, result);
-            isCommitting = true;
-            // From here on a cancellation would leave nobody knowing what became of it.
-            await transaction.CommitAsync(CancellationToken.None);
-            CommittingLog.RevisionCommitted(_logger, head.Revision, changes.Changes.Length);
-            return new(head.Revision, changes.Changes.Length, IsRepetition: false, result);
-        }
-        catch (DbException fault)
-        {
-            throw PostgresFault.Translate(fault, isCommitting);
-        }
+    /// <summary>
+    /// Commits what was changed past the log as a change set of its own: before is what the log told, after what the tables hold. An operator's
+    /// deliberate act. Where nothing was changed past the log, it makes no revision.
+    /// </summary>
+    /// <exception cref="RulesViolatedException">What the tables hold breaks rules; mend it there first.</exception>
+    /// <exception cref="ArgumentException">There is no author or reason.</exception>
+    /// <exception cref="StorageException">The database failed; where the outcome is unknown, the exception says so.</exception>
+    public async Task<CommitResult> AdoptAsync(string author, string reason, CancellationToken cancellationToken)
+    {
+        var changeSet = new ChangeSet { Author = author, Reason = reason };
+        CheckForm(changeSet);
+        var result = await CommitTransaction.RunAsync(_connections, (log, head) => AdoptAsync(log, head, changeSet), cancellationToken);
+        if (result.MakesRevision) CommittingLog.ChangesAdopted(_logger, result.Revision, result.ChangeCount);
+        return result;
     }
 
     /// <summary>Commits resources as revision 1 where there is no revision yet; null where there is one, and nothing is changed.</summary>
+    /// <exception cref="UnloggedChangesException">There are resources already, though no revision.</exception>
     /// <exception cref="RulesViolatedException">The resources break rules.</exception>
     /// <exception cref="StorageException">The database failed.</exception>
     public async Task<CommitResult?> SeedIfEmptyAsync(
         IReadOnlyList<IMessage> resources, string author, string reason, CancellationToken cancellationToken)
     {
+        if ((await Head.ReadAsync(_connections.ForChanges, cancellationToken)).Revision > 0) return null;
         var seeds = new ChangeSet { Author = author, Reason = reason, Upserts = resources, ExpectedHead = 0 };
         try
         {
@@ -111,16 +104,47 @@ public sealed class ChangeSetWriter
             : throw new RequestIdTakenException(requestId, earlier.Revision);
     }
 
-    /// <summary>The picture before the change set: the one that the caller has where it is the same, else read anew.</summary>
-    private static async Task<Catalog> PictureAsync(
-        NpgsqlConnection connection, Head head, Catalog? known, CancellationToken cancellationToken)
+    private async Task<CommitResult> WriteAsync(ChangeLogWriter log, Head head, ChangeSet changeSet, Catalog? known)
     {
-        var before = head.Revision - 1;
-        if (known is not null
-            && known.Revision == before
-            && string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal)
-            && known.Digest.ToBytes().AsSpan().SequenceEqual(head.Digest))
+        if (await FindRepetitionAsync(log, changeSet) is { } repetition) return repetition;
+        if (await log.FindUnloggedAsync() is { Count: > 0 } unlogged) throw new UnloggedChangesException(unlogged);
+
+        var current = await PictureAsync(log, head, known);
+        var changes = ResourceChanges.Of(changeSet, current, head.Revision);
+        if (changes.Changes.IsEmpty) return new(current.Revision, 0, IsRepetition: false, current);
+        if (_findViolations(changes.Result) is { IsEmpty: false } violations) throw new RulesViolatedException(violations);
+
+        var result = Catalog.Build(head.EpochName, head.Revision, changes.Result);
+        await log.WriteAsync(changeSet, changes.Changes, result);
+        return new(head.Revision, changes.Changes.Length, IsRepetition: false, result);
+    }
+
+    private async Task<CommitResult> AdoptAsync(ChangeLogWriter log, Head head, ChangeSet changeSet)
+    {
+        var names = await log.StampUnloggedAsync(head.Revision);
+        var resources = await log.ReadResourcesAsync();
+        if (names.IsEmpty) return new(head.Before, 0, IsRepetition: false, Catalog.Build(head.EpochName, head.Before, resources));
+        if (_findViolations(resources) is { IsEmpty: false } violations) throw new RulesViolatedException(violations);
+
+        var result = Catalog.Build(head.EpochName, head.Revision, resources);
+        var adopted = changeSet with
+        {
+            Upserts = [.. names.Select(result.Find).OfType<IMessage>()],
+            Deletions = [.. names.Where(name => result.Find(name) is null)],
+        };
+        await log.WriteUnloggedAsync(adopted, result);
+        return new(head.Revision, names.Length, IsRepetition: false, result);
+    }
+
+    /// <summary>The picture before the change set: the one that the caller has where it is the same, else read anew.</summary>
+    private static async Task<Catalog> PictureAsync(ChangeLogWriter log, Head head, Catalog? known)
+    {
+        if (known is not null && known.Revision == head.Before && string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal) && head.Keeps(known))
             return known;
-        return Catalog.Build(head.EpochName, before, (await StoredResources.ReadAsync(connection, cancellationToken)).Resources);
+        var stored = Catalog.Build(head.EpochName, head.Before, await log.ReadResourcesAsync());
+        return head.Keeps(stored)
+            ? stored
+            : throw new SchemaException(
+                SchemaFault.TooNew, "The resources hold what a newer version wrote and this one does not know; change them with that version.");
     }
 }

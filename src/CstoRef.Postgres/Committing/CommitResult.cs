@@ -5,4 +5,7 @@ namespace CstoRef.Postgres.Committing;
 /// <param name="ChangeCount">How many resources changed; 0 where all of them were as asked for already, and no revision was made.</param>
 /// <param name="IsRepetition">Whether the same request had been committed before, at that revision.</param>
 /// <param name="Catalog">The picture at the revision; null for a repetition.</param>
-public sealed record CommitResult(long Revision, int ChangeCount, bool IsRepetition, Catalog? Catalog);
+public sealed record CommitResult(long Revision, int ChangeCount, bool IsRepetition, Catalog? Catalog)
+{
+    internal bool MakesRevision => ChangeCount > 0 && !IsRepetition;
+}

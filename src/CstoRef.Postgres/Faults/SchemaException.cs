@@ -20,6 +20,9 @@ public enum SchemaFault
 
     /// <summary>A migration could not be applied.</summary>
     MigrationFailed,
+
+    /// <summary>The database cannot hold the schema: by its encoding, its version, or what stands in the schema's place.</summary>
+    DatabaseUnsuitable,
 }
 
 /// <summary>The schema does not fit this version of the service; the message says how and what to do.</summary>

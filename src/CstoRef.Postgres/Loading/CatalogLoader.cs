@@ -1,8 +1,6 @@
-using System.Data;
 using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
-using Dapper;
 using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Postgres.Loading;
@@ -13,11 +11,14 @@ namespace CstoRef.Postgres.Loading;
 /// Whether its digest is the one that the database keeps. It is not where somebody changed resources past the log, or where a newer version
 /// of the service wrote fields that this one does not know.
 /// </param>
-public sealed record LoadedCatalog(Catalog Catalog, bool MatchesDigest);
+/// <param name="Unlogged">What somebody changed past the log.</param>
+public sealed record LoadedCatalog(Catalog Catalog, bool MatchesDigest, UnloggedChanges Unlogged);
 
 /// <summary>Loads the whole database as one picture. Fields that a newer minor version wrote are ignored.</summary>
 public sealed class CatalogLoader(DatabaseConnections connections, ILogger<CatalogLoader> logger)
 {
+    private string? _told;
+
     /// <summary>Reads all resources in one transaction, so that they belong to one revision.</summary>
     /// <exception cref="StoredResourceException">A row does not hold the resource that it should.</exception>
     /// <exception cref="StorageException">The database cannot be read.</exception>
@@ -25,17 +26,14 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
     {
         try
         {
-            await using var connection = await connections.ForLoading.OpenConnectionAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            await connection.ExecuteAsync(new("SET TRANSACTION READ ONLY", transaction: transaction, cancellationToken: cancellationToken));
-            var (head, resources) = await StoredResources.ReadAsync(connection, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-
+            await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
+            var (head, resources) = await StoredResources.ReadAsync(session.Connection, cancellationToken);
             var catalog = Catalog.Build(head.EpochName, head.Revision, resources);
-            var matches = catalog.Digest.ToBytes().AsSpan().SequenceEqual(head.Digest);
-            if (!matches) LoadingLog.DigestDiffers(logger, head.Revision, catalog.Digest.ToString(), Convert.ToHexStringLower(head.Digest));
+            var matches = head.Keeps(catalog);
+            var unlogged = await UnloggedChanges.FindAsync(session, cancellationToken);
+            if (!matches || unlogged.Count > 0) TellOnce(head, catalog, unlogged);
             LoadingLog.RevisionLoaded(logger, head.Revision, resources.Count);
-            return new(catalog, matches);
+            return new(catalog, matches, unlogged);
         }
         catch (DbException fault)
         {
@@ -45,16 +43,14 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
 
     /// <summary>Reads how far the history has come.</summary>
     /// <exception cref="StorageException">The database cannot be read.</exception>
-    public async Task<Head> ReadHeadAsync(CancellationToken cancellationToken)
+    public Task<Head> ReadHeadAsync(CancellationToken cancellationToken) => Head.ReadAsync(connections.ForLoading, cancellationToken);
+
+    /// <summary>Tells of a difference between resources and log when it is first seen, and not again at every load.</summary>
+    private void TellOnce(Head head, Catalog catalog, UnloggedChanges unlogged)
     {
-        try
-        {
-            await using var connection = await connections.ForLoading.OpenConnectionAsync(cancellationToken);
-            return await connection.QuerySingleAsync<Head>(new(Head.Read, cancellationToken: cancellationToken));
-        }
-        catch (DbException fault)
-        {
-            throw PostgresFault.Translate(fault);
-        }
+        var digest = catalog.Digest.ToString();
+        if (string.Equals(Interlocked.Exchange(ref _told, digest), digest, StringComparison.Ordinal)) return;
+        if (unlogged.Count > 0) LoadingLog.ChangedPastTheLog(logger, head.Revision, unlogged);
+        else LoadingLog.DigestDiffers(logger, head.Revision, digest, Convert.ToHexStringLower(head.Digest));
     }
 }

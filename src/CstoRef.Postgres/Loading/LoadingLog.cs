@@ -9,6 +9,10 @@ internal static partial class LoadingLog
     public static partial void RevisionLoaded(ILogger logger, long revision, int count);
 
     [LoggerMessage(EventIds.DigestDiffers, LogLevel.Warning,
-        "The resources loaded at revision {Revision} have the digest {Loaded}, and the database keeps {Kept}")]
+        "The resources loaded at revision {Revision} have the digest {Loaded}, and the database keeps {Kept}: a newer version wrote what this one does not know")]
     public static partial void DigestDiffers(ILogger logger, long revision, string loaded, string kept);
+
+    [LoggerMessage(EventIds.ChangedPastTheLog, LogLevel.Warning,
+        "At revision {Revision} {Changes}; they are served, and changes are refused until an operator adopts them: cstoref migrate --adopt REASON")]
+    public static partial void ChangedPastTheLog(ILogger logger, long revision, UnloggedChanges changes);
 }

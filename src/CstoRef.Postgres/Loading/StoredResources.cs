@@ -11,7 +11,7 @@ internal static class StoredResources
 {
     // One round trip for everything.
     private static readonly string Query =
-        Head.Read + ";\n" + string.Concat(ResourceKind.All.Select(kind => $"SELECT name, revision, body FROM cstoref.{kind.TableName};\n"));
+        Head.Query + ";\n" + string.Concat(ResourceKind.All.Select(kind => $"SELECT name, revision, body FROM cstoref.{kind.TableName};\n"));
 
     public static async Task<(Head Head, IReadOnlyList<IMessage> Resources)> ReadAsync(
         NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -29,8 +29,9 @@ public static class SchemaCheck
         ArgumentNullException.ThrowIfNull(connections);
         try
         {
-            await using var connection = await connections.ForLoading.OpenConnectionAsync(cancellationToken);
-            var history = await SchemaHistory.ReadAsync(connection, cancellationToken);
+            await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
+            await DatabaseFitness.CheckAsync(session, cancellationToken);
+            var history = await SchemaHistory.ReadAsync(session, cancellationToken);
             if (history.Head == 0) throw new SchemaException(SchemaFault.Missing, "The database has no CstoRef schema yet; run: cstoref migrate.");
             history.CheckAgainst(known);
             return history.Head >= oldestHead

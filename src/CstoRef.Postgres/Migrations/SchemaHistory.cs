@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using Dapper;
-using Npgsql;
 
 namespace CstoRef.Postgres.Migrations;
 
@@ -14,14 +14,15 @@ internal sealed record SchemaHistory(ImmutableArray<AppliedMigration> Applied)
     /// <summary>The newest step applied; 0 where there is none.</summary>
     public int Head => Applied.IsEmpty ? 0 : Applied[^1].Version;
 
-    public static async Task<SchemaHistory> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<SchemaHistory> ReadAsync(DatabaseSession session, CancellationToken cancellationToken)
     {
-        const string exists = "SELECT to_regclass('cstoref.schema_migration') IS NOT NULL";
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(exists, cancellationToken: cancellationToken))) return new([]);
+        // By the catalog, which everybody may read: a schema that this user may not use is not asked.
+        const string exists = "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'cstoref' AND tablename = 'schema_migration')";
+        if (!await session.Connection.ExecuteScalarAsync<bool>(session.Command(exists, null, cancellationToken))) return new([]);
         const string read = """
             SELECT version, name, checksum, compatible_from AS "CompatibleFrom" FROM cstoref.schema_migration ORDER BY version
             """;
-        return new([.. await connection.QueryAsync<AppliedMigration>(new(read, cancellationToken: cancellationToken))]);
+        return new([.. await session.Connection.QueryAsync<AppliedMigration>(session.Command(read, null, cancellationToken))]);
     }
 
     /// <summary>Checks that what was applied is what this version knows, and that anything newer leaves this version working.</summary>

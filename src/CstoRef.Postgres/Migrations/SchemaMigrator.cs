@@ -16,18 +16,7 @@ public sealed class SchemaMigrator
 {
     private const string TakeTurns = "SELECT pg_advisory_xact_lock(hashtextextended('cstoref.schema_migration', 0))";
 
-    // The service's role is one for the whole cluster: another database may make it at this moment.
     private const string MakeHistory = """
-        DO $$
-        BEGIN
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'cstoref_service') THEN
-            CREATE ROLE cstoref_service NOLOGIN;
-          END IF;
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN
-          NULL;
-        END
-        $$;
-        CREATE SCHEMA cstoref;
         CREATE TABLE cstoref.schema_migration (
           version integer PRIMARY KEY CHECK (version > 0),
           name text NOT NULL,
@@ -67,8 +56,7 @@ public sealed class SchemaMigrator
         var applied = new List<string>();
         try
         {
-            await using var connection = await _connections.ForChanges.OpenConnectionAsync(cancellationToken);
-            while (await ApplyNextAsync(connection, cancellationToken) is { } name) applied.Add(name);
+            while (await ApplyNextAsync(cancellationToken) is { } name) applied.Add(name);
             return applied;
         }
         catch (DbException fault)
@@ -77,47 +65,34 @@ public sealed class SchemaMigrator
         }
     }
 
-    private async Task<string?> ApplyNextAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<string?> ApplyNextAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new(TakeTurns, transaction: transaction, cancellationToken: cancellationToken));
-        var history = await SchemaHistory.ReadAsync(connection, cancellationToken);
+        await using var session = await DatabaseSession.WriteAsync(_connections.ForChanges, cancellationToken);
+        await DatabaseFitness.CheckAsync(session, cancellationToken);
+        await session.Connection.ExecuteAsync(session.Command(TakeTurns, null, cancellationToken));
+        var history = await SchemaHistory.ReadAsync(session, cancellationToken);
         history.CheckAgainst(_migrations);
         if (history.Head >= _migrations.Length) return null;
 
         var migration = _migrations[history.Head];
-        if (history.Head == 0) await MakeHistoryAsync(connection, transaction, cancellationToken);
-        await ExecuteAsync(connection, transaction, migration, cancellationToken);
-        await connection.ExecuteAsync(new(Record, migration, transaction, cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
+        if (history.Head == 0)
+        {
+            await SchemaPlace.PrepareAsync(session, cancellationToken);
+            await session.Connection.ExecuteAsync(session.Command(MakeHistory, null, cancellationToken));
+        }
+
+        await ExecuteAsync(session, migration, cancellationToken);
+        await session.Connection.ExecuteAsync(session.Command(Record, migration, cancellationToken));
+        await session.Transaction.CommitAsync(cancellationToken);
         MigrationLog.MigrationApplied(_logger, migration.Name);
         return migration.Name;
     }
 
-    private static async Task MakeHistoryAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(DatabaseSession session, Migration migration, CancellationToken cancellationToken)
     {
         try
         {
-            await connection.ExecuteAsync(new(MakeHistory, transaction: transaction, cancellationToken: cancellationToken));
-        }
-        catch (PostgresException fault) when (IsDenied(fault))
-        {
-            throw new PostgresAccessException(
-                "The migrator needs the right to create a schema in the database, and the role cstoref_service; as an administrator, run: "
-                + "GRANT CREATE ON DATABASE … TO …; CREATE ROLE cstoref_service NOLOGIN.",
-                fault);
-        }
-    }
-
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Migration migration, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // No limit on its time: a migration over much data takes what it takes.
-            await connection.ExecuteAsync(
-                new(migration.Sql, transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
+            await session.Connection.ExecuteAsync(session.Command(migration.Sql, null, cancellationToken));
         }
         catch (PostgresException fault) when (IsMissingExtension(fault))
         {
@@ -126,7 +101,14 @@ public sealed class SchemaMigrator
                 $"Migration {migration.Name} needs an extension that the server does not have; install PostgreSQL's contrib package there.",
                 fault);
         }
-        catch (PostgresException fault) when (!IsDenied(fault))
+        catch (PostgresException fault) when (IsDenied(fault) && migration.Sql.Contains("CREATE EXTENSION", StringComparison.Ordinal))
+        {
+            throw new PostgresAccessException(
+                $"Migration {migration.Name} needs an extension, and this user may not install it; as an administrator, run: "
+                + "GRANT CREATE ON DATABASE … TO …, or: CREATE EXTENSION unaccent SCHEMA cstoref.",
+                fault);
+        }
+        catch (PostgresException fault) when (!IsDenied(fault) && !PostgresFault.Passes(fault))
         {
             throw new SchemaException(
                 SchemaFault.MigrationFailed,

@@ -75,6 +75,17 @@ public sealed class SeveralHostsTests : IAsyncLifetime
         (await LoadAsync(connections)).Revision.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Commit_ToAStandbyAlone_TellsThatItTakesNoChanges()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_primary.ServiceConnectionString) { Host = _standby.SocketFolder };
+        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+
+        (await LoadAsync(connections)).Revision.ShouldBe(0);
+        (await Should.ThrowAsync<PostgresUnavailableException>(
+            () => new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance).CommitAsync(Edit(), null, Cancelled))).Message.ShouldContain("standby");
+    }
+
     private DatabaseConnections Create(string? target)
     {
         var settings = new NpgsqlConnectionStringBuilder(_primary.ServiceConnectionString)

@@ -1,0 +1,90 @@
+using System.Data;
+using System.Data.Common;
+using CstoRef.Postgres.Faults;
+using Dapper;
+using Npgsql;
+
+namespace CstoRef.Postgres.Connections;
+
+/// <summary>
+/// One transaction on a connection of its own, in which statements mean the same whatever the database, the role, the session or the environment
+/// set. The settings end with it: behind a pooler the next transaction may run in another session. What is not committed is rolled back.
+/// </summary>
+internal sealed class DatabaseSession : IAsyncDisposable
+{
+    // The statements take effect one after the other, so that the last one is read as it is meant. Not every version has every setting. Nothing
+    // limits the work; but who is cut off from the database, or is silent for long, holds nobody up. A commit waits for the disk at least: what
+    // is acknowledged survives a crash.
+    private const string Pin = """
+        SET LOCAL standard_conforming_strings = on;
+        SET LOCAL search_path = pg_catalog, pg_temp;
+        SELECT set_config(name, value, true)
+        FROM (VALUES
+          ('DateStyle', 'ISO, MDY'),
+          ('IntervalStyle', 'postgres'),
+          ('TimeZone', 'UTC'),
+          ('array_nulls', 'on'),
+          ('bytea_output', 'hex'),
+          ('client_min_messages', 'warning'),
+          ('gin_fuzzy_search_limit', '0'),
+          ('idle_in_transaction_session_timeout', '10min'),
+          ('lock_timeout', '0'),
+          ('statement_timeout', '0'),
+          ('tcp_keepalives_count', '3'),
+          ('tcp_keepalives_idle', '30'),
+          ('tcp_keepalives_interval', '10'),
+          ('transaction_timeout', '0'),
+          ('transform_null_equals', 'off'),
+          ('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END)
+        ) AS pinned (name, value)
+        WHERE current_setting(name, true) IS NOT NULL
+        """;
+
+    private DatabaseSession(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        Connection = connection;
+        Transaction = transaction;
+    }
+
+    public NpgsqlConnection Connection { get; }
+
+    public NpgsqlTransaction Transaction { get; }
+
+    /// <summary>Begins to read one state of the database.</summary>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public static Task<DatabaseSession> ReadAsync(NpgsqlDataSource pool, CancellationToken cancellationToken) =>
+        BeginAsync(pool, IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
+
+    /// <summary>Begins to write.</summary>
+    /// <exception cref="StorageException">The database cannot be reached, or takes no changes.</exception>
+    public static Task<DatabaseSession> WriteAsync(NpgsqlDataSource pool, CancellationToken cancellationToken) =>
+        BeginAsync(pool, IsolationLevel.ReadCommitted, "SET TRANSACTION READ WRITE", cancellationToken);
+
+    public CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) =>
+        new(sql, parameters, Transaction, cancellationToken: cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private static async Task<DatabaseSession> BeginAsync(
+        NpgsqlDataSource pool, IsolationLevel isolation, string access, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await pool.OpenConnectionAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
+            await connection.ExecuteAsync(new($"{access};\n{Pin}", transaction: transaction, cancellationToken: cancellationToken));
+            return new(connection, transaction);
+        }
+        catch (Exception fault)
+        {
+            if (connection is not null) await connection.DisposeAsync();
+            if (fault is DbException refusal) throw PostgresFault.Translate(refusal, DatabaseUse.Opening);
+            throw;
+        }
+    }
+}
