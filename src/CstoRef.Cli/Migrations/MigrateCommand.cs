@@ -16,21 +16,28 @@ namespace CstoRef.Cli.Migrations;
 /// <summary><c>cstoref migrate</c>: brings the schema of a database to the version that this tool knows, and fills an empty one if asked.</summary>
 internal static class MigrateCommand
 {
+    private const string Author = "cstoref";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create()
     {
         var postgres = ConnectionStringOption.Create();
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "The seed files that fill the database where it holds no data yet.", HelpName = "DIR" };
+        var adopt = new Option<string?>("--adopt")
+        {
+            Description = "Commits what was changed past the log, by psql say, as a change set of its own, for the reason given.",
+            HelpName = "REASON",
+        };
         var format = OutputOption.Create();
-        var command = new Command("migrate", "Brings a database's schema to this version. Several at once take turns.") { postgres, seeds, format };
-        command.SetAction((line, cancellationToken) =>
-            RunAsync(line.GetValue(postgres), line.GetValue(seeds), line.GetValue(format), line.InvocationConfiguration, cancellationToken));
+        var command = new Command("migrate", "Brings a database's schema to this version. Several at once take turns.") { postgres, seeds, adopt, format };
+        command.SetAction((line, cancellationToken) => RunAsync(
+            line.GetValue(postgres), line.GetValue(seeds), line.GetValue(adopt), line.GetValue(format), line.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string? given, DirectoryInfo? seeds, OutputFormat format, InvocationConfiguration streams, CancellationToken cancellationToken)
+        string? given, DirectoryInfo? seeds, string? adopt, OutputFormat format, InvocationConfiguration streams, CancellationToken cancellationToken)
     {
         if (ConnectionStringOption.Read(given) is not { } connectionString)
         {
@@ -38,49 +45,57 @@ internal static class MigrateCommand
             return CommandLine.WronglyUsed;
         }
 
+        if (adopt is not null && string.IsNullOrWhiteSpace(adopt))
+        {
+            await streams.Error.WriteLineAsync("cstoref: --adopt takes the reason, which the log keeps.");
+            return CommandLine.WronglyUsed;
+        }
+
         var usable = seeds is null ? null : await SeedFolder.ReadUsableAsync(seeds, cancellationToken);
-        var outcome = await MigrateAsync(connectionString, usable?.Resources, cancellationToken);
+        var outcome = await MigrateAsync(connectionString, usable?.Resources, adopt, cancellationToken);
         await streams.Output.WriteLineAsync(format == OutputFormat.Json ? JsonSerializer.Serialize(outcome, Json) : outcome.ToString());
         return CommandLine.Succeeded;
     }
 
-    private static async Task<Outcome> MigrateAsync(string connectionString, IReadOnlyList<IMessage>? seeds, CancellationToken cancellationToken)
+    private static async Task<Outcome> MigrateAsync(
+        string connectionString, IReadOnlyList<IMessage>? seeds, string? adopt, CancellationToken cancellationToken)
     {
         try
         {
             await using var connections = DatabaseConnections.Create(connectionString, NullLoggerFactory.Instance);
             var applied = await new SchemaMigrator(connections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
             var head = await SchemaCheck.RunAsync(connections, cancellationToken);
-            var seeded = seeds is null ? null : await SeedIfEmptyAsync(connections, seeds, cancellationToken);
-            return new(head - applied.Count, head, applied, seeded?.ChangeCount);
+            var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
+            var adopted = adopt is null ? null : await writer.AdoptAsync(Environment.UserName is { Length: > 0 } user ? user : Author, adopt, cancellationToken);
+            var seeded = seeds is null ? null : await writer.SeedIfEmptyAsync(seeds, Author, "First data, from the seed files", cancellationToken);
+            return new(head - applied.Count, head, applied, seeded?.ChangeCount, adopted?.ChangeCount);
         }
-        catch (SchemaException fault) when (fault.InnerException is { } cause)
+        catch (StorageException fault) when (fault is SchemaException or UnexpectedRefusalException && fault.InnerException is { } cause)
         {
             // Whoever migrates owns the schema and has no other log.
             throw new CommandFailedException($"{fault.Message} PostgreSQL says: {cause.Message.ReplaceLineEndings(" ")}", fault);
         }
-        catch (StorageException fault)
+        catch (Exception fault) when (fault is StorageException or ChangeSetRefusedException)
         {
             throw new CommandFailedException(fault.Message, fault);
         }
     }
 
-    private static Task<CommitResult?> SeedIfEmptyAsync(DatabaseConnections connections, IReadOnlyList<IMessage> seeds, CancellationToken cancellationToken) =>
-        new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance)
-            .SeedIfEmptyAsync(seeds, "cstoref", "First data, from the seed files", cancellationToken);
-
     /// <param name="From">The schema's version before.</param>
     /// <param name="To">The schema's version after.</param>
     /// <param name="Applied">The migrations applied, in order.</param>
     /// <param name="Seeded">How many resources filled the database; null where none were given or it held data already.</param>
-    private sealed record Outcome(int From, int To, IReadOnlyList<string> Applied, int? Seeded)
+    /// <param name="Adopted">How many resources changed past the log were adopted; null where that was not asked for.</param>
+    private sealed record Outcome(int From, int To, IReadOnlyList<string> Applied, int? Seeded, int? Adopted)
     {
         public override string ToString()
         {
             var schema = Applied.Count == 0
                 ? string.Create(CultureInfo.InvariantCulture, $"The schema is at version {To} already.")
                 : string.Create(CultureInfo.InvariantCulture, $"Migrated the schema from version {From} to {To}: {string.Join(", ", Applied)}.");
-            return Seeded is null ? schema : string.Create(CultureInfo.InvariantCulture, $"{schema} Filled the database with {Seeded} resources.");
+            var adopted = Adopted is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Adopted {Adopted} resources changed past the log.");
+            var seeded = Seeded is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Filled the database with {Seeded} resources.");
+            return schema + adopted + seeded;
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ConnectionStringOption
     // Without a default value: help would show it, password included.
     public static Option<string?> Create() => new("--postgres")
     {
-        Description = $"The database, as the schema's owner, in Npgsql's form; else ${Variable} says it, or the file that ${FileVariable} names.",
+        Description = $"The database, as the schema's owner, in Npgsql's form or as a postgres:// address; else ${Variable} says it, or the file that ${FileVariable} names.",
         HelpName = "CONNSTR",
     };
 

@@ -65,8 +65,7 @@ public sealed class RequestIdTakenException : ChangeSetRefusedException
 public sealed class UnloggedChangesException : ChangeSetRefusedException
 {
     internal UnloggedChangesException(UnloggedChanges unlogged)
-        : base($"{unlogged}; changes are refused until an operator adopts that as a change set of its own: cstoref migrate --adopt REASON.") =>
-        Unlogged = unlogged;
+        : base(unlogged.ToString()) => Unlogged = unlogged;
 
     /// <summary>What was changed.</summary>
     public UnloggedChanges Unlogged { get; }

@@ -12,7 +12,6 @@ internal static partial class LoadingLog
         "The resources loaded at revision {Revision} have the digest {Loaded}, and the database keeps {Kept}: a newer version wrote what this one does not know")]
     public static partial void DigestDiffers(ILogger logger, long revision, string loaded, string kept);
 
-    [LoggerMessage(EventIds.ChangedPastTheLog, LogLevel.Warning,
-        "At revision {Revision} {Changes}; they are served, and changes are refused until an operator adopts them: cstoref migrate --adopt REASON")]
+    [LoggerMessage(EventIds.ChangedPastTheLog, LogLevel.Warning, "Revision {Revision} is served as the tables hold it. {Changes}")]
     public static partial void ChangedPastTheLog(ILogger logger, long revision, UnloggedChanges changes);
 }

@@ -34,11 +34,12 @@ public sealed record UnloggedChanges(int Count, ImmutableArray<string> First)
     /// <summary>No such resource.</summary>
     public static UnloggedChanges None { get; } = new(0, []);
 
-    /// <summary>What to tell an operator of.</summary>
+    /// <summary>What an operator should know, as a sentence.</summary>
     public override string ToString()
     {
         var names = string.Join(", ", First) + (Count > First.Length ? ", …" : string.Empty);
-        return Count == 1 ? $"1 resource was changed past the log ({names})" : $"{Count} resources were changed past the log ({names})";
+        var changed = Count == 1 ? "1 resource was" : $"{Count} resources were";
+        return $"{changed} changed past the log ({names}); no change is committed on top until an operator adopts that: cstoref migrate --adopt REASON.";
     }
 
     internal static async Task<UnloggedChanges> FindAsync(DatabaseSession session, CancellationToken cancellationToken)

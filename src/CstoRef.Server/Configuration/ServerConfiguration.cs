@@ -73,7 +73,7 @@ internal sealed partial class ServerConfiguration
         }
         catch (PostgresAccessException)
         {
-            faults.Add("ConnectionStrings:CstoRef", "must be a connection string like Host=db;Database=cstoref;Username=…;Password=…");
+            faults.Add("ConnectionStrings:CstoRef", "must be a connection string like Host=db;Database=cstoref;Username=…;Password=… or an address like postgres://…:…@db/cstoref");
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class Readiness : IHealthCheck
     private const string Stopping = "The service is stopping.";
 
     private volatile string? _reason = Loading;
+    private volatile string? _remark;
 
     /// <summary>The first load has to wait for something.</summary>
     /// <param name="cause">What is missing, as a sentence for operators.</param>
@@ -19,13 +20,18 @@ internal sealed class Readiness : IHealthCheck
     public void BeginSeeding() => Become(Seeding);
 
     /// <summary>The first load is done.</summary>
-    public void BeginServing() => Become(null);
+    /// <param name="remark">What operators should look into though the service wants calls, as a sentence; null where there is nothing.</param>
+    public void BeginServing(string? remark = null)
+    {
+        _remark = remark is null ? null : $"Ready. {remark}";
+        Become(null);
+    }
 
     /// <summary>The service is about to stop. Tells whether it wanted calls until now.</summary>
     public bool BeginDraining() => Interlocked.Exchange(ref _reason, Stopping) is null;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_reason is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+        Task.FromResult(_reason is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy(_remark));
 
     /// <summary>A service that stops does nothing else any more, however the first load goes on.</summary>
     private void Become(string? reason)

@@ -18,28 +18,35 @@ internal sealed class FirstLoad(Database database, ServerOptions options, Curren
     public async Task<Catalog> RunAsync(CancellationToken cancellationToken)
     {
         var connections = await database.OpenAsync(cancellationToken);
-        var catalog = await LoadAsync(connections, cancellationToken);
-        if (catalog.Revision == 0 && options.Seeds.Directory is { } folder)
+        var loaded = await LoadAsync(connections, cancellationToken);
+        if (loaded.Catalog.Revision == 0 && options.Seeds.Directory is { } folder)
         {
             readiness.BeginSeeding();
             await SeedAsync(connections, folder, cancellationToken);
-            catalog = await LoadAsync(connections, cancellationToken);
+            loaded = await LoadAsync(connections, cancellationToken);
         }
 
-        current.Serve(catalog);
-        readiness.BeginServing();
-        return catalog;
+        current.Serve(loaded.Catalog);
+        readiness.BeginServing(loaded.Unlogged.Count == 0 ? null : loaded.Unlogged.ToString());
+        return loaded.Catalog;
     }
 
-    private async Task<Catalog> LoadAsync(DatabaseConnections connections, CancellationToken cancellationToken) =>
-        (await new CatalogLoader(connections, loggers.CreateLogger<CatalogLoader>()).LoadAsync(cancellationToken)).Catalog;
+    private Task<LoadedCatalog> LoadAsync(DatabaseConnections connections, CancellationToken cancellationToken) =>
+        new CatalogLoader(connections, loggers.CreateLogger<CatalogLoader>()).LoadAsync(cancellationToken);
 
     private async Task SeedAsync(DatabaseConnections connections, string folder, CancellationToken cancellationToken)
     {
         var seeds = await SeedSet.ReadAsync(folder, Directory.EnumerateFileSystemEntries, File.ReadAllBytesAsync, cancellationToken);
         if (seeds.ExplainRefusal(folder) is { } refusal) throw new StartException(refusal);
         var writer = new ChangeSetWriter(connections, loggers.CreateLogger<ChangeSetWriter>());
-        // Another instance may have been faster; then its data is as good.
-        await writer.SeedIfEmptyAsync(seeds.Resources, SeedAuthor, SeedReason, cancellationToken);
+        try
+        {
+            // Another instance may have been faster; then its data is as good.
+            await writer.SeedIfEmptyAsync(seeds.Resources, SeedAuthor, SeedReason, cancellationToken);
+        }
+        catch (ChangeSetRefusedException fault)
+        {
+            throw new StartException($"The database does not take the seeds in {folder}. {fault.Message}", fault);
+        }
     }
 }

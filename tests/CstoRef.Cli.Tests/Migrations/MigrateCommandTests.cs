@@ -49,6 +49,45 @@ public sealed class MigrateCommandTests(ServedInstance service)
     }
 
     [Fact]
+    public async Task Migrate_Adopt_CommitsWhatWasChangedPastTheLog()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+        await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+        await using (var command = database.Owner.CreateCommand("UPDATE cstoref.source SET body = body || '{\"title\": \"Another\"}' WHERE name = (SELECT min(name) FROM cstoref.source)"))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var adopted = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--adopt", "Mended by hand");
+        var again = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--adopt", "Mended by hand");
+
+        adopted.Output.ShouldEndWith(" Adopted 1 resources changed past the log.\n");
+        again.Output.ShouldEndWith(" Adopted 0 resources changed past the log.\n");
+        await using var log = database.Owner.CreateCommand("SELECT string_agg(reason, '; ' ORDER BY revision) FROM cstoref.change_set");
+        (await log.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("First data, from the seed files; Mended by hand");
+    }
+
+    [Fact]
+    public async Task Migrate_SeedsOntoResourcesWithoutALog_IsRefusedInOneLine()
+    {
+        await using var database = await service.Postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await using (var command = database.Owner.CreateCommand(
+            """
+            INSERT INTO cstoref.source (name, revision, body) VALUES
+              ('sources/web', 1, '{"name": "sources/web", "title": "Web", "language": "en", "kind": "SOURCE_KIND_NEWS", "uri": "https://example.org/web"}')
+            """))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var run = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldStartWith("cstoref: 1 resource was changed past the log (sources/web)");
+        run.Error.Split('\n').Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Migrate_AdoptWithoutAReason_IsWrongUsage() =>
+        (await Tool.RunAsync("migrate", "--postgres", "Host=db", "--adopt", " ")).ExitCode.ShouldBe(2);
+
+    [Fact]
     public async Task Migrate_FaultySeeds_ChangesNothing()
     {
         await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
@@ -65,6 +104,8 @@ public sealed class MigrateCommandTests(ServedInstance service)
 
     [Theory]
     [InlineData("geheim", "is not a PostgreSQL connection string")]
+    [InlineData("postgres://cstoref:geheim@127.0.0.1:1/cstoref", "cannot be reached")]
+    [InlineData("postgres://cstoref:geheim@127.0.0.1:port/cstoref", "has a port that is not a number")]
     [InlineData("Host=127.0.0.1;Port=1;Username=cstoref;Password=geheim;Database=cstoref", "cannot be reached")]
     public async Task Migrate_NoUsableDatabase_SaysWhyWithoutThePassword(string connectionString, string reason)
     {

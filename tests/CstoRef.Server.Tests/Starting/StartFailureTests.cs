@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using CstoRef.Postgres.Connections;
 using CstoRef.Resources;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
+using Npgsql;
 
 namespace CstoRef.Server.Tests.Starting;
 
@@ -58,6 +60,22 @@ public sealed class StartFailureTests(PostgresFixture postgres)
         await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
 
         (await FailAsync("--postgres", database.ServiceConnectionString, "--wait", "0")).ShouldContain("migrate");
+    }
+
+    [Fact]
+    public async Task Start_DatabaseOfAnotherEncoding_IsRefusedInOneLine()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await postgres.Server.ExecuteAsync($"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0 OWNER {DatabaseRoles.Owner}", Cancelled);
+        var address = new NpgsqlConnectionStringBuilder(postgres.Server.OwnerConnectionString) { Database = name }.ConnectionString;
+
+        foreach (var flags in (string[][])[[], ["--migrate"]])
+        {
+            string[] arguments = ["--postgres", address, .. flags];
+            var error = await FailAsync(arguments);
+            error.ShouldStartWith("CstoRef cannot start. The database's encoding is LATIN1");
+            error.TrimEnd().ShouldNotContain("\n");
+        }
     }
 
     [Fact]
