@@ -12,12 +12,14 @@ namespace CstoRef.Postgres.Connections;
 /// </summary>
 internal sealed class DatabaseSession : IAsyncDisposable
 {
-    // The statements take effect one after the other, so that the last one is read as it is meant. Not every version has every setting. Nothing
-    // limits the work; but who is cut off from the database, or is silent for long, holds nobody up. A commit waits for the disk at least: what
-    // is acknowledged survives a crash.
+    /// <summary>Settles for the transaction how the statements after it are read, quotation marks and names; it has one result.</summary>
+    public const string PinReading = """
+        SELECT pg_catalog.set_config('standard_conforming_strings', 'on', true), pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        """;
+
+    // Not every version has every setting. Nothing limits the work; but who is cut off from the database, or is silent for long, holds nobody up.
+    // A commit waits for the disk at least: what is acknowledged survives a crash.
     private const string Pin = """
-        SET LOCAL standard_conforming_strings = on;
-        SET LOCAL search_path = pg_catalog, pg_temp;
         SELECT set_config(name, value, true)
         FROM (VALUES
           ('DateStyle', 'ISO, MDY'),
@@ -69,20 +71,33 @@ internal sealed class DatabaseSession : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
+    /// <summary>Gets a connection; the settings are the caller's matter.</summary>
+    /// <exception cref="StorageException">There is none to be had.</exception>
+    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource pool, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pool.OpenConnectionAsync(cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw PostgresFault.Translate(fault, DatabaseUse.Opening);
+        }
+    }
+
     private static async Task<DatabaseSession> BeginAsync(
         NpgsqlDataSource pool, IsolationLevel isolation, string access, CancellationToken cancellationToken)
     {
-        NpgsqlConnection? connection = null;
+        var connection = await OpenAsync(pool, cancellationToken);
         try
         {
-            connection = await pool.OpenConnectionAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
-            await connection.ExecuteAsync(new($"{access};\n{Pin}", transaction: transaction, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new($"{access};\n{PinReading}\n{Pin}", transaction: transaction, cancellationToken: cancellationToken));
             return new(connection, transaction);
         }
         catch (Exception fault)
         {
-            if (connection is not null) await connection.DisposeAsync();
+            await connection.DisposeAsync();
             if (fault is DbException refusal) throw PostgresFault.Translate(refusal, DatabaseUse.Opening);
             throw;
         }

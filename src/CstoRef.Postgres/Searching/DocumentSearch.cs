@@ -27,7 +27,8 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
         SELECT
           set_config('statement_timeout', @TimeLimit, true),
           set_config('lock_timeout', @LockLimit, true),
-          set_config('jit', 'off', true);
+          set_config('jit', 'off', true),
+          set_config('gin_fuzzy_search_limit', '0', true);
         """;
 
     // One statement sees one state of the database. Its two headlines have the length of the text, but for the marks: characters that the
@@ -81,7 +82,7 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
         ArgumentNullException.ThrowIfNull(typed);
         try
         {
-            await using var connection = await connections.ForSearching.OpenConnectionAsync(cancellationToken);
+            await using var connection = await DatabaseSession.OpenAsync(connections.ForSearching, cancellationToken);
             var rows = await ReadAsync(connection, new(Storable(typed), first, count, Milliseconds(timeLimit), Milliseconds(timeLimit / 3)), cancellationToken);
             if (rows.Count == 0) throw SchemaException.HeadMissing();
             var (epoch, revision, total) = (rows[0].Epoch, rows[0].HeadRevision, rows[0].TotalSize);
@@ -99,7 +100,8 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
         try
         {
             await using var results = await connection.QueryMultipleAsync(
-                new(Settings + Query, parameters, commandTimeout: patience, cancellationToken: cancellationToken));
+                new(DatabaseSession.PinReading + Settings + Query, parameters, commandTimeout: patience, cancellationToken: cancellationToken));
+            await results.ReadAsync();
             await results.ReadAsync();
             return (await results.ReadAsync<Row>()).AsList();
         }

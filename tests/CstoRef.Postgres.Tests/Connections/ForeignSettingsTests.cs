@@ -1,5 +1,6 @@
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Migrations;
+using CstoRef.Postgres.Searching;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
@@ -29,6 +30,7 @@ public sealed class ForeignSettingsTests(PostgresFixture postgres)
         "array_nulls = off",
         "transform_null_equals = on",
         "synchronous_commit = off",
+        "gin_fuzzy_search_limit = 1",
         "lc_messages = 'C'",
         "lc_numeric = 'C'",
         "lc_time = 'C'",
@@ -86,6 +88,9 @@ public sealed class ForeignSettingsTests(PostgresFixture postgres)
         var catalog = await database.LoadAsync(Cancelled);
 
         catalog.Revision.ShouldBe(2);
+        var found = await new DocumentSearch(database.Connections, TimeSpan.FromMinutes(1)).FindAsync("коллективная treat*", 0, 10, Cancelled);
+        found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
+            .ShouldBe(["коллективной", "treaty"]);
         catalog.Documents.Find(treaty.Name).ShouldNotBeNull().Titles[0].Text.ShouldBe(treaty.Titles[0].Text);
     }
 
