@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using CstoRef.Resources;
@@ -11,10 +12,14 @@ namespace CstoRef.Server.Checks;
 
 /// <summary>
 /// Checks the fields of a request by what the contract says of them: what is required is set, enums are known, references resolve, codes
-/// are well-formed, dates exist, sizes are not negative. The rules of a message are found once, from its descriptor.
+/// are well-formed, texts are not too long, dates exist, sizes are not negative. The rules of a message are found once, from its
+/// descriptor. No check costs more than in proportion to the request's length.
 /// </summary>
 internal static class RequestChecks
 {
+    /// <summary>The most characters that a text of no form may have: what is done with texts may cost more than their length.</summary>
+    public const int MaxTextLength = 1000;
+
     private static readonly ConcurrentDictionary<MessageDescriptor, ImmutableArray<FieldRule>> Rules = new();
 
     private delegate void FieldRule(IMessage message, string path, Catalog catalog, FieldFaults faults);
@@ -46,7 +51,8 @@ internal static class RequestChecks
         { FieldType: FieldType.String } when field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) is { Length: > 0 } collection =>
             Reference(field, collection),
         { FieldType: FieldType.String } when TextFormat.Of(field) is { } format => Format(field, format),
-        { FieldType: FieldType.String } when IsRequired(field) => NotEmpty(field),
+        // Whoever reads a name or a page token checks it.
+        { FieldType: FieldType.String, Name: not ("name" or "page_token") } => Text(field),
         { FieldType: FieldType.Int32, Name: "page_size" } => NotNegative(field),
         _ => null,
     };
@@ -58,18 +64,29 @@ internal static class RequestChecks
             faults.Add(path + field.Name, $"must be a value of {field.EnumType.FullName}; it is {number}");
     };
 
-    private static FieldRule KnownDistinctEnums(FieldDescriptor field) => (message, path, _, faults) =>
+    private static FieldRule KnownDistinctEnums(FieldDescriptor field)
     {
-        var numbers = ((IEnumerable)field.Accessor.GetValue(message)).Cast<object>().Select(NumberOf).ToArray();
-        for (var i = 0; i < numbers.Length; i++)
+        var known = field.EnumType.Values.Where(value => value.Number != 0).Select(value => value.Number).ToFrozenSet();
+        return (message, path, _, faults) =>
         {
-            var first = Array.IndexOf(numbers, numbers[i]);
-            if (numbers[i] == 0 || field.EnumType.FindValueByNumber(numbers[i]) is null)
-                faults.Add($"{path}{field.Name}[{i}]", $"must be a value of {field.EnumType.FullName} other than 0; it is {numbers[i]}");
-            else if (first < i)
-                faults.Add($"{path}{field.Name}[{i}]", $"repeats {field.Name}[{first}]");
+            var list = (IList)field.Accessor.GetValue(message);
+            if (list.Count > known.Count)
+                faults.Add(path + field.Name, $"must hold the {known.Count} values of {field.EnumType.FullName} at most; it holds {list.Count}");
+            else CheckEach(list.Cast<object>().Select(NumberOf).ToArray(), path + field.Name, faults);
+        };
+
+        void CheckEach(int[] numbers, string list, FieldFaults faults)
+        {
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                var first = Array.IndexOf(numbers, numbers[i]);
+                if (!known.Contains(numbers[i]))
+                    faults.Add($"{list}[{i}]", $"must be a value of {field.EnumType.FullName} other than 0; it is {numbers[i]}");
+                else if (first < i)
+                    faults.Add($"{list}[{i}]", $"repeats {field.Name}[{first}]");
+            }
         }
-    };
+    }
 
     private static FieldRule Date(FieldDescriptor field)
     {
@@ -111,10 +128,18 @@ internal static class RequestChecks
             faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
     };
 
-    private static FieldRule NotEmpty(FieldDescriptor field) => (message, path, _, faults) =>
+    private static FieldRule Text(FieldDescriptor field)
     {
-        if (((string)field.Accessor.GetValue(message)).Length == 0) faults.Add(path + field.Name, "is required");
-    };
+        var isRequired = IsRequired(field);
+        return (message, path, _, faults) =>
+        {
+            var text = (string)field.Accessor.GetValue(message);
+            if (text.Length == 0 && isRequired) faults.Add(path + field.Name, "is required");
+            // No text has more characters than UTF-16 code units.
+            else if (text.Length > MaxTextLength && text.EnumerateRunes().Count() is > MaxTextLength and var length)
+                faults.Add(path + field.Name, $"must hold at most {MaxTextLength} characters; it holds {length}");
+        };
+    }
 
     private static FieldRule NotNegative(FieldDescriptor field) => (message, path, _, faults) =>
     {

@@ -3,19 +3,17 @@ namespace CstoRef.Server.Checks;
 /// <summary>What a person searches for.</summary>
 internal static class SearchText
 {
-    private const int MaxLength = 1000;
     private const int MaxWords = 64;
     private const int MaxAlternatives = 16;
 
     private static readonly char[] QuotationMarks = ['"', '“', '”', '„', '«', '»'];
 
-    /// <summary>Finds what is wrong with it: almost any text will do.</summary>
+    /// <summary>Finds what is wrong with it beside its length: almost any text will do.</summary>
     public static void Check(string field, string text, FieldFaults faults)
     {
-        var length = text.EnumerateRunes().Count();
         if (string.IsNullOrWhiteSpace(text)) faults.Add(field, "must not be empty");
-        else if (length > MaxLength) faults.Add(field, $"must hold at most {MaxLength} characters; it holds {length}");
-        if (length > MaxLength) return;
+        // Whoever checks the lengths of all texts tells of one that is far too long.
+        if (text.Length > 2 * RequestChecks.MaxTextLength) return;
         if (WordsIn(text) is > MaxWords and var words)
             faults.Add(field, $"must hold at most {MaxWords} words, where each part of a symbol or a hyphenated word counts; it holds {words}");
         if (AlternativesIn(text) is > MaxAlternatives and var alternatives)

@@ -7,6 +7,9 @@ namespace CstoRef.Server.Checks;
 /// <summary>How the text of a filter must look.</summary>
 internal sealed partial class TextFormat
 {
+    /// <summary>The most characters of a text of any form.</summary>
+    private const int MaxLength = 100;
+
     private static readonly TextFormat IsoCode = new(
         "an ISO 3166-1 code: two letters, three letters or three digits", text => IsoCodePattern().IsMatch(text));
 
@@ -32,7 +35,7 @@ internal sealed partial class TextFormat
         _ => null,
     };
 
-    public bool Matches(string text) => _matches(text);
+    public bool Matches(string text) => text.Length <= MaxLength && _matches(text);
 
     [GeneratedRegex("^([A-Za-z]{2,3}|[0-9]{3})\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsoCodePattern();

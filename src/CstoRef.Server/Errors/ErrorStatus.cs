@@ -58,11 +58,11 @@ internal static class ErrorStatus
     private static Status Of(InvalidRequestException invalid)
     {
         var shown = string.Join("; ", invalid.Faults.Take(MaxFaultsInMessage).Select(fault => $"{fault.Field} {fault.Description}"));
-        var more = invalid.Faults.Count - MaxFaultsInMessage;
+        var more = invalid.Count - MaxFaultsInMessage;
         var found = invalid.Faults.Select(fault => new BadRequest.Types.FieldViolation { Field = fault.Field, Description = fault.Description });
         var violations = new BadRequest();
         return new StatusBuilder(StatusCode.InvalidArgument, more > 0 ? $"{shown}; and {more} more." : $"{shown}.")
-            .Info(ErrorReason.InvalidRequest, ("fault_count", Number(invalid.Faults.Count)))
+            .Info(ErrorReason.InvalidRequest, ("fault_count", Number(invalid.Count)))
             .AddAsFits(violations, violations.FieldViolations, found)
             .Build();
     }

@@ -78,6 +78,7 @@ internal static class ServerHost
             grpc.Interceptors.Add<CompressionInterceptor>();
             grpc.MaxReceiveMessageSize = options.Grpc.MaxRequestSize;
         });
+        services.PassOverUnknownFields();
         services.AddGrpcReflection();
         foreach (var service in ContractService.All) service.Add(services);
         services.AddHostedService<Draining>();

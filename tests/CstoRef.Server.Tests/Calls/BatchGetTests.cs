@@ -117,6 +117,7 @@ public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
 
         fault.Fields[..3].ShouldBe(["names[0]", "names[1]", "names[2]"]);
         fault.Info.Metadata["fault_count"].ShouldBe("1000");
+        fault.Message.ShouldEndWith("and 997 more.");
         fault.TrailersSize.ShouldBeLessThan(8192);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CstoRef.Resources;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
@@ -8,7 +9,7 @@ namespace CstoRef.Server.Tests.Checks;
 
 public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    /// <summary>Filters on free text, which any text may be.</summary>
+    /// <summary>Filters on free text, which any text may be that is not too long.</summary>
     private static readonly string[] FreeTexts =
     [
         "cstoref.v1.ListMemberStatesRequest.display_name",
@@ -40,6 +41,9 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
 
     public static TheoryData<string, string> EnumFilters => Filters(filter => filter is { FieldType: FieldType.Enum, IsRepeated: false });
 
+    public static TheoryData<string, string> FreeTextFilters =>
+        Filters(filter => FreeTexts.Contains(filter.FullName, StringComparer.Ordinal));
+
     public static TheoryData<string, string> EnumListFilters => Filters(filter => filter is { FieldType: FieldType.Enum, IsRepeated: true });
 
     public static TheoryData<string, string> ReferenceFilters => Filters(filter => Collection(filter).Length > 0);
@@ -57,9 +61,10 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     [Fact]
     public void Filters_AreAllCovered()
     {
-        TheoryData<string, string>[] covered = [EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, DayFilters, RangeFilters, NumberFilters];
+        TheoryData<string, string>[] covered =
+            [EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, NumberFilters];
 
-        FullNames(Filters(_ => true)).Except(FreeTexts, StringComparer.Ordinal).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);
+        FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);
 
         static IEnumerable<string> FullNames(TheoryData<string, string> filters) =>
             filters.Select(row => ContractMethod.Of(row.Data.Item1).Input.FindFieldByName(row.Data.Item2).FullName);
@@ -96,6 +101,35 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         var fault = await ShouldBeRefusedAsync(name, $"{field}[0]", (field, values));
 
         fault.Fields.ShouldBe([$"{field}[0]", $"{field}[2]", $"{field}[3]", $"{field}[4]"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(EnumListFilters))]
+    public async Task List_EnumListLongerThanTheEnum_IsOneFault(string name, string field)
+    {
+        var type = ContractMethod.Of(name).Input.FindFieldByName(field).EnumType;
+        object[] values = [.. Enumerable.Range(1000, 1000).Select(number => Enum.ToObject(type.ClrType, number))];
+
+        var fault = await ShouldBeRefusedAsync(name, field, (field, values));
+
+        fault.Fields.ShouldBe([field]);
+        fault.Info.Metadata["fault_count"].ShouldBe("1");
+        fault.Violations[0].Description.ShouldContain("it holds 1000");
+    }
+
+    [Theory]
+    [MemberData(nameof(FreeTextFilters))]
+    public async Task Call_TextTooLong_IsRefused(string name, string field)
+    {
+        var method = ContractMethod.Of(name);
+        await method.CallAsync(Calls, method.SampleRequest(Catalog, (field, Smiles(1000))), Cancelled);
+
+        var fault = await ShouldBeRefusedAsync(name, field, (field, Smiles(1001)));
+
+        fault.Fields.ShouldBe([field]);
+        fault.Violations[0].Description.ShouldBe("must hold at most 1000 characters; it holds 1001");
+
+        static string Smiles(int count) => new StringBuilder().Insert(0, "😀", count).ToString();
     }
 
     [Theory]

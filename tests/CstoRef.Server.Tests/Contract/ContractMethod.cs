@@ -14,6 +14,7 @@ internal sealed class ContractMethod
 {
     private readonly MethodDescriptor _descriptor;
     private readonly Method<IMessage, IMessage> _method;
+    private readonly Method<byte[], byte[]> _rawMethod;
 
     private ContractMethod(MethodDescriptor descriptor)
     {
@@ -24,6 +25,8 @@ internal sealed class ContractMethod
             descriptor.Name,
             MarshallerOf(descriptor.InputType),
             MarshallerOf(descriptor.OutputType));
+        var raw = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
+        _rawMethod = new(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, raw, raw);
     }
 
     /// <summary>Every method of every service that the contract declares.</summary>
@@ -103,6 +106,13 @@ internal sealed class ContractMethod
     public async Task<IMessage> CallAsync(CallInvoker calls, IMessage request, CancellationToken cancellationToken)
     {
         using var call = Start(calls, request, cancellationToken);
+        return await call.ResponseAsync;
+    }
+
+    /// <summary>Calls the method with the bytes of a request, whatever they are.</summary>
+    public async Task<byte[]> CallAsync(CallInvoker calls, byte[] request, CancellationToken cancellationToken)
+    {
+        using var call = calls.AsyncUnaryCall(_rawMethod, null, new(cancellationToken: cancellationToken), request);
         return await call.ResponseAsync;
     }
 
