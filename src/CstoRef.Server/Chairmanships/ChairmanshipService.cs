@@ -20,13 +20,10 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     public override Task<ListChairmanshipsResponse> ListChairmanships(ListChairmanshipsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListChairmanshipsResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Chairmanships,
-            request.PageSize,
-            request.PageToken,
-            () => ChairmanshipFilter.Select(request, call.Indexes.Chairmanships),
-            response.Chairmanships);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.Chairmanships), ChairmanshipFilter.Select(request, call.Indexes.Chairmanships), response.Chairmanships);
         return Task.FromResult(response);
     }
 

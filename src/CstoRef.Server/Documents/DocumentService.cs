@@ -1,9 +1,5 @@
-using System.Globalization;
-using CstoRef.Postgres.Searching;
 using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
-using CstoRef.Server.Errors;
-using CstoRef.Server.Paging;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Views;
@@ -36,16 +32,12 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
         var call = reads.Begin(request, request.Read, context);
         var faults = call.Check();
         DocumentFilter.CheckTogether(request, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
+        var (documents, selected) = (call.InView(call.Catalog.Documents), DocumentFilter.Select(request, call.Indexes.Documents));
         var response = new ListDocumentsResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Documents,
-            request.PageSize,
-            request.PageToken,
-            faults,
-            () => DocumentFilter.Select(request, call.Indexes.Documents),
-            response.Documents);
-        if (request.InForceOn is not null || request.Adopted is not null)
-            response.Answers.Add(response.Documents.Select(document => AnswerOf(document, request, call)));
+        (response.NextPageToken, response.TotalSize) = request.InForceOn is null && request.Adopted is null
+            ? page.Take(documents, selected, response.Documents)
+            : page.Take(documents, selected, response.Documents, document => AnswerOf(document, request, call), response.Answers);
         return Task.FromResult(response);
     }
 
@@ -54,30 +46,18 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
         var call = reads.Begin(request, request.Read, context);
         var faults = call.Check();
         SearchText.Check("query", request.Query, faults);
-        var pinned = call.ReadPinned(request.PageToken, faults);
-        faults.ThrowIfAny();
+        var page = call.Page(Math.Min(request.PageSize, MaxSearchPageSize), request.PageToken, faults);
 
-        var first = pinned is { } previous ? int.Parse(previous.Last, CultureInfo.InvariantCulture) : 0;
-        var size = PageSlice.SizeOf(Math.Min(request.PageSize, MaxSearchPageSize));
-        var found = await search.FindAsync(request.Query, first, size, context.GetHttpContext(), context.CancellationToken);
+        var found = await search.FindAsync(request.Query, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
-        // The token was read as one of the picture's history, which the database may have left.
-        if (pinned is { } token && (token.Revision != found.Revision || !string.Equals(found.Epoch, call.Catalog.Epoch, StringComparison.Ordinal)))
-            throw new PageTokenExpiredException(token.Revision, found.Revision);
-        return Answer(request, found, first, call.IsBasic);
+        if (call.IsBasic)
+            foreach (var match in found.Matches) match.Document = BasicView.Of(match.Document);
+        var response = new SearchDocumentsResponse();
+        (response.NextPageToken, response.TotalSize) =
+            page.At(new(found.Epoch, found.Revision)).TakeFound(found.Matches, found.TotalSize, response.Matches);
+        return response;
     }
 
     private static DocumentOnDay AnswerOf(Document document, ListDocumentsRequest request, ReadCall call) =>
         call.Indexes.Documents.AnswerOf(call.Catalog.Documents.PositionOf(document.Name), request.InForceOn?.Earliest(), request.Adopted);
-
-    private static SearchDocumentsResponse Answer(SearchDocumentsRequest request, FoundDocuments found, int first, bool isBasic)
-    {
-        var response = new SearchDocumentsResponse { TotalSize = found.TotalSize, Matches = { found.Matches } };
-        if (isBasic)
-            foreach (var match in response.Matches) match.Document = BasicView.Of(match.Document);
-        var end = first + found.Matches.Length;
-        if (end < found.TotalSize)
-            response.NextPageToken = new PageTokens(found.Epoch, found.Revision).Create(request, end.ToString(CultureInfo.InvariantCulture));
-        return response;
-    }
 }

@@ -24,6 +24,9 @@ internal static class ErrorStatus
         ResourcesNotFoundException missing => Of(missing),
         PageTokenExpiredException expired => Of(expired),
         ChairmanshipNotKnownException notKnown => Of(notKnown),
+        AnswerTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
+            .Info(ErrorReason.AnswerTooLarge, ("fitting_count", Number(tooLarge.Fitting)))
+            .Build(),
         NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
             .Info(ErrorReason.NotReady)
             .Add(new RetryInfo { RetryDelay = RetryDelay })

@@ -16,13 +16,10 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
     public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListEventsResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Events,
-            request.PageSize,
-            request.PageToken,
-            () => EventFilter.Select(request, call.Indexes.Events),
-            response.Events);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.Events), EventFilter.Select(request, call.Indexes.Events), response.Events);
         return Task.FromResult(response);
     }
 }

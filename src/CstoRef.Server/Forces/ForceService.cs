@@ -18,14 +18,12 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
     public override Task<ListForcesResponse> ListForces(ListForcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
+        var (forces, selected) = (call.InView(call.Catalog.Forces), ForceFilter.Select(request, call.Indexes.Forces));
         var response = new ListForcesResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Forces,
-            request.PageSize,
-            request.PageToken,
-            () => ForceFilter.Select(request, call.Indexes.Forces),
-            response.Forces);
-        if (request.ExistingOn is { } day) response.Answers.Add(response.Forces.Select(force => AnswerOf(force, day.Earliest())));
+        (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
+            ? page.Take(forces, selected, response.Forces, force => AnswerOf(force, day.Earliest()), response.Answers)
+            : page.Take(forces, selected, response.Forces);
         return Task.FromResult(response);
     }
 

@@ -26,14 +26,12 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
     public override Task<ListGoverningBodiesResponse> ListGoverningBodies(ListGoverningBodiesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
+        var (bodies, selected) = (call.InView(call.Catalog.GoverningBodies), GoverningBodyFilter.Select(request, call.Indexes.GoverningBodies));
         var response = new ListGoverningBodiesResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.GoverningBodies,
-            request.PageSize,
-            request.PageToken,
-            () => GoverningBodyFilter.Select(request, call.Indexes.GoverningBodies),
-            response.GoverningBodies);
-        if (request.ExistingOn is { } day) response.Answers.Add(response.GoverningBodies.Select(body => AnswerOf(body, day.Earliest())));
+        (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
+            ? page.Take(bodies, selected, response.GoverningBodies, body => AnswerOf(body, day.Earliest()), response.Answers)
+            : page.Take(bodies, selected, response.GoverningBodies);
         return Task.FromResult(response);
     }
 

@@ -25,30 +25,20 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     public override Task<ListMemberStatesResponse> ListMemberStates(ListMemberStatesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListMemberStatesResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.MemberStates,
-            request.PageSize,
-            request.PageToken,
-            () => MemberStateFilter.Select(request, call.Indexes.MemberStates),
-            response.MemberStates);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.MemberStates), MemberStateFilter.Select(request, call.Indexes.MemberStates), response.MemberStates);
         return Task.FromResult(response);
     }
 
     public override Task<ListStandingsResponse> ListStandings(ListStandingsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var response = new ListStandingsResponse();
-        var (standings, withEvidence) = (call.Catalog.Indexes.Standings, !call.IsBasic);
-        (response.NextPageToken, response.TotalSize) = call.ListOnDay(
-            request.Day,
-            request.PageSize,
-            request.PageToken,
-            call.Check(),
-            day => StandingFilter.Select(request, standings, day, withEvidence),
-            response.States,
-            out var answered);
-        response.Day = answered.ToPartialDate();
+        var page = call.PageOnDay(request.Day, request.PageSize, request.PageToken);
+        var response = new ListStandingsResponse { Day = page.Day.ToPartialDate() };
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            StandingFilter.Select(request, call.Indexes.Standings, page.Day, withEvidence: !call.IsBasic), state => state, response.States);
         return Task.FromResult(response);
     }
 }

@@ -17,33 +17,23 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListOfficesResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Offices,
-            request.PageSize,
-            request.PageToken,
-            () => OfficeFilter.Select(request, call.Indexes.Offices),
-            response.Offices);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.Offices), OfficeFilter.Select(request, call.Indexes.Offices), response.Offices);
         return Task.FromResult(response);
     }
 
     public override Task<ListHoldersResponse> ListHolders(ListHoldersRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var (calendar, withEvidence) = (call.Indexes.OfficeCalendar, !call.IsBasic);
         var faults = call.Check();
         HolderFilter.Check(request, call.Catalog, faults);
-        var response = new ListHoldersResponse();
-        (response.NextPageToken, response.TotalSize) = call.ListOnDay(
-            request.Day,
-            request.PageSize,
-            request.PageToken,
-            faults,
-            _ => HolderFilter.Select(request, call.Catalog),
-            (office, day) => calendar.On(office, day, withEvidence),
-            response.Offices,
-            out var answered);
-        response.Day = answered.ToPartialDate();
+        var page = call.PageOnDay(request.Day, request.PageSize, request.PageToken, faults);
+        var (calendar, day, withEvidence) = (call.Indexes.OfficeCalendar, page.Day, !call.IsBasic);
+        var response = new ListHoldersResponse { Day = day.ToPartialDate() };
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            HolderFilter.Select(request, call.Catalog), office => calendar.On(office, day, withEvidence), response.Offices);
         return Task.FromResult(response);
     }
 }

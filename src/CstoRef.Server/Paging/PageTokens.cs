@@ -1,47 +1,41 @@
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
+using CstoRef.V1;
 using Google.Protobuf;
 
 namespace CstoRef.Server.Paging;
 
-/// <summary>The page tokens of one picture: each pins the picture's revision and the query that it goes on with.</summary>
+/// <summary>The page tokens of one state of the data: each pins its revision and the query that it goes on with.</summary>
 internal sealed class PageTokens(string epoch, long revision)
 {
     private const string Field = "page_token";
 
     private readonly PageTokenCodec _codec = new(epoch);
 
-    /// <summary>Makes the token of the next page.</summary>
-    /// <param name="request">The query.</param>
-    /// <param name="last">Where this page ends, by the list's own measure.</param>
-    public string Create(IMessage request, string last) => _codec.Encode(new(revision, QueryHash.Of(request), last));
+    public string Epoch { get; } = epoch;
 
-    /// <summary>Reads where the page before ended; null for the first page, and for a token at fault.</summary>
-    /// <exception cref="PageTokenExpiredException">The token pins another revision, and nothing else is wrong with the request.</exception>
-    public string? Read(string token, IMessage request, FieldFaults faults)
+    public long Revision { get; } = revision;
+
+    /// <summary>The refusal of a token that no page of the list could have given.</summary>
+    public static InvalidRequestException NotAToken() => Refusal("is not a page token of this service, or was altered");
+
+    /// <summary>Makes the token of the page that begins at a position.</summary>
+    public string Create(IMessage request, int position, PartialDate? day) =>
+        _codec.Encode(new(Revision, QueryHash.Of(request), position, day));
+
+    /// <summary>Reads what the page token of a request pins, whatever the revision; null for the first page.</summary>
+    /// <exception cref="InvalidRequestException">The token belongs to no page of this query, or faults were found before.</exception>
+    public PageToken? Read(string token, IMessage request, FieldFaults faults)
     {
-        if (ReadPinned(token, request, faults) is not { } pinned) return null;
-        if (pinned.Revision == revision) return pinned.Last;
+        var pinned = default(PageToken);
+        if (token.Length > 0 && !_codec.TryDecode(token, out pinned)) faults.Add(Field, NotAToken().Faults[0].Description);
+        // Only a valid request has pages, and is short enough to be hashed.
         faults.ThrowIfAny();
-        throw new PageTokenExpiredException(pinned.Revision, revision);
-    }
-
-    /// <summary>Reads what a token of this history pins, whatever the revision; null for the first page, and for a token at fault.</summary>
-    public PageToken? ReadPinned(string token, IMessage request, FieldFaults faults)
-    {
         if (token.Length == 0) return null;
-        if (!_codec.TryDecode(token, out var pinned))
-        {
-            faults.Add(Field, "is not a page token of this service, or was altered");
-            return null;
-        }
-
-        if (pinned.Query != QueryHash.Of(request))
-        {
-            faults.Add(Field, "belongs to another query: all other fields but page_size must be as they were for the page before");
-            return null;
-        }
-
-        return pinned;
+        return pinned.Query == QueryHash.Of(request)
+            ? pinned
+            : throw Refusal("belongs to another query: all other fields but page_size must be as they were for the page before");
     }
+
+    private static InvalidRequestException Refusal(string description) => new([new(Field, description)], 1);
 }

@@ -16,13 +16,10 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListPeopleResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.People,
-            request.PageSize,
-            request.PageToken,
-            () => PersonFilter.Select(request, call.Indexes.People),
-            response.People);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.People), PersonFilter.Select(request, call.Indexes.People), response.People);
         return Task.FromResult(response);
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CstoRef.Indexes;
+using CstoRef.Resources;
 using CstoRef.Server.Paging;
+using Google.Protobuf;
 using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Serving;
@@ -8,6 +11,8 @@ namespace CstoRef.Server.Serving;
 /// <summary>A picture with what every answer from it shares, made once.</summary>
 internal sealed class ServedCatalog(Catalog catalog)
 {
+    private readonly ConcurrentDictionary<(ResourceKind Kind, bool IsBasic), int[]> _sizes = new();
+
     public Catalog Catalog { get; } = catalog;
 
     /// <summary>The picture's indexes, which are ready before the first call sees it.</summary>
@@ -20,4 +25,12 @@ internal sealed class ServedCatalog(Catalog catalog)
     public StringValues EpochHeader { get; } = catalog.Epoch;
 
     public PageTokens PageTokens { get; } = new(catalog.Epoch, catalog.Revision);
+
+    /// <summary>The resources of a kind, with or without citations and discrepancies, and their sizes.</summary>
+    public SizedResources<T> InView<T>(ResourceSet<T> resources, bool isBasic)
+        where T : class, IMessage<T>
+    {
+        var view = isBasic ? resources.Basic : resources.All;
+        return new(view, _sizes.GetOrAdd((resources.Kind, isBasic), static (_, count) => new int[count], view.Length));
+    }
 }

@@ -16,13 +16,10 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListSessionsResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Sessions,
-            request.PageSize,
-            request.PageToken,
-            () => SessionFilter.Select(request, call.Indexes.Sessions),
-            response.Sessions);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.Sessions), SessionFilter.Select(request, call.Indexes.Sessions), response.Sessions);
         return Task.FromResult(response);
     }
 }

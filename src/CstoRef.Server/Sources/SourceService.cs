@@ -16,27 +16,20 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListSourcesResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            call.Catalog.Sources,
-            request.PageSize,
-            request.PageToken,
-            () => SourceFilter.Select(request, call.Indexes.Sources),
-            response.Sources);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.InView(call.Catalog.Sources), SourceFilter.Select(request, call.Indexes.Sources), response.Sources);
         return Task.FromResult(response);
     }
 
     public override Task<ListEvidenceResponse> ListEvidence(ListEvidenceRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListEvidenceResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            request.PageSize,
-            request.PageToken,
-            call.Check(),
-            () => call.Catalog.Evidence.Of(request.Source),
-            call.IsBasic ? WithoutCitation : fact => fact,
-            response.Evidence);
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            call.Catalog.Evidence.Of(request.Source), call.IsBasic ? WithoutCitation : fact => fact, response.Evidence);
         return Task.FromResult(response);
     }
 

@@ -10,13 +10,11 @@ internal sealed class TimelineService(CatalogReads reads) : V1.TimelineService.T
     public override Task<TimelineServiceListEventsResponse> ListEvents(TimelineServiceListEventsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
+        var page = call.Page(request.PageSize, request.PageToken);
         var (timeline, withCitations) = (call.Catalog.Timeline, !call.IsBasic);
         var response = new TimelineServiceListEventsResponse();
-        (response.NextPageToken, response.TotalSize) = call.List(
-            request.PageSize,
-            request.PageToken,
-            call.Check(),
-            () => timeline.Find(request.Range, request.Types_, request.MemberState),
+        (response.NextPageToken, response.TotalSize) = page.Take(
+            timeline.Find(request.Range, request.Types_, request.MemberState),
             position => timeline.Answer(position, request.Range, withCitations),
             response.Entries);
         return Task.FromResult(response);

@@ -1,0 +1,16 @@
+using Google.Protobuf;
+
+namespace CstoRef.Server.Paging;
+
+/// <summary>How large an answer may be: official clients refuse messages above 4 MiB unless told otherwise.</summary>
+internal static class AnswerSize
+{
+    /// <summary>The most bytes that the elements of an answer take together: 3 MiB, but for what the answer says beside them.</summary>
+    public const int Max = (3 * 1024 * 1024) - 1024;
+
+    /// <summary>The most bytes of an element's tag and length.</summary>
+    private const int MaxPrefix = 6;
+
+    /// <summary>The most bytes that a message takes as an element of an answer.</summary>
+    public static int OfElement(IMessage element) => element.CalculateSize() + MaxPrefix;
+}
