@@ -1,5 +1,6 @@
 using CstoRef.Client.Calls;
 using CstoRef.V1;
+using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -26,21 +27,24 @@ public sealed class CstoRefClient : IDisposable
         var faults = string.Join(' ', options.FindFaults());
         if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
         _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory));
-        var invoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, timeProvider ?? TimeProvider.System));
-        Organization = new(invoker);
-        MemberStates = new(invoker);
-        GoverningBodies = new(invoker);
-        Forces = new(invoker);
-        Documents = new(invoker);
-        Chairmanships = new(invoker);
-        Sessions = new(invoker);
-        Offices = new(invoker);
-        People = new(invoker);
-        Events = new(invoker);
-        Sources = new(invoker);
-        Timeline = new(invoker);
-        Health = new(invoker);
+        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, timeProvider ?? TimeProvider.System));
+        Organization = new(CallInvoker);
+        MemberStates = new(CallInvoker);
+        GoverningBodies = new(CallInvoker);
+        Forces = new(CallInvoker);
+        Documents = new(CallInvoker);
+        Chairmanships = new(CallInvoker);
+        Sessions = new(CallInvoker);
+        Offices = new(CallInvoker);
+        People = new(CallInvoker);
+        Events = new(CallInvoker);
+        Sources = new(CallInvoker);
+        Timeline = new(CallInvoker);
+        Health = new(CallInvoker);
     }
+
+    /// <summary>The shared connection with retries and default deadlines, for clients of other services and for calls by descriptor.</summary>
+    public CallInvoker CallInvoker { get; }
 
     /// <summary>What the Organization is.</summary>
     public OrganizationService.OrganizationServiceClient Organization { get; }

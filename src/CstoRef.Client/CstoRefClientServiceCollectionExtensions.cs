@@ -1,4 +1,5 @@
 using CstoRef.Client;
+using CstoRef.Client.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -15,27 +16,14 @@ public static class CstoRefClientServiceCollectionExtensions
     public static IServiceCollection AddCstoRefClient(this IServiceCollection services, Action<CstoRefClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services
-            .AddSingleton(provider =>
-            {
-                var options = new CstoRefClientOptions();
-                configure?.Invoke(options);
-                return new CstoRefClient(options, provider.GetService<ILoggerFactory>(), provider.GetService<TimeProvider>());
-            })
-            .AddTypedClient(client => client.Organization)
-            .AddTypedClient(client => client.MemberStates)
-            .AddTypedClient(client => client.GoverningBodies)
-            .AddTypedClient(client => client.Forces)
-            .AddTypedClient(client => client.Documents)
-            .AddTypedClient(client => client.Chairmanships)
-            .AddTypedClient(client => client.Sessions)
-            .AddTypedClient(client => client.Offices)
-            .AddTypedClient(client => client.People)
-            .AddTypedClient(client => client.Events)
-            .AddTypedClient(client => client.Sources)
-            .AddTypedClient(client => client.Timeline);
+        services.AddSingleton(provider =>
+        {
+            var options = new CstoRefClientOptions();
+            configure?.Invoke(options);
+            return new CstoRefClient(options, provider.GetService<ILoggerFactory>(), provider.GetService<TimeProvider>());
+        });
+        foreach (var client in ContractServices.Clients)
+            services.AddSingleton(client.PropertyType, provider => client.GetValue(provider.GetRequiredService<CstoRefClient>())!);
+        return services;
     }
-
-    private static IServiceCollection AddTypedClient<T>(this IServiceCollection services, Func<CstoRefClient, T> select)
-        where T : class => services.AddSingleton(provider => select(provider.GetRequiredService<CstoRefClient>()));
 }

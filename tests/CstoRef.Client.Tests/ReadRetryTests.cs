@@ -1,6 +1,4 @@
-using CstoRef.Client.Calls;
 using CstoRef.V1;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace CstoRef.Client.Tests;
@@ -57,14 +55,31 @@ public sealed class ReadRetryTests
     }
 
     [Fact]
-    public void Create_CoversEveryServiceOfTheContract()
+    public async Task Methods_ServiceUnavailable_AreTriedAgainUnlessTheySearch()
     {
-        var services = typeof(MemberStateService).Assembly.GetTypes()
-            .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
-            .OfType<ServiceDescriptor>()
-            .Select(service => service.FullName);
+        await using var service = await UnavailableService.StartAsync(TestContext.Current.CancellationToken);
 
-        ReadRetries.Create(attempts: 2).MethodConfigs.Single().Names.Select(name => name.Service).ShouldBe(services, ignoreOrder: true);
+        foreach (var method in Contract.Services.SelectMany(service => service.Descriptor.Methods))
+        {
+            // A client each: failures in a row are throttled.
+            using var client = new CstoRefClient(new() { Address = service.Address, ReadAttempts = 2 });
+            var fault = await Should.ThrowAsync<RpcException>(() => Contract.CallAsync(client, method, TestContext.Current.CancellationToken));
+            fault.StatusCode.ShouldBe(StatusCode.Unavailable, method.FullName);
+        }
+
+        service.Attempts.Where(method => method.Value == 1).Select(method => method.Key).ShouldBe(["/cstoref.v1.DocumentService/SearchDocuments"]);
+        service.Attempts.Values.Distinct().Order().ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task Health_ServiceUnavailable_IsTriedOnce()
+    {
+        await using var service = await UnavailableService.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new CstoRefClient(new() { Address = service.Address });
+
+        await Should.ThrowAsync<RpcException>(async () => await client.Health.CheckAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
+
+        service.Attempts.Values.ShouldBe([1]);
     }
 
     private static RpcException Failure(StatusCode code) => new(new(code, "as the test says"));

@@ -1,4 +1,5 @@
 using CstoRef.V1;
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CstoRef.Client.Tests;
@@ -23,9 +24,9 @@ public sealed class ServiceRegistrationTests
     {
         using var provider = new ServiceCollection().AddCstoRefClient().BuildServiceProvider();
         var shared = provider.GetRequiredService<CstoRefClient>();
-        var clients = typeof(CstoRefClient).GetProperties().Where(property => !string.Equals(property.Name, "Health", StringComparison.Ordinal)).ToList();
+        var clients = typeof(CstoRefClient).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(ClientBase)) && property.Name is not "Health").ToList();
 
-        clients.Count.ShouldBe(12);
+        clients.Select(client => client.PropertyType.DeclaringType).ShouldBe(Contract.Services.Select(service => service.Type), ignoreOrder: true);
         foreach (var client in clients) provider.GetRequiredService(client.PropertyType).ShouldBeSameAs(client.GetValue(shared));
     }
 

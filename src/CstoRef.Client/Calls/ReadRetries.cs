@@ -1,4 +1,4 @@
-using CstoRef.V1;
+using System.Collections.Immutable;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client.Configuration;
@@ -8,21 +8,8 @@ namespace CstoRef.Client.Calls;
 /// <summary>The service config by which a channel tries reads again: only while the service is unavailable, ever more slowly, never in a storm.</summary>
 internal static class ReadRetries
 {
-    private static readonly ServiceDescriptor[] ReadServices =
-    [
-        OrganizationService.Descriptor,
-        MemberStateService.Descriptor,
-        GoverningBodyService.Descriptor,
-        ForceService.Descriptor,
-        DocumentService.Descriptor,
-        ChairmanshipService.Descriptor,
-        SessionService.Descriptor,
-        OfficeService.Descriptor,
-        PersonService.Descriptor,
-        EventService.Descriptor,
-        SourceService.Descriptor,
-        TimelineService.Descriptor,
-    ];
+    // The verbs that the names of reads begin with. Search is none of them: it is costly, and the database is away for longer than retries last.
+    private static readonly ImmutableArray<string> Verbs = ["Get", "BatchGet", "List", "Find", "Project"];
 
     /// <param name="attempts">How often a read is tried; 1 means without retry.</param>
     public static ServiceConfig Create(int attempts)
@@ -40,8 +27,13 @@ internal static class ReadRetries
                 RetryableStatusCodes = { StatusCode.Unavailable },
             },
         };
-        foreach (var service in ReadServices) reads.Names.Add(new() { Service = service.FullName });
+        foreach (var method in ContractServices.Descriptors.SelectMany(service => service.Methods).Where(IsRetried))
+            reads.Names.Add(new() { Service = method.Service.FullName, Method = method.Name });
         config.MethodConfigs.Add(reads);
         return config;
     }
+
+    /// <summary>Whether a method is a plain read: one request, one response, by a name that says so.</summary>
+    public static bool IsRetried(MethodDescriptor method) =>
+        method is { IsClientStreaming: false, IsServerStreaming: false } && Verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 }
