@@ -35,7 +35,7 @@ internal static class CommandLine
             SearchCommand.Create(),
             TimelineCommand.Create(clock),
             EvidenceCommand.Create(),
-            StatusCommand.Create(),
+            StatusCommand.Create(clock),
             VerifyCommand.Create(),
             MigrateCommand.Create(),
         };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -6,37 +7,17 @@ using Grpc.Core;
 
 namespace CstoRef.Cli.Calls;
 
-/// <summary>Reads one resource of any kind by its name.</summary>
+/// <summary>Reads resources of any kind.</summary>
 internal static class ResourceReads
 {
-    public static Task<IMessage> GetAsync(CstoRefClient client, ResourceKind kind, string name, ResourceView view, CancellationToken cancellationToken)
-    {
-        var read = new ReadOptions { View = view };
-        var call = new CallOptions(cancellationToken: cancellationToken);
-        return kind switch
-        {
-            _ when kind == ResourceKind.Organization => ReadAsync(client.Organization.GetOrganizationAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.MemberState => ReadAsync(client.MemberStates.GetMemberStateAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.GoverningBody => ReadAsync(client.GoverningBodies.GetGoverningBodyAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Force => ReadAsync(client.Forces.GetForceAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Document => ReadAsync(client.Documents.GetDocumentAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Chairmanship => ReadAsync(client.Chairmanships.GetChairmanshipAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Session => ReadAsync(client.Sessions.GetSessionAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Office => ReadAsync(client.Offices.GetOfficeAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Person => ReadAsync(client.People.GetPersonAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Event => ReadAsync(client.Events.GetEventAsync(new() { Name = name, Read = read }, call)),
-            _ when kind == ResourceKind.Source => ReadAsync(client.Sources.GetSourceAsync(new() { Name = name, Read = read }, call)),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of resource."),
-        };
-    }
-
     /// <summary>Reads one that a person named.</summary>
     /// <exception cref="CommandFailedException">No resource has the name.</exception>
-    public static async Task<IMessage> GetNamedAsync(CstoRefClient client, ResourceKind kind, string name, CancellationToken cancellationToken)
+    public static async Task<IMessage> GetNamedAsync(CstoRefClient client, ResourceKind kind, string name, CallOptions call)
     {
         try
         {
-            return await GetAsync(client, kind, name, ResourceView.Full, cancellationToken);
+            using var reading = ContractCalls.Call(client.CallInvoker, ResourceMethods.Of(kind).Get, call, ("name", name));
+            return await reading;
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
         {
@@ -44,9 +25,43 @@ internal static class ResourceReads
         }
     }
 
-    private static async Task<IMessage> ReadAsync<T>(AsyncUnaryCall<T> call)
-        where T : IMessage
+    /// <summary>Every resource of a kind, in name order, page by page.</summary>
+    public static async IAsyncEnumerable<IMessage> ListAllAsync(
+        CstoRefClient client, ResourceKind kind, int pageSize, ReadOptions read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using (call) return await call;
+        var token = string.Empty;
+        do
+        {
+            var page = await ListAsync(client, kind, pageSize, token, read, new(cancellationToken: cancellationToken));
+            foreach (var resource in page.Resources) yield return resource;
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
     }
+
+    /// <summary>One page of a kind; a singleton is a page of one, or of none while the service holds no data.</summary>
+    public static async Task<ResourcePage> ListAsync(
+        CstoRefClient client, ResourceKind kind, int pageSize, string pageToken, ReadOptions read, CallOptions call)
+    {
+        var methods = ResourceMethods.Of(kind);
+        if (methods.List is not { } list) return await ListOnlyAsync(client, methods, read, call);
+        using var listing = ContractCalls.Call(client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read));
+        var page = await listing;
+        return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), await listing.ResponseHeadersAsync);
+    }
+
+    private static async Task<ResourcePage> ListOnlyAsync(CstoRefClient client, ResourceMethods methods, ReadOptions read, CallOptions call)
+    {
+        try
+        {
+            using var reading = ContractCalls.Call(client.CallInvoker, methods.Get, call, ("read", read));
+            return new([await reading], string.Empty, 1, await reading.ResponseHeadersAsync);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
+        {
+            return new([], string.Empty, 0, []);
+        }
+    }
+
+    private static T ValueOf<T>(IMessage message, string field) => (T)message.Descriptor.FindFieldByName(field).Accessor.GetValue(message);
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
-using CstoRef.Cli.Output;
 using CstoRef.Client;
 using CstoRef.V1;
 
@@ -28,40 +27,28 @@ internal static class ChairCommand
                 return null;
             },
         };
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("chair", "Tells who is in the chair of the Organization on a day, or who takes it next.") { day, next, format, address };
+        var command = new ServiceCommand(
+            "chair",
+            "Tells who is in the chair of the Organization on a day, or who takes it next.",
+            [day, next],
+            context => context.Line.GetValue(next) is { } count ? ProjectAsync(context, count) : FindAsync(context, context.Line.GetValue(day)));
         command.Validators.Add(result =>
         {
             if (result.GetResult(day) is not null && result.GetResult(next) is not null)
                 result.AddError($"{next.Name} goes on from the last recorded turn, so it does not go together with {day.Name}.");
         });
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client =>
-            {
-                var (form, output) = (line.GetValue(format), line.InvocationConfiguration.Output);
-                return line.GetValue(next) is { } count
-                    ? ProjectAsync(client, count, form, output, cancellationToken)
-                    : FindAsync(client, line.GetValue(day), form, output, cancellationToken);
-            },
-            cancellationToken));
         return command;
     }
 
-    private static async Task<int> FindAsync(
-        CstoRefClient client, PartialDate? day, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> FindAsync(CommandContext context, PartialDate? day)
     {
-        var answer = await client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, cancellationToken: cancellationToken);
-        return await Answer.WriteAsync(answer, format, output, async console =>
-            ChairTables.Write(answer, await DisplayNames.ReadAsync(client, ChairTables.NamesIn(answer), cancellationToken), console));
+        var answer = await context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call);
+        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
     }
 
-    private static async Task<int> ProjectAsync(
-        CstoRefClient client, int count, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> ProjectAsync(CommandContext context, int count)
     {
-        var answer = await client.Chairmanships.ProjectRotationAsync(new() { Count = count }, cancellationToken: cancellationToken);
-        return await Answer.WriteAsync(answer, format, output, async console =>
-            ChairTables.Write(answer, await DisplayNames.ReadAsync(client, ChairTables.NamesIn(answer), cancellationToken), console));
+        var answer = await context.Client.Chairmanships.ProjectRotationAsync(new() { Count = count }, context.Call);
+        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
     }
 }

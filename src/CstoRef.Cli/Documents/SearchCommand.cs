@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CstoRef.Cli.Calls;
-using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 using CstoRef.Client;
 using CstoRef.V1;
@@ -22,31 +21,18 @@ internal static class SearchCommand
                 + "begin* the beginning of a word. What follows -- is no option.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("search", "Finds documents by their texts, symbols and names, the best match first.") { text, format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(client, string.Join(' ', line.GetRequiredValue(text)), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
-            cancellationToken));
-        return command;
+        return new ServiceCommand(
+            "search",
+            "Finds documents by their texts, symbols and names, the best match first.",
+            [text],
+            context => RunAsync(context, new() { Query = string.Join(' ', context.Line.GetRequiredValue(text)), Read = context.Read }));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, string text, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, SearchDocumentsRequest request)
     {
-        var request = new SearchDocumentsRequest
-        {
-            Query = text,
-            Read = new() { View = format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic },
-        };
-        var answer = await ServicePages.ReadAllAsync(token => client.Documents.SearchDocumentsAsync(
-            new(request) { PageToken = token }, new CallOptions(cancellationToken: cancellationToken)));
-        return await Answer.WriteAsync(answer, format, output, console =>
-        {
-            console.WriteTable(["Document", Date.Heading, "Title", "Where it matches"], answer.Matches.Select(RowOf));
-            return Task.CompletedTask;
-        });
+        var answer = await context.ReadAllAsync(context.Client.Documents.SearchDocumentsAsync, request);
+        return await context.AnswerAsync(
+            answer, console => console.WriteTable(["Document", Date.Heading, "Title", "Where it matches"], answer.Matches.Select(RowOf)));
     }
 
     private static IReadOnlyList<TextPart>[] RowOf(DocumentMatch match) =>
@@ -60,6 +46,6 @@ internal static class SearchCommand
     private static IEnumerable<TextPart> PartsOf(Snippet snippet, bool isFirst)
     {
         if (!isFirst) yield return new(" | ");
-        foreach (var part in snippet.Parts) yield return new(part.Text.ReplaceLineEndings(" "), part.Highlighted);
+        foreach (var part in snippet.Parts) yield return new(part.Text, part.Highlighted);
     }
 }

@@ -19,42 +19,32 @@ internal static class HoldersCommand
         var office = ResourceNameOption.Create("--office", ResourceKind.Office, "Only this office, for example secretary-general.");
         var body = ResourceNameOption.Create("--body", ResourceKind.GoverningBody, "Only offices of this body, for example secretariat.");
         var state = ResourceNameOption.Create("--state", ResourceKind.MemberState, "Only offices of this state, for example armenia.");
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("holders", "Tells who holds offices on a day, and how certain that is.") { day, office, body, state, format, address };
+        var command = new ServiceCommand(
+            "holders",
+            "Tells who holds offices on a day, and how certain that is.",
+            [day, office, body, state],
+            context => RunAsync(context, new()
+            {
+                Day = context.Line.GetValue(day),
+                Office = context.Line.GetValue(office) ?? string.Empty,
+                GoverningBody = context.Line.GetValue(body) ?? string.Empty,
+                MemberState = context.Line.GetValue(state) ?? string.Empty,
+                Read = context.Read,
+            }));
         command.Validators.Add(result =>
         {
             if (result.GetResult(body) is not null && result.GetResult(state) is not null)
                 result.AddError($"{body.Name} and {state.Name} do not go together: no office belongs to both.");
         });
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(
-                client,
-                new()
-                {
-                    Day = line.GetValue(day),
-                    Office = line.GetValue(office) ?? string.Empty,
-                    GoverningBody = line.GetValue(body) ?? string.Empty,
-                    MemberState = line.GetValue(state) ?? string.Empty,
-                },
-                line.GetValue(format),
-                line.InvocationConfiguration.Output,
-                cancellationToken),
-            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, ListHoldersRequest request, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, ListHoldersRequest request)
     {
-        request.Read = new() { View = format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic };
-        var answer = await ServicePages.ReadAllAsync(token => client.Offices.ListHoldersAsync(
-            new(request) { PageToken = token }, new CallOptions(cancellationToken: cancellationToken)));
-        return await Answer.WriteAsync(answer, format, output, async console =>
+        var answer = await context.ReadAllAsync(context.Client.Offices.ListHoldersAsync, request);
+        var named = answer.Offices.SelectMany(office => office.Holders.Select(holder => holder.Person).Prepend(office.Office));
+        return await context.AnswerAsync(answer, named, (names, console) =>
         {
-            var named = answer.Offices.SelectMany(office => office.Holders.Select(holder => holder.Person).Prepend(office.Office));
-            var names = await DisplayNames.ReadAsync(client, named, cancellationToken);
             console.WriteHeading($"On {DateText.Of(answer.Day)}");
             console.WriteTable(["Office", "Occupancy", "Holder", "Certainty", "Period"], answer.Offices.SelectMany(office => RowsOf(office, names)));
         });

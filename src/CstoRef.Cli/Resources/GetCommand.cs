@@ -3,7 +3,6 @@ using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Client;
 using CstoRef.Resources;
 using Google.Protobuf;
 
@@ -19,24 +18,15 @@ internal static class GetCommand
         {
             if (ResourceNameFaults.Find(argument.Tokens[0].Value) is { } fault) argument.AddError(fault);
         });
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("get", "Shows a resource with its evidence.") { name, format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(client, line.GetRequiredValue(name), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
-            cancellationToken));
-        return command;
+        return new ServiceCommand(
+            "get", "Shows a resource with its evidence.", [name], context => RunAsync(context, context.Line.GetRequiredValue(name)));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, string name, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string name)
     {
         ResourceName.TryGetKind(name, out var kind);
-        var resource = await ResourceReads.GetNamedAsync(client, kind!, name, cancellationToken);
-        if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resource));
-        else Show(resource, kind!, new ResultConsole(output));
-        return CommandLine.Succeeded;
+        var resource = await ResourceReads.GetNamedAsync(context.Client, kind!, name, context.Call);
+        return await context.AnswerAsync(resource, console => Show(resource, kind!, console));
     }
 
     private static void Show(IMessage resource, ResourceKind kind, ResultConsole console)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
-using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 using CstoRef.Client;
 using CstoRef.Resources;
@@ -36,24 +35,18 @@ internal static class ListCommand
                 return 0;
             },
         };
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("list", "Lists all resources of a kind.") { kind, pageSize, format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(client, line.GetRequiredValue(kind), line.GetValue(pageSize), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
-            cancellationToken));
-        return command;
+        return new ServiceCommand(
+            "list",
+            "Lists all resources of a kind.",
+            [kind, pageSize],
+            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(pageSize)));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, ResourceKind kind, int pageSize, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, ResourceKind kind, int pageSize)
     {
-        var view = format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic;
-        var resources = await ResourcePages.ListAllAsync(client, kind, pageSize, view, cancellationToken).ToListAsync(cancellationToken);
-        if (format == OutputFormat.Json) await output.WriteLineAsync(ResourceJson.Of(resources));
-        else WriteTable(resources, ListColumn.Of(kind), new ResultConsole(output));
-        return CommandLine.Succeeded;
+        var resources = await ResourceReads.ListAllAsync(context.Client, kind, pageSize, context.Read, context.CancellationToken)
+            .ToListAsync(context.CancellationToken);
+        return await context.WriteAsync(() => ResourceJson.Of(resources), console => WriteTable(resources, ListColumn.Of(kind), console));
     }
 
     private static void WriteTable(IEnumerable<IMessage> resources, IReadOnlyList<ListColumn> columns, ResultConsole console) =>

@@ -16,27 +16,21 @@ internal static class EvidenceCommand
     public static Command Create()
     {
         var source = ResourceNameOption.CreateArgument(ResourceKind.Source, ArgumentArity.ExactlyOne, "The source, for example belarus-mfa-csto.");
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("evidence", "Shows every fact that cites a source, with the place in it.") { source, format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(client, line.GetRequiredValue(source)!, line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
-            cancellationToken));
-        return command;
+        return new ServiceCommand(
+            "evidence",
+            "Shows every fact that cites a source, with the place in it.",
+            [source],
+            context => RunAsync(context, context.Line.GetRequiredValue(source)!));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, string name, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string name)
     {
-        var source = (Source)await ResourceReads.GetNamedAsync(client, ResourceKind.Source, name, cancellationToken);
-        var answer = await ServicePages.ReadAllAsync(token => client.Sources.ListEvidenceAsync(
-            new() { Source = name, PageToken = token }, new CallOptions(cancellationToken: cancellationToken)));
-        return await Answer.WriteAsync(answer, format, output, console =>
+        var source = (Source)await ResourceReads.GetNamedAsync(context.Client, ResourceKind.Source, name, context.Call);
+        var answer = await context.ReadAllAsync(context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name });
+        return await context.AnswerAsync(answer, console =>
         {
             console.WriteHeading(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {source.Title}, cited by {answer.TotalSize} facts"));
             console.WriteTable(["Resource", "Field", "Place", "Basis", "Differing claim", "Note"], answer.Evidence.Select(RowOf));
-            return Task.CompletedTask;
         });
     }
 

@@ -20,29 +20,23 @@ internal static class StandingsCommand
             "--framework",
             Standing.Descriptor.FindFieldByName("framework").EnumType,
             "What to answer for; the Organization, or else the Treaty, or else the Parliamentary Assembly where it is left out.");
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("standings", "Tells what every state is on a day, and how certain that is.") { state, day, framework, format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(
-                client,
-                new() { MemberState = line.GetValue(state) ?? string.Empty, Day = line.GetValue(day), Framework = line.GetValue(framework) },
-                line.GetValue(format),
-                line.InvocationConfiguration.Output,
-                cancellationToken),
-            cancellationToken));
-        return command;
+        return new ServiceCommand(
+            "standings",
+            "Tells what every state is on a day, and how certain that is.",
+            [state, day, framework],
+            context => RunAsync(context, new()
+            {
+                MemberState = context.Line.GetValue(state) ?? string.Empty,
+                Day = context.Line.GetValue(day),
+                Framework = context.Line.GetValue(framework),
+            }));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, ListStandingsRequest request, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, ListStandingsRequest request)
     {
-        var answer = await ServicePages.ReadAllAsync(token => client.MemberStates.ListStandingsAsync(
-            new(request) { PageToken = token }, new CallOptions(cancellationToken: cancellationToken)));
-        return await Answer.WriteAsync(answer, format, output, async console =>
+        var answer = await context.ReadAllAsync(context.Client.MemberStates.ListStandingsAsync, request);
+        return await context.AnswerAsync(answer, answer.States.Select(state => state.MemberState), (names, console) =>
         {
-            var names = await DisplayNames.ReadAsync(client, answer.States.Select(state => state.MemberState), cancellationToken);
             console.WriteHeading($"On {DateText.Of(answer.Day)}");
             console.WriteTable(
                 ["State", "Standing", "Certainty", "In", "Period", "Citations", "Other claims"],

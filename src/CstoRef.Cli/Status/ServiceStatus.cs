@@ -3,6 +3,7 @@ using CstoRef.Cli.Calls;
 using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
+using Grpc.Core;
 using Grpc.Health.V1;
 using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
@@ -15,20 +16,30 @@ namespace CstoRef.Cli.Status;
 /// <param name="Counts">How many resources of each kind it serves; empty while it does not.</param>
 internal sealed record ServiceStatus(string Health, string Revision, string Epoch, ImmutableArray<(ResourceKind Kind, int Size)> Counts)
 {
+    private const int MostRounds = 5;
+
+    private static readonly ReadOptions Basic = new() { View = ResourceView.Basic };
+
     public bool IsServing => string.Equals(Health, NameOf(ServingStatus.Serving), StringComparison.Ordinal);
 
-    public static async Task<ServiceStatus> AskAsync(CstoRefClient client, CancellationToken cancellationToken)
+    /// <summary>Asks a service.</summary>
+    /// <exception cref="CommandFailedException">No round of counts met one revision alone.</exception>
+    public static async Task<ServiceStatus> AskAsync(CstoRefClient client, CallOptions call)
     {
-        var health = await client.Health.CheckAsync(new HealthCheckRequest(), cancellationToken: cancellationToken);
+        var health = await client.Health.CheckAsync(new HealthCheckRequest(), call);
         if (health.Status != ServingStatus.Serving) return new(NameOf(health.Status), string.Empty, string.Empty, []);
-        while (true)
+        for (var round = 0; round < MostRounds; round++)
         {
-            var pages = await Task.WhenAll(ResourceKind.All.Select(kind => ResourcePages.ListAsync(client, kind, 1, string.Empty, ResourceView.Basic, cancellationToken)));
+            var pages = await Task.WhenAll(
+                ResourceKind.All.Select(kind => ResourceReads.ListAsync(client, kind, pageSize: 1, pageToken: string.Empty, Basic, call)));
             // Counts of different revisions do not belong together; the next round is likely to meet one.
             if (pages.Select(page => page.Revision).Where(revision => revision.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any()) continue;
             var last = pages[^1];
             return new(NameOf(health.Status), last.Revision, last.Epoch, [.. ResourceKind.All.Zip(pages, (kind, page) => (kind, page.TotalSize))]);
         }
+
+        throw new CommandFailedException(
+            "The service serves, but each count met several revisions: it is changed very fast, or several services of different revisions answer at the address.");
     }
 
     private static string NameOf(ServingStatus status) => status switch

@@ -1,10 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CstoRef.Cli.Calls;
-using CstoRef.Cli.Options;
-using CstoRef.Cli.Output;
 using CstoRef.Client;
 
 namespace CstoRef.Cli.Status;
@@ -12,26 +11,44 @@ namespace CstoRef.Cli.Status;
 /// <summary><c>cstoref status</c>: whether a service serves, and what.</summary>
 internal static class StatusCommand
 {
+    /// <summary>How long all its calls together may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
-        var format = OutputOption.Create();
-        var address = AddressOption.Create();
-        var command = new Command("status", "Tells whether a service serves, which revision, and how many resources of each kind.") { format, address };
-        command.SetAction((line, cancellationToken) => ServiceConnection.UseAsync(
-            line.GetRequiredValue(address),
-            client => RunAsync(client, line.GetRequiredValue(address), line.GetValue(format), line.InvocationConfiguration.Output, cancellationToken),
-            cancellationToken));
-        return command;
+        var health = new Option<Uri?>("--health")
+        {
+            Description =
+                $"Ask no more than whether the service is ready, at its operations port [{ReadinessProbe.DefaultAddress}]: for a container's health check.",
+            HelpName = "http://HOST:PORT",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = argument => Parse(argument),
+        };
+        return new ServiceCommand(
+            "status",
+            "Tells whether a service serves, which revision, and how many resources of each kind.",
+            [health],
+            context => context.Line.GetResult(health) is { Implicit: false }
+                ? ReadinessProbe.RunAsync(
+                    context.Line.GetValue(health) ?? new(ReadinessProbe.DefaultAddress),
+                    context.Line.InvocationConfiguration.Error,
+                    context.CancellationToken)
+                : RunAsync(context, clock));
     }
 
-    private static async Task<int> RunAsync(
-        CstoRefClient client, Uri address, OutputFormat format, TextWriter output, CancellationToken cancellationToken)
+    private static Uri? Parse(ArgumentResult argument)
     {
-        var status = await ServiceStatus.AskAsync(client, cancellationToken);
-        if (format == OutputFormat.Json) await output.WriteLineAsync(ToJson(status, address));
-        else new ResultConsole(output).WriteLabelled(LinesOf(status, address));
+        var address = argument.Tokens is [var text] ? ReadinessProbe.Read(text.Value) : new(ReadinessProbe.DefaultAddress);
+        if (address is null) argument.AddError($"--health must be an address like {ReadinessProbe.DefaultAddress}, not '{argument.Tokens[0].Value}'.");
+        return address;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, TimeProvider clock)
+    {
+        var status = await ServiceStatus.AskAsync(context.Client, context.Call.WithDeadline(clock.GetUtcNow().UtcDateTime + Patience));
+        await context.WriteAsync(() => ToJson(status, context.Address), console => console.WriteLabelled(LinesOf(status, context.Address)));
         return status.IsServing ? CommandLine.Succeeded : CommandLine.Failed;
     }
 

@@ -1,22 +1,26 @@
 using CstoRef.Cli.Calls;
-using CstoRef.Cli.Timeline;
-using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
+using Google.Protobuf;
 
 namespace CstoRef.Cli.TimeCharts;
 
 /// <summary>Reads from a service what a time chart shows.</summary>
 internal static class TimeChartReads
 {
-    public static async Task<TimeChart> ReadAsync(CstoRefClient client, DateOnly today, CancellationToken cancellationToken)
+    private static readonly ReadOptions Basic = new() { View = ResourceView.Basic };
+
+    public static async Task<TimeChart> ReadAsync(CommandContext context, DateOnly today)
     {
-        var read = new ReadOptions { View = ResourceView.Basic };
-        var organization = await client.Organization.GetOrganizationAsync(new() { Name = ResourceKind.Organization.Collection, Read = read }, cancellationToken: cancellationToken);
-        var states = await ResourcePages.ListAllAsync(client, ResourceKind.MemberState, 0, ResourceView.Basic, cancellationToken).Cast<MemberState>().ToListAsync(cancellationToken);
-        var chairmanships = await ResourcePages.ListAllAsync(client, ResourceKind.Chairmanship, 0, ResourceView.Basic, cancellationToken)
-            .Cast<Chairmanship>().ToListAsync(cancellationToken);
-        var entries = await TimelineReads.ListAllAsync(client, new() { Types_ = { FoundingEvent.Types }, Read = read }, cancellationToken);
-        return TimeChart.Of(organization, states, chairmanships, entries.Entries, today);
+        var organization = await context.Client.Organization.GetOrganizationAsync(new() { Read = Basic }, context.Call);
+        var states = await ListAsync<MemberState>(context, ResourceKind.MemberState);
+        var chairmanships = await ListAsync<Chairmanship>(context, ResourceKind.Chairmanship);
+        var events = await context.ReadAllAsync(
+            context.Client.Timeline.ListEventsAsync, new TimelineServiceListEventsRequest { Types_ = { FoundingEvent.Types }, Read = Basic });
+        return TimeChart.Of(organization, states, chairmanships, events.Entries, today);
     }
+
+    private static ValueTask<List<T>> ListAsync<T>(CommandContext context, ResourceKind kind)
+        where T : IMessage<T> =>
+        ResourceReads.ListAllAsync(context.Client, kind, pageSize: 0, Basic, context.CancellationToken).Cast<T>().ToListAsync(context.CancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error);
 internal static class Tool
 {
     // Its own build output: beside the tests it would lack the packages that the service's framework brings along.
-    private static string Program { get; } = Path.Combine(
+    public static string Program { get; } = Path.Combine(
         Repository.Root, "src", "CstoRef.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests"), AppContext.BaseDirectory), "CstoRef.Cli.dll");
 
     public static Task<ToolRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CstoRef.Cli.Output;
+using CstoRef.Client;
+using CstoRef.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CstoRef.Cli.Calls;
+
+/// <summary>One run of a command that asks a service.</summary>
+/// <param name="Line">What was typed.</param>
+/// <param name="Client">Asks the service.</param>
+/// <param name="Address">Where the service listens.</param>
+/// <param name="Format">How to write what it answers.</param>
+/// <param name="CancellationToken">Is cancelled when the person interrupts the command.</param>
+internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Uri Address, OutputFormat Format, CancellationToken CancellationToken)
+{
+    /// <summary>How to call.</summary>
+    public CallOptions Call => new(cancellationToken: CancellationToken);
+
+    /// <summary>How much to read: JSON shows all, a table no evidence.</summary>
+    public ReadOptions Read => new() { View = Format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic };
+
+    /// <summary>All pages of a list as one response.</summary>
+    /// <param name="list">The method that lists.</param>
+    /// <param name="request">What to ask it; its page token is set.</param>
+    public async Task<TResponse> ReadAllAsync<TRequest, TResponse>(Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request)
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage<TResponse>
+    {
+        var whole = await list(request, Call);
+        var (token, next) = (request.Descriptor.FindFieldByName("page_token").Accessor, whole.Descriptor.FindFieldByName("next_page_token").Accessor);
+        while (next.GetValue(whole) is string { Length: > 0 } page)
+        {
+            token.SetValue(request, page);
+            next.Clear(whole);
+            whole.MergeFrom(await list(request, Call));
+        }
+
+        return whole;
+    }
+
+    /// <summary>Writes an answer: as it is in JSON, or laid out for people.</summary>
+    public Task<int> AnswerAsync(IMessage answer, Action<ResultConsole> layOut) => WriteAsync(() => ResourceJson.Of(answer), layOut);
+
+    /// <summary>Writes an answer: as it is in JSON, or laid out for people, with what they call the resources that it names.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="named">The resources that it names.</param>
+    /// <param name="layOut">Lays it out.</param>
+    public async Task<int> AnswerAsync(IMessage answer, IEnumerable<string> named, Action<DisplayNames, ResultConsole> layOut)
+    {
+        if (Format == OutputFormat.Json) return await AnswerAsync(answer, _ => { });
+        var names = await DisplayNames.ReadAsync(Client, named, CancellationToken);
+        return await AnswerAsync(answer, console => layOut(names, console));
+    }
+
+    /// <summary>Writes a result as JSON, or laid out for people.</summary>
+    public async Task<int> WriteAsync(Func<string> toJson, Action<ResultConsole> layOut)
+    {
+        var output = Line.InvocationConfiguration.Output;
+        if (Format == OutputFormat.Json) await output.WriteLineAsync(toJson());
+        else layOut(new(output));
+        return CommandLine.Succeeded;
+    }
+}

@@ -1,0 +1,25 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+
+namespace CstoRef.Cli.Calls;
+
+/// <summary>Calls unary methods of the contract by their descriptors.</summary>
+internal static class ContractCalls
+{
+    /// <param name="invoker">The connection.</param>
+    /// <param name="method">What to call.</param>
+    /// <param name="call">How to call it.</param>
+    /// <param name="fields">What to set in the request, by the fields' names.</param>
+    public static AsyncUnaryCall<IMessage> Call(
+        CallInvoker invoker, MethodDescriptor method, CallOptions call, params ReadOnlySpan<(string Name, object Value)> fields)
+    {
+        var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
+        foreach (var (name, value) in fields) method.InputType.FindFieldByName(name).Accessor.SetValue(request, value);
+        var described = new Method<IMessage, IMessage>(
+            MethodType.Unary, method.Service.FullName, method.Name, MarshallerOf(method.InputType), MarshallerOf(method.OutputType));
+        return invoker.AsyncUnaryCall(described, host: null, call, request);
+    }
+
+    private static Marshaller<IMessage> MarshallerOf(MessageDescriptor type) => new(message => message.ToByteArray(), type.Parser.ParseFrom);
+}
