@@ -4,6 +4,7 @@ using CstoRef.Cli.Chairmanships;
 using CstoRef.Cli.Documents;
 using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Offices;
+using CstoRef.Cli.Output;
 using CstoRef.Cli.Resources;
 using CstoRef.Cli.Sources;
 using CstoRef.Cli.Standings;
@@ -19,6 +20,7 @@ internal static class CommandLine
     public const int Succeeded = 0;
     public const int Failed = 1;
     public const int WronglyUsed = 2;
+    public const int Interrupted = 130;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider clock)
     {
@@ -42,30 +44,33 @@ internal static class CommandLine
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
         {
-            foreach (var fault in line.Errors) await error.WriteLineAsync($"cstoref: {fault.Message}");
-            await error.WriteLineAsync($"cstoref: `{PathOf(line.CommandResult.Command)} --help` shows how to use it.");
-            return WronglyUsed;
+            foreach (var fault in line.Errors) await TellAsync(error, fault.Message);
+            return await TellAsync(error, $"`{PathOf(line.CommandResult.Command)} --help` shows how to use it.", WronglyUsed);
         }
 
         try
         {
             return await line.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (CommandFailedException fault)
+        catch (Exception fault) when (fault is CommandFailedException or IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync($"cstoref: {fault.Message}");
-            return Failed;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync($"cstoref: {fault.Message}");
-            return Failed;
+            return await TellAsync(error, fault.Message, Failed);
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("cstoref: interrupted.");
-            return Failed;
+            return await TellAsync(error, "interrupted.", Interrupted);
         }
+    }
+
+    /// <summary>Tells the person at the terminal something; what callers and services put into it gives the terminal no command.</summary>
+    /// <param name="error">Where to.</param>
+    /// <param name="message">What to tell.</param>
+    /// <param name="exitCode">What to end with.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> TellAsync(TextWriter error, string message, int exitCode = Failed)
+    {
+        await error.WriteLineAsync($"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}");
+        return exitCode;
     }
 
     private static string PathOf(Command command) =>

@@ -41,15 +41,15 @@ internal static class MigrateCommand
     {
         if (ConnectionStringOption.Read(given) is not { } connectionString)
         {
-            await streams.Error.WriteLineAsync($"cstoref: Name the database with --postgres, {ConnectionStringOption.Variable} or {ConnectionStringOption.FileVariable}.");
-            return CommandLine.WronglyUsed;
+            return await CommandLine.TellAsync(
+                streams.Error,
+                $"Name the database with --postgres, {ConnectionStringOption.Variable} or {ConnectionStringOption.FileVariable}.",
+                CommandLine.WronglyUsed);
         }
 
         if (adopt is not null && string.IsNullOrWhiteSpace(adopt))
-        {
-            await streams.Error.WriteLineAsync("cstoref: --adopt takes the reason, which the log keeps.");
-            return CommandLine.WronglyUsed;
-        }
+            return await CommandLine.TellAsync(streams.Error, "--adopt takes the reason, which the log keeps.", CommandLine.WronglyUsed);
+        if (ConnectionStringOption.ShowsPassword(given)) await CommandLine.TellAsync(streams.Error, ConnectionStringOption.PasswordWarning);
 
         var usable = seeds is null ? null : await SeedFolder.ReadUsableAsync(seeds, cancellationToken);
         var outcome = await MigrateAsync(connectionString, usable?.Resources, adopt, cancellationToken);

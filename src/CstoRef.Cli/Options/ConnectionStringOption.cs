@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CstoRef.Cli.Options;
 
@@ -7,6 +8,12 @@ internal static class ConnectionStringOption
 {
     public const string Variable = "CSTOREF__CONNECTIONSTRINGS__CSTOREF";
     public const string FileVariable = Variable + "_FILE";
+
+    private static readonly string[] PasswordKeys = ["Password", "PSW", "PWD"];
+
+    /// <summary>What to tell whoever gave a password in the command.</summary>
+    public const string PasswordWarning =
+        $"Whoever may list this machine's processes sees the password in --postgres; put the connection string into a file and name it in {FileVariable}.";
 
     // Without a default value: help would show it, password included.
     public static Option<string?> Create() => new("--postgres")
@@ -22,6 +29,16 @@ internal static class ConnectionStringOption
         if (given is not null) return given;
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString) return connectionString;
         return Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } path ? ReadFile(path) : null;
+    }
+
+    /// <summary>Whether a command's connection string, in Npgsql's form or as an address, has a password.</summary>
+    public static bool ShowsPassword([NotNullWhen(true)] string? given)
+    {
+        if (given is null) return false;
+        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal)) return true;
+        // The keys that Npgsql takes, and the one in an address's query.
+        return given.Split(';', '?', '&').Select(part => part.Split('=') is [var key, _, ..] ? key.Trim() : string.Empty)
+            .Any(key => PasswordKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
     }
 
     private static string ReadFile(string path)

@@ -18,7 +18,7 @@ internal sealed class ResultConsole
     }
 
     /// <summary>Writes a line that stands out.</summary>
-    public void WriteHeading(string heading) => Write(new Text(heading + "\n", new(decoration: Decoration.Bold)));
+    public void WriteHeading(string heading) => Write(new Text(PlainText.Of(heading) + "\n", new(decoration: Decoration.Bold)));
 
     /// <summary>Writes rows of texts under headings.</summary>
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows) =>
@@ -39,14 +39,14 @@ internal sealed class ResultConsole
     public void WriteLabelled(IEnumerable<(string Label, string Text)> lines)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var (label, text) in lines) grid.AddRow(new Text(label), new Text(text));
+        foreach (var (label, text) in lines) grid.AddRow(new Text(PlainText.Of(label)), new Text(PlainText.Of(text)));
         Write(grid);
     }
 
     private static Paragraph CellOf(IReadOnlyList<TextPart> parts)
     {
         var cell = new Paragraph();
-        foreach (var part in parts) cell.Append(part.Text, part.IsHighlighted ? new(decoration: Decoration.Bold) : Style.Plain);
+        foreach (var part in parts) cell.Append(PlainText.Of(part.Text), part.IsHighlighted ? new(decoration: Decoration.Bold) : Style.Plain);
         return cell;
     }
 

@@ -112,8 +112,7 @@ public sealed class MigrateCommandTests(ServedInstance service)
         var run = await Tool.RunAsync("migrate", "--postgres", connectionString);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain(reason);
-        run.Error.Split('\n').Length.ShouldBe(2);
+        run.Error.Split('\n')[^2].ShouldContain(reason);
         run.Error.ShouldNotContain("geheim");
     }
 
