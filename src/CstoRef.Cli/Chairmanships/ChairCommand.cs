@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
-using CstoRef.Client;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Chairmanships;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
-using CstoRef.Client;
 using CstoRef.V1;
-using Grpc.Core;
 
 namespace CstoRef.Cli.Documents;
 

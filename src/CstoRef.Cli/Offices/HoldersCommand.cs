@@ -2,11 +2,9 @@ using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace CstoRef.Cli.Offices;
 

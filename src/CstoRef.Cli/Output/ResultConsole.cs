@@ -24,15 +24,25 @@ internal sealed class ResultConsole
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows) =>
         WriteTable(headings, rows.Select(row => row.Select(text => (IReadOnlyList<TextPart>)[new(text)])));
 
-    /// <summary>Writes rows of texts, parts of which stand out, under headings.</summary>
+    /// <summary>Writes rows of texts, parts of which stand out, under headings; as lines where a table would break words to fit the window.</summary>
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<IReadOnlyList<TextPart>>> rows)
     {
-        var table = new Table { Border = _isTerminal ? TableBorder.Rounded : TableBorder.None };
-        foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new(decoration: Decoration.Bold))));
-        // The name, by which one goes on.
-        table.Columns[0].NoWrap();
-        foreach (var row in rows) table.AddRow(row.Select(CellOf));
-        Write(table);
+        List<List<IReadOnlyList<TextPart>>> cells = [.. rows.Select(row => row.ToList())];
+        if (!_isTerminal)
+        {
+            Write(TableOf(headings, cells, TableBorder.None));
+            return;
+        }
+
+        var columns = headings.Select((heading, column) => SizeOf(cells.Select(row => TextOf(row[column])).Prepend(heading))).ToList();
+        var window = AnsiConsole.Profile.Width;
+        // A border and two spaces for each column, and the last border; without borders one space for each.
+        if (ColumnWidths.Fit(columns, window - (3 * columns.Count) - 1) is { } bordered)
+            Write(TableOf(headings, cells, TableBorder.Rounded, bordered));
+        else if (ColumnWidths.Fit(columns, window - columns.Count) is { } plain)
+            Write(TableOf(headings, cells, TableBorder.None, plain));
+        else
+            WriteAsLines(headings, cells);
     }
 
     /// <summary>Writes lines of label and text.</summary>
@@ -42,6 +52,33 @@ internal sealed class ResultConsole
         foreach (var (label, text) in lines) grid.AddRow(new Text(PlainText.Of(label)), new Text(PlainText.Of(text)));
         Write(grid);
     }
+
+    private void WriteAsLines(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<IReadOnlyList<TextPart>>> rows)
+    {
+        foreach (var (index, row) in rows.Index())
+        {
+            if (index > 0) Write(Text.NewLine);
+            WriteLabelled(headings.Zip(row.Select(TextOf)).Where(line => line.Second.Length > 0));
+        }
+    }
+
+    private static Table TableOf(
+        IReadOnlyList<string> headings, IEnumerable<IEnumerable<IReadOnlyList<TextPart>>> rows, TableBorder border, int[]? widths = null)
+    {
+        var table = new Table { Border = border };
+        foreach (var (index, heading) in headings.Index())
+            table.AddColumn(new TableColumn(new Text(heading, new(decoration: Decoration.Bold))) { Width = widths?[index] });
+        foreach (var row in rows) table.AddRow(row.Select(CellOf));
+        return table;
+    }
+
+    private static (int Word, int Text) SizeOf(IEnumerable<string> texts)
+    {
+        var known = texts.ToList();
+        return (known.SelectMany(text => text.Split(' ')).Max(word => word.GetCellWidth()), known.Max(text => text.GetCellWidth()));
+    }
+
+    private static string TextOf(IReadOnlyList<TextPart> parts) => PlainText.Of(string.Concat(parts.Select(part => part.Text)));
 
     private static Paragraph CellOf(IReadOnlyList<TextPart> parts)
     {

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
-using CstoRef.Client;
 using CstoRef.Resources;
-using CstoRef.V1;
 using Google.Protobuf;
 
 namespace CstoRef.Cli.Resources;

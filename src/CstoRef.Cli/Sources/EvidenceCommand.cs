@@ -3,10 +3,8 @@ using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
-using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
-using Grpc.Core;
 
 namespace CstoRef.Cli.Sources;
 

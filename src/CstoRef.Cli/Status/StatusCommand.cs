@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CstoRef.Cli.Calls;
-using CstoRef.Client;
 
 namespace CstoRef.Cli.Status;
 

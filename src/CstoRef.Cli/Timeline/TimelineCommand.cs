@@ -2,7 +2,6 @@ using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.TimeCharts;
-using CstoRef.Client;
 using CstoRef.Resources;
 using CstoRef.V1;
 
