@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CstoRef.Digests;
 using CstoRef.Evidence;
@@ -14,24 +15,17 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
+    private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
     private readonly Lazy<CatalogIndexes> _indexes;
 
     private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
     {
         Epoch = epoch;
         Revision = revision;
-        Organizations = Set<Organization>(ResourceKind.Organization, resources);
-        MemberStates = Set<MemberState>(ResourceKind.MemberState, resources);
-        GoverningBodies = Set<GoverningBody>(ResourceKind.GoverningBody, resources);
-        Forces = Set<Force>(ResourceKind.Force, resources);
-        Documents = Set<Document>(ResourceKind.Document, resources);
-        Chairmanships = Set<Chairmanship>(ResourceKind.Chairmanship, resources);
-        Sessions = Set<Session>(ResourceKind.Session, resources);
-        Offices = Set<Office>(ResourceKind.Office, resources);
-        People = Set<Person>(ResourceKind.Person, resources);
-        Events = Set<Event>(ResourceKind.Event, resources);
         Evidence = new(resources.SelectMany(kind => kind));
-        Sources = new(ResourceKind.Source, resources[ResourceKind.Source].Cast<Source>().Select(Evidence.Counted));
+        _sets = ResourceKind.All.ToFrozenDictionary(
+            kind => kind,
+            kind => kind.SetOf(kind == ResourceKind.Source ? resources[kind].Cast<Source>().Select(Evidence.Counted) : resources[kind]));
         Timeline = new(this);
         Digest = CatalogDigest.Of(All());
         _indexes = new(() => new(this));
@@ -53,37 +47,37 @@ public sealed class Catalog
     public Organization? Organization => Organizations.All.FirstOrDefault();
 
     /// <summary>The Organization as a set of at most one, to be read like the other kinds.</summary>
-    public ResourceSet<Organization> Organizations { get; }
+    public ResourceSet<Organization> Organizations => Set<Organization>(ResourceKind.Organization);
 
     /// <summary>All member states.</summary>
-    public ResourceSet<MemberState> MemberStates { get; }
+    public ResourceSet<MemberState> MemberStates => Set<MemberState>(ResourceKind.MemberState);
 
     /// <summary>All governing bodies.</summary>
-    public ResourceSet<GoverningBody> GoverningBodies { get; }
+    public ResourceSet<GoverningBody> GoverningBodies => Set<GoverningBody>(ResourceKind.GoverningBody);
 
     /// <summary>All forces.</summary>
-    public ResourceSet<Force> Forces { get; }
+    public ResourceSet<Force> Forces => Set<Force>(ResourceKind.Force);
 
     /// <summary>All documents.</summary>
-    public ResourceSet<Document> Documents { get; }
+    public ResourceSet<Document> Documents => Set<Document>(ResourceKind.Document);
 
     /// <summary>All chairmanships.</summary>
-    public ResourceSet<Chairmanship> Chairmanships { get; }
+    public ResourceSet<Chairmanship> Chairmanships => Set<Chairmanship>(ResourceKind.Chairmanship);
 
     /// <summary>All sessions.</summary>
-    public ResourceSet<Session> Sessions { get; }
+    public ResourceSet<Session> Sessions => Set<Session>(ResourceKind.Session);
 
     /// <summary>All offices.</summary>
-    public ResourceSet<Office> Offices { get; }
+    public ResourceSet<Office> Offices => Set<Office>(ResourceKind.Office);
 
     /// <summary>All people.</summary>
-    public ResourceSet<Person> People { get; }
+    public ResourceSet<Person> People => Set<Person>(ResourceKind.Person);
 
     /// <summary>All events.</summary>
-    public ResourceSet<Event> Events { get; }
+    public ResourceSet<Event> Events => Set<Event>(ResourceKind.Event);
 
     /// <summary>All sources, each with how many facts cite it.</summary>
-    public ResourceSet<Source> Sources { get; }
+    public ResourceSet<Source> Sources => Set<Source>(ResourceKind.Source);
 
     /// <summary>Which facts cite each source.</summary>
     public EvidenceIndex Evidence { get; }
@@ -115,39 +109,14 @@ public sealed class Catalog
     public IEnumerable<IMessage> All() => ResourceKind.All.SelectMany(All);
 
     /// <summary>Every resource of one kind, in name order.</summary>
-    public IReadOnlyList<IMessage> All(ResourceKind kind) => kind switch
-    {
-        _ when kind == ResourceKind.Organization => Organizations.All,
-        _ when kind == ResourceKind.MemberState => MemberStates.All,
-        _ when kind == ResourceKind.GoverningBody => GoverningBodies.All,
-        _ when kind == ResourceKind.Force => Forces.All,
-        _ when kind == ResourceKind.Document => Documents.All,
-        _ when kind == ResourceKind.Chairmanship => Chairmanships.All,
-        _ when kind == ResourceKind.Session => Sessions.All,
-        _ when kind == ResourceKind.Office => Offices.All,
-        _ when kind == ResourceKind.Person => People.All,
-        _ when kind == ResourceKind.Event => Events.All,
-        _ when kind == ResourceKind.Source => Sources.All,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of resource."),
-    };
+    public IReadOnlyList<IMessage> All(ResourceKind kind) => SetOf(kind).All;
+
+    /// <summary>The resources of one kind, whatever their message type.</summary>
+    public IResourceSet SetOf(ResourceKind kind) => _sets[kind];
 
     /// <summary>The resource of the given name, of whatever kind, or null.</summary>
-    public IMessage? Find(string name)
-    {
-        if (!ResourceName.TryGetKind(name, out var kind)) return null;
-        if (kind == ResourceKind.Organization) return Organizations.Find(name);
-        if (kind == ResourceKind.MemberState) return MemberStates.Find(name);
-        if (kind == ResourceKind.GoverningBody) return GoverningBodies.Find(name);
-        if (kind == ResourceKind.Force) return Forces.Find(name);
-        if (kind == ResourceKind.Document) return Documents.Find(name);
-        if (kind == ResourceKind.Chairmanship) return Chairmanships.Find(name);
-        if (kind == ResourceKind.Session) return Sessions.Find(name);
-        if (kind == ResourceKind.Office) return Offices.Find(name);
-        if (kind == ResourceKind.Person) return People.Find(name);
-        if (kind == ResourceKind.Event) return Events.Find(name);
-        return Sources.Find(name);
-    }
+    public IMessage? Find(string name) => ResourceName.TryGetKind(name, out var kind) ? SetOf(kind).Find(name) : null;
 
-    private static ResourceSet<T> Set<T>(ResourceKind kind, ILookup<ResourceKind, IMessage> resources)
-        where T : class, IMessage<T> => new(kind, resources[kind].Cast<T>());
+    private ResourceSet<T> Set<T>(ResourceKind kind)
+        where T : class, IMessage<T> => (ResourceSet<T>)_sets[kind];
 }

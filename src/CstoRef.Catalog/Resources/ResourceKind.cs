@@ -17,10 +17,17 @@ public sealed class ResourceKind
     private readonly IFieldAccessor _revision;
     private readonly ImmutableArray<IFieldAccessor> _outputOnly;
     private readonly ImmutableArray<IFieldAccessor> _derived;
+    private readonly Func<ResourceKind, IEnumerable<IMessage>, IResourceSet> _makeSet;
 
-    private ResourceKind(MessageDescriptor descriptor, string collection, string tableName, string seedFileName)
+    private ResourceKind(
+        MessageDescriptor descriptor,
+        string collection,
+        string tableName,
+        string seedFileName,
+        Func<ResourceKind, IEnumerable<IMessage>, IResourceSet> makeSet)
     {
         Descriptor = descriptor;
+        _makeSet = makeSet;
         Collection = collection;
         TableName = tableName;
         SeedFileName = seedFileName;
@@ -36,39 +43,37 @@ public sealed class ResourceKind
     }
 
     /// <summary>The Organization itself: a singleton, whose resource name is its collection.</summary>
-    public static ResourceKind Organization { get; } = new(V1.Organization.Descriptor, "organization", "organization", "organization.json");
+    public static ResourceKind Organization { get; } = Define<V1.Organization>("organization", "organization", "organization.json");
 
     /// <summary>Member states, former ones and observers.</summary>
-    public static ResourceKind MemberState { get; } = new(V1.MemberState.Descriptor, "memberStates", "member_state", "member_states.json");
+    public static ResourceKind MemberState { get; } = Define<V1.MemberState>("memberStates", "member_state", "member_states.json");
 
     /// <summary>Governing bodies.</summary>
-    public static ResourceKind GoverningBody { get; } =
-        new(V1.GoverningBody.Descriptor, "governingBodies", "governing_body", "governing_bodies.json");
+    public static ResourceKind GoverningBody { get; } = Define<V1.GoverningBody>("governingBodies", "governing_body", "governing_bodies.json");
 
     /// <summary>Common forces.</summary>
-    public static ResourceKind Force { get; } = new(V1.Force.Descriptor, "forces", "force", "forces.json");
+    public static ResourceKind Force { get; } = Define<V1.Force>("forces", "force", "forces.json");
 
     /// <summary>Documents.</summary>
-    public static ResourceKind Document { get; } = new(V1.Document.Descriptor, "documents", "document", "documents.json");
+    public static ResourceKind Document { get; } = Define<V1.Document>("documents", "document", "documents.json");
 
     /// <summary>Chairmanships.</summary>
-    public static ResourceKind Chairmanship { get; } =
-        new(V1.Chairmanship.Descriptor, "chairmanships", "chairmanship", "chairmanships.json");
+    public static ResourceKind Chairmanship { get; } = Define<V1.Chairmanship>("chairmanships", "chairmanship", "chairmanships.json");
 
     /// <summary>Sessions.</summary>
-    public static ResourceKind Session { get; } = new(V1.Session.Descriptor, "sessions", "session", "sessions.json");
+    public static ResourceKind Session { get; } = Define<V1.Session>("sessions", "session", "sessions.json");
 
     /// <summary>Offices.</summary>
-    public static ResourceKind Office { get; } = new(V1.Office.Descriptor, "offices", "office", "offices.json");
+    public static ResourceKind Office { get; } = Define<V1.Office>("offices", "office", "offices.json");
 
     /// <summary>People.</summary>
-    public static ResourceKind Person { get; } = new(V1.Person.Descriptor, "people", "person", "people.json");
+    public static ResourceKind Person { get; } = Define<V1.Person>("people", "person", "people.json");
 
     /// <summary>Events.</summary>
-    public static ResourceKind Event { get; } = new(V1.Event.Descriptor, "events", "event", "events.json");
+    public static ResourceKind Event { get; } = Define<V1.Event>("events", "event", "events.json");
 
     /// <summary>Sources.</summary>
-    public static ResourceKind Source { get; } = new(V1.Source.Descriptor, "sources", "source", "sources.json");
+    public static ResourceKind Source { get; } = Define<V1.Source>("sources", "source", "sources.json");
 
     /// <summary>All kinds, in the order in which the contract's design lists them.</summary>
     public static ImmutableArray<ResourceKind> All { get; } =
@@ -110,6 +115,9 @@ public sealed class ResourceKind
             : throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource));
     }
 
+    /// <summary>Resources of the kind as a picture holds them.</summary>
+    internal IResourceSet SetOf(IEnumerable<IMessage> resources) => _makeSet(this, resources);
+
     /// <summary>What no two resources of one picture share: the name; for a singleton the only name that it may have.</summary>
     internal static string IdentityOf(IMessage resource)
     {
@@ -143,6 +151,10 @@ public sealed class ResourceKind
 
     /// <summary>A resource as the database holds it, with its revision but without what follows from other resources: itself, or a copy.</summary>
     internal IMessage WithoutDerived(IMessage resource) => Without(_derived, resource);
+
+    private static ResourceKind Define<T>(string collection, string tableName, string seedFileName)
+        where T : class, IMessage<T>, new() =>
+        new(new T().Descriptor, collection, tableName, seedFileName, (kind, resources) => new ResourceSet<T>(kind, resources.Cast<T>()));
 
     private IMessage Without(ImmutableArray<IFieldAccessor> fields, IMessage resource)
     {

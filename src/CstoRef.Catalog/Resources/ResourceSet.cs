@@ -9,7 +9,7 @@ namespace CstoRef.Resources;
 /// All resources of one kind in one picture, sorted by name in ordinal order. The resources are shared and must not be changed.
 /// </summary>
 /// <typeparam name="T">The resources' message type.</typeparam>
-public sealed class ResourceSet<T>
+public sealed class ResourceSet<T> : IResourceSet
     where T : class, IMessage<T>
 {
     private readonly FrozenDictionary<string, int> _positions;
@@ -23,6 +23,9 @@ public sealed class ResourceSet<T>
             .ToFrozenDictionary(StringComparer.Ordinal);
         _basic = new(() => [.. All.Select(BasicView.Of)]);
     }
+
+    /// <inheritdoc/>
+    IReadOnlyList<IMessage> IResourceSet.All => All;
 
     /// <summary>The kind of the resources.</summary>
     public ResourceKind Kind { get; }
@@ -38,4 +41,7 @@ public sealed class ResourceSet<T>
 
     /// <summary>The resource of the given name, with all its fields, or null.</summary>
     public T? Find(string name) => _positions.TryGetValue(name, out var position) ? All[position] : null;
+
+    /// <inheritdoc/>
+    IMessage? IResourceSet.Find(string name) => Find(name);
 }

@@ -1,0 +1,19 @@
+using Google.Protobuf;
+
+namespace CstoRef.Resources;
+
+/// <summary>All resources of one kind in one picture, whatever their message type, for what is done to every kind alike.</summary>
+public interface IResourceSet
+{
+    /// <summary>The kind of the resources.</summary>
+    ResourceKind Kind { get; }
+
+    /// <summary>The resources with all their fields, sorted by name in ordinal order.</summary>
+    IReadOnlyList<IMessage> All { get; }
+
+    /// <summary>The position of a resource in <see cref="All"/>, or -1.</summary>
+    int PositionOf(string name);
+
+    /// <summary>The resource of the given name, with all its fields, or null.</summary>
+    IMessage? Find(string name);
+}
