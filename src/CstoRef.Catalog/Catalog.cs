@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CstoRef.Digests;
 using CstoRef.Evidence;
-using CstoRef.Indexes;
 using CstoRef.Resources;
-using CstoRef.Timeline;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -16,19 +14,17 @@ namespace CstoRef;
 public sealed class Catalog
 {
     private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
-    private readonly Lazy<CatalogIndexes> _indexes;
+    private CatalogIndexes? _indexes;
 
     private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
     {
         Epoch = epoch;
         Revision = revision;
-        Evidence = new(resources.SelectMany(kind => kind));
+        var citations = new CitationCounts(resources.SelectMany(kind => kind));
         _sets = ResourceKind.All.ToFrozenDictionary(
             kind => kind,
-            kind => kind.SetOf(kind == ResourceKind.Source ? resources[kind].Cast<Source>().Select(Evidence.Counted) : resources[kind]));
-        Timeline = new(this);
+            kind => kind.SetOf(kind == ResourceKind.Source ? resources[kind].Cast<Source>().Select(citations.Counted) : resources[kind]));
         Digest = CatalogDigest.Of(All());
-        _indexes = new(() => new(this));
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -79,16 +75,11 @@ public sealed class Catalog
     /// <summary>All sources, each with how many facts cite it.</summary>
     public ResourceSet<Source> Sources => Set<Source>(ResourceKind.Source);
 
-    /// <summary>Which facts cite each source.</summary>
-    public EvidenceIndex Evidence { get; }
-
-    /// <summary>The dated facts of all resources.</summary>
-    public TimelineIndex Timeline { get; }
-
     /// <summary>
-    /// What questions and lists are answered from. Made once, at the first use: the rules look at resources that no index could hold.
+    /// What questions and lists are answered from. Made once, at the first use unless the picture is prepared: the rules look at resources
+    /// that no index could hold.
     /// </summary>
-    public CatalogIndexes Indexes => _indexes.Value;
+    public CatalogIndexes Indexes => _indexes ?? MakeIndexes();
 
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
     /// <exception cref="ArgumentException">
@@ -105,6 +96,18 @@ public sealed class Catalog
             : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));
     }
 
+    /// <summary>
+    /// Makes all that follows from the resources: indexes, views, timeline, evidence. Whoever publishes a picture prepares it first, so
+    /// that nobody's first question makes what all need.
+    /// </summary>
+    /// <returns>This picture.</returns>
+    public Catalog Prepare()
+    {
+        foreach (var set in _sets.Values) set.Prepare();
+        _ = Indexes;
+        return this;
+    }
+
     /// <summary>Every resource, kind by kind in the order of <see cref="ResourceKind.All"/>, each kind in name order.</summary>
     public IEnumerable<IMessage> All() => ResourceKind.All.SelectMany(All);
 
@@ -116,6 +119,13 @@ public sealed class Catalog
 
     /// <summary>The resource of the given name, of whatever kind, or null.</summary>
     public IMessage? Find(string name) => ResourceName.TryGetKind(name, out var kind) ? SetOf(kind).Find(name) : null;
+
+    private CatalogIndexes MakeIndexes()
+    {
+        // Whoever comes first makes them for all.
+        Interlocked.CompareExchange(ref _indexes, new(this), null);
+        return _indexes;
+    }
 
     private ResourceSet<T> Set<T>(ResourceKind kind)
         where T : class, IMessage<T> => (ResourceSet<T>)_sets[kind];

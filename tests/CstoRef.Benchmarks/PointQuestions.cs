@@ -57,5 +57,5 @@ public class PointQuestions : Questions
 
     /// <summary>ListEvidence of a source.</summary>
     [Benchmark]
-    public ImmutableArray<V1.Evidence> EvidenceOfASource() => Catalog.Evidence.Of(_source);
+    public ImmutableArray<V1.Evidence> EvidenceOfASource() => Catalog.Indexes.Evidence.Of(_source);
 }

@@ -24,5 +24,5 @@ public class RangeQuestions : Questions
 
     /// <summary>ListEvents of the timeline in a month.</summary>
     [Benchmark]
-    public ImmutableArray<int> TimelineOfAMonth() => Catalog.Timeline.Find(Month, [], string.Empty);
+    public ImmutableArray<int> TimelineOfAMonth() => Catalog.Indexes.Timeline.Find(Month, [], string.Empty);
 }

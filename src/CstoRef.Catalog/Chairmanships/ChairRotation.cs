@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CstoRef.MemberStates;
+using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -13,15 +15,19 @@ public sealed class ChairRotation
         "The chair passes to the next member in the order of the Russian alphabet, by the members' short Russian names; "
         + "after the last one the first comes again.";
 
-    private readonly Catalog _catalog;
-    private readonly Lazy<RotationRule> _history;
-    private readonly Lazy<ImmutableArray<Citation>> _citations;
+    private readonly ResourceSet<MemberState> _states;
+    private readonly Standings _standings;
+    private readonly ImmutableArray<Chairmanship> _recorded;
+    private readonly RotationRule _history;
+    private readonly ImmutableArray<Citation> _citations;
 
-    internal ChairRotation(Catalog catalog)
+    internal ChairRotation(Catalog catalog, Standings standings, ChairmanshipCalendar calendar)
     {
-        _catalog = catalog;
-        _history = new(ReadHistory);
-        _citations = new(() => [.. CitationsOfTheRule()]);
+        _states = catalog.MemberStates;
+        _standings = standings;
+        _recorded = calendar.InOrder;
+        _history = ReadHistory();
+        _citations = [.. CitationsOfTheRule(catalog)];
     }
 
     /// <summary>
@@ -34,17 +40,16 @@ public sealed class ChairRotation
     /// <exception cref="InvalidOperationException">No chairmanship is recorded.</exception>
     public ProjectRotationResponse Project(int count, DateOnly today, bool withEvidence)
     {
-        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
-        if (recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
+        if (_recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
         var standings = StandingsOn(today, MembershipFramework.Organization);
         var members = MembersAmong(standings);
-        var response = new ProjectRotationResponse { Rule = _history.Value.Clone() };
+        var response = new ProjectRotationResponse { Rule = _history.Clone() };
         response.Rule.MemberStates.Add(members.Select(member => member.Name));
-        if (withEvidence) response.Rule.Citations.Add(_citations.Value);
-        if (members.IsEmpty || StateOf(recorded[^1]) is not { } last) return response;
+        if (withEvidence) response.Rule.Citations.Add(_citations);
+        if (members.IsEmpty || StateOf(_recorded[^1]) is not { } last) return response;
 
         var first = RussianAlphabet.IndexAfter(last, members);
-        var lastNewYear = LastTurnIfACalendarYear(recorded);
+        var lastNewYear = LastTurnIfACalendarYear(_recorded);
         for (var turn = 0; turn < (count == 0 ? members.Length : count); turn++)
         {
             var next = (first + turn) % members.Length;
@@ -62,19 +67,18 @@ public sealed class ChairRotation
 
     private RotationRule ReadHistory()
     {
-        var recorded = _catalog.Indexes.ChairmanshipCalendar.InOrder;
         var rule = new RotationRule { Order = RotationOrder.RussianAlphabet, Description = Description };
         var followedSince = 0;
-        for (var i = 1; i < recorded.Length; i++)
+        for (var i = 1; i < _recorded.Length; i++)
         {
-            if (!HandsOver(recorded[i - 1].Period, recorded[i].Period)) continue;
+            if (!HandsOver(_recorded[i - 1].Period, _recorded[i].Period)) continue;
             rule.HandoverCount++;
-            if (ExceptionIn(recorded[i - 1], recorded[i]) is not { } exception) continue;
+            if (ExceptionIn(_recorded[i - 1], _recorded[i]) is not { } exception) continue;
             rule.Exceptions.Add(exception);
             followedSince = i + 1;
         }
 
-        if (followedSince < recorded.Length) rule.FollowedSince = recorded[followedSince].Name;
+        if (followedSince < _recorded.Length) rule.FollowedSince = _recorded[followedSince].Name;
         return rule;
     }
 
@@ -89,25 +93,25 @@ public sealed class ChairRotation
     }
 
     private Dictionary<string, StateStandings> StandingsOn(DateOnly day, MembershipFramework framework) =>
-        _catalog.Indexes.Standings.On(day, framework, withEvidence: false).ToDictionary(state => state.MemberState, StringComparer.Ordinal);
+        _standings.On(day, framework, withEvidence: false).ToDictionary(state => state.MemberState, StringComparer.Ordinal);
 
     private ImmutableArray<MemberState> MembersAmong(Dictionary<string, StateStandings> standings) =>
         RussianAlphabet.Order(
             from state in standings.Values
             where state.Standings.Any(standing => standing.Status is StandingStatus.Member or StandingStatus.ParticipationFrozen)
-            select _catalog.MemberStates.Find(state.MemberState)!);
+            select _states.Find(state.MemberState)!);
 
     private static StandingStatus StandingOf(StateStandings member) =>
         member.Standings.Any(standing => standing.Status == StandingStatus.ParticipationFrozen)
             ? StandingStatus.ParticipationFrozen
             : StandingStatus.Member;
 
-    private MemberState? StateOf(Chairmanship chairmanship) => _catalog.MemberStates.Find(chairmanship.MemberState);
+    private MemberState? StateOf(Chairmanship chairmanship) => _states.Find(chairmanship.MemberState);
 
-    private IEnumerable<Citation> CitationsOfTheRule() =>
-        from office in _catalog.Offices.All
+    private static IEnumerable<Citation> CitationsOfTheRule(Catalog catalog) =>
+        from office in catalog.Offices.All
         where office.HeldByChairperson
-        let body = _catalog.GoverningBodies.Find(office.GoverningBody)
+        let body = catalog.GoverningBodies.Find(office.GoverningBody)
         where body is not null
         from citation in body.Citations
         where citation.Fields.Any(field => field.StartsWith("chair_rules", StringComparison.Ordinal))

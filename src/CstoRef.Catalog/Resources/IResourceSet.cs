@@ -16,4 +16,7 @@ public interface IResourceSet
 
     /// <summary>The resource of the given name, with all its fields, or null.</summary>
     IMessage? Find(string name);
+
+    /// <summary>Makes everything that would else be made at its first use.</summary>
+    internal void Prepare();
 }

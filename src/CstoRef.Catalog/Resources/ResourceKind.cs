@@ -49,7 +49,8 @@ public sealed class ResourceKind
     public static ResourceKind MemberState { get; } = Define<V1.MemberState>("memberStates", "member_state", "member_states.json");
 
     /// <summary>Governing bodies.</summary>
-    public static ResourceKind GoverningBody { get; } = Define<V1.GoverningBody>("governingBodies", "governing_body", "governing_bodies.json");
+    public static ResourceKind GoverningBody { get; } =
+        Define<V1.GoverningBody>("governingBodies", "governing_body", "governing_bodies.json");
 
     /// <summary>Common forces.</summary>
     public static ResourceKind Force { get; } = Define<V1.Force>("forces", "force", "forces.json");

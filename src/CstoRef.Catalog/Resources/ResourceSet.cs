@@ -13,7 +13,7 @@ public sealed class ResourceSet<T> : IResourceSet
     where T : class, IMessage<T>
 {
     private readonly FrozenDictionary<string, int> _positions;
-    private readonly Lazy<ImmutableArray<T>> _basic;
+    private ImmutableArray<T> _basic;
 
     internal ResourceSet(ResourceKind kind, IEnumerable<T> resources)
     {
@@ -21,7 +21,6 @@ public sealed class ResourceSet<T> : IResourceSet
         All = [.. resources.OrderBy(kind.NameOf, StringComparer.Ordinal)];
         _positions = All.Select((resource, position) => KeyValuePair.Create(kind.NameOf(resource), position))
             .ToFrozenDictionary(StringComparer.Ordinal);
-        _basic = new(() => [.. All.Select(BasicView.Of)]);
     }
 
     /// <inheritdoc/>
@@ -33,8 +32,10 @@ public sealed class ResourceSet<T> : IResourceSet
     /// <summary>The resources with all their fields.</summary>
     public ImmutableArray<T> All { get; }
 
-    /// <summary>The same resources in the same order, without citations and discrepancies. Made at the first use.</summary>
-    public ImmutableArray<T> Basic => _basic.Value;
+    /// <summary>
+    /// The same resources in the same order, without citations and discrepancies. Made at the first use unless the picture is prepared.
+    /// </summary>
+    public ImmutableArray<T> Basic => _basic.IsDefault ? MakeBasic() : _basic;
 
     /// <summary>The position of a resource in <see cref="All"/> and <see cref="Basic"/>, or -1.</summary>
     public int PositionOf(string name) => _positions.TryGetValue(name, out var position) ? position : -1;
@@ -44,4 +45,14 @@ public sealed class ResourceSet<T> : IResourceSet
 
     /// <inheritdoc/>
     IMessage? IResourceSet.Find(string name) => Find(name);
+
+    /// <inheritdoc/>
+    void IResourceSet.Prepare() => _ = Basic;
+
+    private ImmutableArray<T> MakeBasic()
+    {
+        // Whoever comes first makes it for all.
+        ImmutableInterlocked.InterlockedInitialize(ref _basic, [.. All.Select(BasicView.Of)]);
+        return _basic;
+    }
 }

@@ -5,26 +5,34 @@ using CstoRef.V1;
 
 namespace CstoRef.Timeline;
 
-/// <summary>
-/// All dated facts of one picture, in order. They are found and indexed when they are first asked for, by whatever thread, and are shared: nobody may change
-/// them.
-/// </summary>
+/// <summary>All dated facts of one picture, in order. They are shared: nobody may change them.</summary>
 public sealed class TimelineIndex
 {
     /// <summary>What tells of the evidence rather than of the Organization.</summary>
     private static readonly TimelineEntryType[] OnlyOnRequest = [TimelineEntryType.SourcePublished, TimelineEntryType.OfficeAttested];
 
-    private readonly Lazy<Indexes> _indexes;
-    private readonly Lazy<ImmutableArray<TimelineEntry>> _basic;
+    private readonly ImmutableArray<TimelineEntry> _basic;
+    private readonly DayRangeIndex _byDays;
+    private readonly PositionIndex<TimelineEntryType> _byType;
+    private readonly PositionIndex<string> _byMemberState;
+
+    /// <summary>The positions of all facts but those that tell of the evidence.</summary>
+    private readonly ImmutableArray<int> _ofTheOrganization;
 
     internal TimelineIndex(Catalog catalog)
     {
-        _indexes = new(() => new(catalog));
-        _basic = new(() => [.. All.Select(entry => Shell(entry, withCitations: false))]);
+        DatedEntry[] dated = [.. FactsOf(catalog).Select(entry => new DatedEntry(entry.Date.Days(), entry))];
+        Array.Sort(dated, TimelineOrder.Instance);
+        All = [.. dated.Select(one => one.Entry)];
+        _basic = [.. All.Select(entry => Shell(entry, withCitations: false))];
+        _byDays = DayRangeIndex.Build(dated, one => one.Days);
+        _byType = PositionIndex<TimelineEntryType>.Build(All, entry => [entry.Type]);
+        _byMemberState = PositionIndex<string>.Build(All, entry => entry.MemberStates, StringComparer.Ordinal);
+        _ofTheOrganization = [.. Enumerable.Range(0, All.Length).Where(position => !OnlyOnRequest.Contains(All[position].Type))];
     }
 
     /// <summary>The facts, in order.</summary>
-    public ImmutableArray<TimelineEntry> All => _indexes.Value.Entries;
+    public ImmutableArray<TimelineEntry> All { get; }
 
     /// <summary>The positions, in <see cref="All"/>, of the facts that pass all filters, in order.</summary>
     /// <param name="range">A valid range that a fact's date certainly or possibly falls into; null: any.</param>
@@ -34,10 +42,9 @@ public sealed class TimelineIndex
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
-        var indexes = _indexes.Value;
-        List<ImmutableArray<int>> found = [types.Count == 0 ? indexes.OfTheOrganization : Positions.Union(types.Select(indexes.ByType.Find))];
-        if (memberState.Length > 0) found.Add(indexes.ByMemberState.Find(memberState));
-        if (range is not null) found.Add(indexes.ByDays.Overlapping(range.Days()));
+        List<ImmutableArray<int>> found = [types.Count == 0 ? _ofTheOrganization : Positions.Union(types.Select(_byType.Find))];
+        if (memberState.Length > 0) found.Add(_byMemberState.Find(memberState));
+        if (range is not null) found.Add(_byDays.Overlapping(range.Days()));
         // From the least on, so that what is combined stays small.
         return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
     }
@@ -45,7 +52,7 @@ public sealed class TimelineIndex
     /// <summary>The fact at a position as the answer for a range: with its certainty there, and with citations unless they are left out.</summary>
     public TimelineEntry Answer(int position, DateRange? range, bool withCitations)
     {
-        var entry = withCitations ? All[position] : _basic.Value[position];
+        var entry = withCitations ? All[position] : _basic[position];
         if (range is null) return entry;
         var certainty = entry.Date.FallsInto(range.Days());
         if (certainty == entry.Certainty) return entry;
@@ -75,43 +82,18 @@ public sealed class TimelineIndex
         return shell;
     }
 
-    private sealed class Indexes
-    {
-        public Indexes(Catalog catalog)
-        {
-            DatedEntry[] dated = [.. FactsOf(catalog).Select(entry => new DatedEntry(entry.Date.Days(), entry))];
-            Array.Sort(dated, TimelineOrder.Instance);
-            Entries = [.. dated.Select(one => one.Entry)];
-            ByDays = DayRangeIndex.Build(dated, one => one.Days);
-            ByType = PositionIndex<TimelineEntryType>.Build(Entries, entry => [entry.Type]);
-            ByMemberState = PositionIndex<string>.Build(Entries, entry => entry.MemberStates, StringComparer.Ordinal);
-            OfTheOrganization = [.. Enumerable.Range(0, Entries.Length).Where(position => !OnlyOnRequest.Contains(Entries[position].Type))];
-        }
-
-        public ImmutableArray<TimelineEntry> Entries { get; }
-
-        public DayRangeIndex ByDays { get; }
-
-        public PositionIndex<TimelineEntryType> ByType { get; }
-
-        public PositionIndex<string> ByMemberState { get; }
-
-        /// <summary>The positions of all facts but those that tell of the evidence.</summary>
-        public ImmutableArray<int> OfTheOrganization { get; }
-
-        private static IEnumerable<TimelineEntry> FactsOf(Catalog catalog) =>
-        [
-            .. catalog.Organizations.All.SelectMany(InstitutionFacts.Of),
-            .. catalog.MemberStates.All.SelectMany(MemberStateFacts.Of),
-            .. catalog.GoverningBodies.All.SelectMany(InstitutionFacts.Of),
-            .. catalog.Forces.All.SelectMany(InstitutionFacts.Of),
-            .. catalog.Documents.All.SelectMany(DocumentFacts.Of),
-            .. ChairmanshipFacts.Of(catalog),
-            .. catalog.Sessions.All.SelectMany(session => SessionFacts.Of(session, catalog)),
-            .. catalog.Offices.All.SelectMany(OfficeFacts.Of),
-            .. catalog.People.All.SelectMany(person => PersonFacts.Of(person, catalog)),
-            .. catalog.Events.All.SelectMany(EventFacts.Of),
-            .. catalog.Sources.All.SelectMany(SourceFacts.Of),
-        ];
-    }
+    private static IEnumerable<TimelineEntry> FactsOf(Catalog catalog) =>
+    [
+        .. catalog.Organizations.All.SelectMany(InstitutionFacts.Of),
+        .. catalog.MemberStates.All.SelectMany(MemberStateFacts.Of),
+        .. catalog.GoverningBodies.All.SelectMany(InstitutionFacts.Of),
+        .. catalog.Forces.All.SelectMany(InstitutionFacts.Of),
+        .. catalog.Documents.All.SelectMany(DocumentFacts.Of),
+        .. ChairmanshipFacts.Of(catalog),
+        .. catalog.Sessions.All.SelectMany(session => SessionFacts.Of(session, catalog)),
+        .. catalog.Offices.All.SelectMany(OfficeFacts.Of),
+        .. catalog.People.All.SelectMany(person => PersonFacts.Of(person, catalog)),
+        .. catalog.Events.All.SelectMany(EventFacts.Of),
+        .. catalog.Sources.All.SelectMany(SourceFacts.Of),
+    ];
 }

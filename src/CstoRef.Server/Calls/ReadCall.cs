@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;

@@ -9,5 +9,5 @@ internal sealed class CurrentCatalog
     public ServedCatalog? Served => _served;
 
     /// <summary>Puts a picture in the place of the one before. Calls that have begun go on with theirs.</summary>
-    public void Serve(Catalog catalog) => _served = new(catalog);
+    public void Serve(Catalog catalog) => _served = new(catalog.Prepare());
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Paging;
 using Google.Protobuf;

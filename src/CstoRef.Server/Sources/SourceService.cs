@@ -29,7 +29,7 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
         var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListEvidenceResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.Catalog.Evidence.Of(request.Source), call.IsBasic ? WithoutCitation : fact => fact, response.Evidence);
+            call.Indexes.Evidence.Of(request.Source), call.IsBasic ? WithoutCitation : fact => fact, response.Evidence);
         return Task.FromResult(response);
     }
 

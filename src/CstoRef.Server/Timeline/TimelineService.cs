@@ -11,7 +11,7 @@ internal sealed class TimelineService(CatalogReads reads) : V1.TimelineService.T
     {
         var call = reads.Begin(request, request.Read, context);
         var page = call.Page(request.PageSize, request.PageToken);
-        var (timeline, withCitations) = (call.Catalog.Timeline, !call.IsBasic);
+        var (timeline, withCitations) = (call.Indexes.Timeline, !call.IsBasic);
         var response = new TimelineServiceListEventsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
             timeline.Find(request.Range, request.Types_, request.MemberState),

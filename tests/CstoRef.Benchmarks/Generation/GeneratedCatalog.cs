@@ -16,10 +16,8 @@ internal static class GeneratedCatalog
     /// <summary>The catalog with a number of documents, made once.</summary>
     public static Catalog Of(int documents) => Catalogs.GetOrAdd(documents, static number =>
     {
-        var catalog = Catalog.Build("generated", 1, Resources(number));
-        // The served picture has its indexes before it is asked.
-        _ = (catalog.Indexes, catalog.Timeline.All);
-        return catalog;
+        // The served picture is prepared before it is asked.
+        return Catalog.Build("generated", 1, Resources(number)).Prepare();
     });
 
     /// <summary>The resources of the catalog with a number of documents.</summary>

@@ -30,20 +30,20 @@ public sealed class TimelineCompletenessTests
     }).QuickCheckThrowOnFailure();
 
     private static IEnumerable<DateField> TellsIn(Catalog catalog) =>
-        catalog.Timeline.All.SelectMany(entry => entry.Fields.Select(path => new DateField(entry.Resource, path)));
+        new CstoRef.Timeline.TimelineIndex(catalog).All.SelectMany(entry => entry.Fields.Select(path => new DateField(entry.Resource, path)));
 
     /// <summary>The last days of what lasted longer than a day: they stand in <c>end_date</c>.</summary>
     private static IEnumerable<DateField> EndDates()
     {
         foreach (var session in Sample.Sessions.All.Where(session => session.End is not null))
         {
-            Sample.Timeline.All.ShouldContain(entry => entry.Resource == session.Name && session.End.Equals(entry.EndDate));
+            Sample.Indexes.Timeline.All.ShouldContain(entry => entry.Resource == session.Name && session.End.Equals(entry.EndDate));
             yield return new(session.Name, "end");
         }
 
         foreach (var happening in Sample.Events.All.Where(happening => happening.EndDate is not null))
         {
-            Sample.Timeline.All.ShouldContain(entry => entry.Resource == happening.Name && happening.EndDate.Equals(entry.EndDate));
+            Sample.Indexes.Timeline.All.ShouldContain(entry => entry.Resource == happening.Name && happening.EndDate.Equals(entry.EndDate));
             yield return new(happening.Name, "end_date");
         }
     }

@@ -217,7 +217,7 @@ public sealed class TimelineFactTests
         [.. Entries(resource).Select(entry => (entry.Type, string.Join(' ', entry.Citations.Select(citation => citation.Locator))))];
 
     private TimelineEntry[] Entries(string resource) =>
-        [.. Catalog.Build("epoch", 1, _data.Resources).Timeline.All.Where(entry => string.Equals(entry.Resource, resource, StringComparison.Ordinal))];
+        [.. Catalog.Build("epoch", 1, _data.Resources).Indexes.Timeline.All.Where(entry => string.Equals(entry.Resource, resource, StringComparison.Ordinal))];
 
     private IEnumerable<(TimelineEntryType Type, string Date, string Fields, string States)> Facts(string resource) =>
         from entry in Entries(resource)

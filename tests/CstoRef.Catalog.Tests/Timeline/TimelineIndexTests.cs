@@ -9,7 +9,7 @@ namespace CstoRef.Tests.Timeline;
 /// <summary>What filters find in the timeline of the sample, and in which order.</summary>
 public sealed class TimelineIndexTests
 {
-    private static CstoRef.Timeline.TimelineIndex Sample => SampleCatalog.Catalog.Timeline;
+    private static CstoRef.Timeline.TimelineIndex Sample => SampleCatalog.Catalog.Indexes.Timeline;
 
     [Fact]
     public void All_OfTheSample_IsInTheDocumentedOrder()
@@ -34,7 +34,7 @@ public sealed class TimelineIndexTests
         for (var index = 0; index < 12; index++)
             data.Belarus.OtherNames.Add(new OtherName { Texts = { MinimalCatalog.English($"Name {index}") }, Period = MinimalCatalog.Open(MinimalCatalog.Day(1991)) });
 
-        var timeline = Catalog.Build("epoch", 1, data.Resources).Timeline;
+        var timeline = Catalog.Build("epoch", 1, data.Resources).Indexes.Timeline;
 
         timeline.All.Where(entry => entry is { Resource: "memberStates/belarus", Type: TimelineEntryType.NameTaken }).Select(entry => entry.Fields.Single())
             .ShouldBe(Enumerable.Range(0, 12).Select(index => $"other_names[{index}].period.start"));

@@ -17,7 +17,7 @@ public sealed class CoverageTests
     [Fact]
     public void ReportOfTheVideoSession_IsCitedParagraphByParagraph()
     {
-        var facts = Dataset.Catalog.Evidence.Of("sources/asiaplus-csc-video-session");
+        var facts = Dataset.Catalog.Indexes.Evidence.Of("sources/asiaplus-csc-video-session");
 
         var fields = facts.Where(fact => fact.Resource is "sessions/csc-2020-12-02").Select(fact => fact.Field).ToArray();
         fields.ShouldContain("document_count", StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public sealed class CoverageTests
     [Fact]
     public void SurveyOfTheForeignMinistry_IsCitedForTheCharterAndAsTellingAnotherYear()
     {
-        var facts = Dataset.Catalog.Evidence.Of("sources/belarus-mfa-csto");
+        var facts = Dataset.Catalog.Indexes.Evidence.Of("sources/belarus-mfa-csto");
 
         facts.ShouldContain(fact => fact.Resource == "documents/charter-2002" && fact.Field == "entry_into_force" && fact.Citation.Locator == "p3");
         facts.ShouldContain(
@@ -41,7 +41,7 @@ public sealed class CoverageTests
         var uzbekistan = Dataset.Catalog.MemberStates.Find("memberStates/uzbekistan").ShouldNotBeNull();
         foreach (var claim in uzbekistan.Discrepancies)
         {
-            Dataset.Catalog.Evidence.Of(claim.Citations[0].Source).ShouldContain(
+            Dataset.Catalog.Indexes.Evidence.Of(claim.Citations[0].Source).ShouldContain(
                 fact => fact.Resource == uzbekistan.Name && fact.Field == claim.Field && fact.ClaimedValue == claim.ClaimedValue);
         }
     }

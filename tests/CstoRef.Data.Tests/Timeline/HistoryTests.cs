@@ -115,7 +115,7 @@ public sealed class HistoryTests
 
     private static TimelineEntry[] Find(DateRange? range, string state = "", params TimelineEntryType[] types)
     {
-        var timeline = Dataset.Catalog.Timeline;
+        var timeline = Dataset.Catalog.Indexes.Timeline;
         return [.. timeline.Find(range, types, state).Select(position => timeline.Answer(position, range, withCitations: true))];
     }
 }

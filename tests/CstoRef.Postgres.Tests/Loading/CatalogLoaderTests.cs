@@ -37,7 +37,7 @@ public sealed class CatalogLoaderTests(PostgresFixture postgres)
         {
             var kind = ResourceKind.Of(expected);
             kind.SetRevision(expected, 1);
-            if (expected is V1.Source source) source.EvidenceCount = catalog.Evidence.Of(source.Name).Length;
+            if (expected is V1.Source source) source.EvidenceCount = catalog.Indexes.Evidence.Of(source.Name).Length;
             catalog.Find(kind.NameOf(expected)).ShouldBe(expected);
         }
     }

@@ -55,6 +55,6 @@ public sealed class EvidenceTests(DatasetServer dataset) : DatasetTest(dataset)
         var sources = (await Client.ListSourcesAsync(request, cancellationToken: Cancelled)).Sources;
 
         sources.Count.ShouldBe(5);
-        sources.ShouldAllBe(source => source.EvidenceCount > 5 && source.EvidenceCount == Catalog.Evidence.Of(source.Name).Length);
+        sources.ShouldAllBe(source => source.EvidenceCount > 5 && source.EvidenceCount == Catalog.Indexes.Evidence.Of(source.Name).Length);
     }
 }

@@ -1,6 +1,7 @@
 using CstoRef.Chairmanships;
 using CstoRef.Documents;
 using CstoRef.Events;
+using CstoRef.Evidence;
 using CstoRef.Forces;
 using CstoRef.GoverningBodies;
 using CstoRef.MemberStates;
@@ -8,11 +9,14 @@ using CstoRef.Offices;
 using CstoRef.People;
 using CstoRef.Sessions;
 using CstoRef.Sources;
+using CstoRef.Timeline;
 
-namespace CstoRef.Indexes;
+namespace CstoRef;
 
 /// <summary>
-/// The indexes from which lists of one picture are answered, a set for each kind. They tell positions in the <c>All</c> of their kind.
+/// All that follows from the resources of one picture and answers questions and lists. Each part is made whole from what it follows from,
+/// and keeps hold of no picture, so that pictures in which that did not change can share it. Indexes tell positions in the <c>All</c> of
+/// their kind.
 /// </summary>
 public sealed class CatalogIndexes
 {
@@ -30,8 +34,10 @@ public sealed class CatalogIndexes
         Sources = new(catalog.Sources);
         Standings = new(catalog.MemberStates);
         ChairmanshipCalendar = new(catalog.Chairmanships);
-        ChairRotation = new(catalog);
+        ChairRotation = new(catalog, Standings, ChairmanshipCalendar);
         OfficeCalendar = new(catalog);
+        Timeline = new(catalog);
+        Evidence = new(catalog.All());
     }
 
     /// <summary>Finds member states.</summary>
@@ -75,4 +81,10 @@ public sealed class CatalogIndexes
 
     /// <summary>Who holds which office on any day.</summary>
     public OfficeCalendar OfficeCalendar { get; }
+
+    /// <summary>The dated facts of all resources.</summary>
+    public TimelineIndex Timeline { get; }
+
+    /// <summary>Which facts cite each source.</summary>
+    public EvidenceIndex Evidence { get; }
 }
