@@ -8,6 +8,8 @@ internal static class EventIds
 {
     // Server: starting and stopping.
     public const int WaitingForDatabase = 1000;
+    public const int SeedsDiffer = 1001;
+    public const int SeedsUnusable = 1002;
     public const int Draining = 1010;
 
     // Server: calls.

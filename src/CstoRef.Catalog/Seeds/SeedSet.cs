@@ -94,6 +94,13 @@ public sealed class SeedSet
     /// <summary>The files whose text is not in canonical form.</summary>
     public IEnumerable<SeedFinding> FindOutOfForm() => Files.Select(file => file.FindOutOfForm()).OfType<SeedFinding>();
 
+    /// <summary>How the resources, in which nothing is wrong, differ from those of a picture.</summary>
+    public SeedDifference DifferenceFrom(Catalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return SeedDifference.Between(Resources, catalog);
+    }
+
     /// <summary>
     /// Why the seeds of a folder cannot be used, for whoever named it: the first findings and how many more there are; null where they can.
     /// </summary>

@@ -7,8 +7,9 @@ using CstoRef.Cli.Verify;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Loading;
 using CstoRef.Postgres.Migrations;
-using Google.Protobuf;
+using CstoRef.Seeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CstoRef.Cli.Migrations;
@@ -52,13 +53,12 @@ internal static class MigrateCommand
         if (ConnectionStringOption.ShowsPassword(given)) await CommandLine.TellAsync(streams.Error, ConnectionStringOption.PasswordWarning);
 
         var usable = seeds is null ? null : await SeedFolder.ReadUsableAsync(seeds, cancellationToken);
-        var outcome = await MigrateAsync(connectionString, usable?.Resources, adopt, cancellationToken);
+        var outcome = await MigrateAsync(connectionString, usable, adopt, cancellationToken);
         await streams.Output.WriteLineAsync(format == OutputFormat.Json ? JsonSerializer.Serialize(outcome, Json) : outcome.ToString());
         return CommandLine.Succeeded;
     }
 
-    private static async Task<Outcome> MigrateAsync(
-        string connectionString, IReadOnlyList<IMessage>? seeds, string? adopt, CancellationToken cancellationToken)
+    private static async Task<Outcome> MigrateAsync(string connectionString, SeedSet? seeds, string? adopt, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,8 +67,11 @@ internal static class MigrateCommand
             var head = await SchemaCheck.RunAsync(connections, cancellationToken);
             var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
             var adopted = adopt is null ? null : await writer.AdoptAsync(Environment.UserName is { Length: > 0 } user ? user : Author, adopt, cancellationToken);
-            var seeded = seeds is null ? null : await writer.SeedIfEmptyAsync(seeds, Author, "First data, from the seed files", cancellationToken);
-            return new(head - applied.Count, head, applied, seeded?.ChangeCount, adopted?.ChangeCount);
+            var seeded = seeds is null
+                ? null
+                : await writer.SeedIfEmptyAsync(seeds.Resources, Author, "First data, from the seed files", cancellationToken);
+            var difference = seeds is null || seeded is not null ? null : await DifferenceAsync(connections, seeds, cancellationToken);
+            return new(head - applied.Count, head, applied, seeded?.ChangeCount, adopted?.ChangeCount, difference);
         }
         catch (StorageException fault) when (fault is SchemaException or UnexpectedRefusalException && fault.InnerException is { } cause)
         {
@@ -81,13 +84,25 @@ internal static class MigrateCommand
         }
     }
 
+    /// <summary>How seeds differ from what a database holds; null where they do not.</summary>
+    private static async Task<SeedDifference?> DifferenceAsync(
+        DatabaseConnections connections, SeedSet seeds, CancellationToken cancellationToken)
+    {
+        var held = await new CatalogLoader(connections, NullLogger<CatalogLoader>.Instance).LoadAsync(cancellationToken);
+        return seeds.DifferenceFrom(held.Catalog) is { Count: > 0 } difference ? difference : null;
+    }
+
     /// <param name="From">The schema's version before.</param>
     /// <param name="To">The schema's version after.</param>
     /// <param name="Applied">The migrations applied, in order.</param>
     /// <param name="Seeded">How many resources filled the database; null where none were given or it held data already.</param>
     /// <param name="Adopted">How many resources changed past the log were adopted; null where that was not asked for.</param>
-    private sealed record Outcome(int From, int To, IReadOnlyList<string> Applied, int? Seeded, int? Adopted)
+    /// <param name="SeedDifference">How the seeds differ from the data that the database held already; null where they do not.</param>
+    private sealed record Outcome(
+        int From, int To, IReadOnlyList<string> Applied, int? Seeded, int? Adopted, SeedDifference? SeedDifference)
     {
+        private const string NotFilled = "The seeds are not what the database holds; only an empty one is filled.";
+
         public override string ToString()
         {
             var schema = Applied.Count == 0
@@ -95,7 +110,8 @@ internal static class MigrateCommand
                 : string.Create(CultureInfo.InvariantCulture, $"Migrated the schema from version {From} to {To}: {string.Join(", ", Applied)}.");
             var adopted = Adopted is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Adopted {Adopted} resources changed past the log.");
             var seeded = Seeded is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Filled the database with {Seeded} resources.");
-            return schema + adopted + seeded;
+            var differing = SeedDifference is null ? string.Empty : $" {NotFilled} Resources that differ: {SeedDifference}.";
+            return schema + adopted + seeded + differing;
         }
     }
 }

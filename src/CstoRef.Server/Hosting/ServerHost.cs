@@ -67,6 +67,7 @@ internal static class ServerHost
         services.AddSingleton<CatalogReads>();
         services.AddSingleton<Database>();
         services.AddSingleton<FirstLoad>();
+        services.AddSingleton<SeedComparison>();
         services.AddSingleton<PatientLoad>();
         services.AddSingleton<SearchTrouble>();
         services.AddSingleton<LimitedSearch>();

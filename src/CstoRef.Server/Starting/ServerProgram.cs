@@ -49,6 +49,7 @@ internal static class ServerProgram
         {
             var catalog = await app.Services.GetRequiredService<PatientLoad>().RunAsync(app.Lifetime.ApplicationStopping);
             await output.WriteLineAsync(ReadyLine.Of(catalog, app.Services.GetRequiredService<Listeners>()));
+            await app.Services.GetRequiredService<SeedComparison>().RunAsync(catalog, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync();
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)

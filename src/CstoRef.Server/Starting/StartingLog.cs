@@ -1,3 +1,5 @@
+using CstoRef.Seeds;
+
 namespace CstoRef.Server.Starting;
 
 /// <summary>What the way to the first picture logs.</summary>
@@ -5,4 +7,14 @@ internal static partial class StartingLog
 {
     [LoggerMessage(EventIds.WaitingForDatabase, LogLevel.Warning, "Waiting for the database: {Cause} Next try in {Delay:0.#} s, {Left:0} s are left")]
     public static partial void WaitingForDatabase(ILogger logger, string cause, double delay, double left);
+
+    [LoggerMessage(EventIds.SeedsDiffer, LogLevel.Information,
+        "The seeds in {Folder} are not what is served at revision {Revision}; only an empty database is filled. "
+        + "Resources that differ: {Difference}")]
+    public static partial void SeedsDiffer(ILogger logger, string folder, long revision, SeedDifference difference);
+
+    [LoggerMessage(EventIds.SeedsUnusable, LogLevel.Warning,
+        "The seeds in {Folder} cannot be compared with what is served: they have {Count} faults, the first: {First}. "
+        + "`cstoref verify` names all")]
+    public static partial void SeedsUnusable(ILogger logger, string folder, int count, string first);
 }

@@ -146,6 +146,29 @@ public sealed class SeedSetTests
         lines[^1].ShouldMatch("^  and [0-9]+ more: `cstoref verify` names all\\.$");
     }
 
+    [Fact]
+    public void DifferenceFrom_APictureOfTheSameContent_IsNone()
+    {
+        var stored = new MinimalCatalog();
+        foreach (var resource in stored.Resources) ResourceKind.Of(resource).SetRevision(resource, 7);
+
+        SeedSet.Of(FilesOf(new())).DifferenceFrom(Catalog.Build("epoch", 7, stored.Resources)).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void DifferenceFrom_APictureOfOtherContent_CountsWhatIsToCreateChangeAndDelete()
+    {
+        var (seeds, stored) = (new MinimalCatalog(), new MinimalCatalog());
+        stored.Resources.Remove(stored.PlannedSession);
+        stored.Resources.Remove(stored.Force);
+        seeds.Resources.Remove(seeds.Event);
+        seeds.Armenia.Citations.Add(MinimalCatalog.Stated());
+
+        var difference = SeedSet.Of(FilesOf(seeds)).DifferenceFrom(Catalog.Build("epoch", 7, stored.Resources));
+
+        difference.ShouldBe(new(Created: 2, Changed: 1, Deleted: 1));
+    }
+
     private static Dictionary<string, byte[]?> FilesOf(MinimalCatalog data) => ResourceKind.All.ToDictionary(
         kind => kind.SeedFileName,
         byte[]? (kind) => Encoding.UTF8.GetBytes(SeedText.Format(kind, data.Resources.Where(one => ResourceKind.Of(one) == kind))),

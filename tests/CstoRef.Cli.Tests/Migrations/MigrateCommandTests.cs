@@ -88,6 +88,23 @@ public sealed class MigrateCommandTests(ServedInstance service)
         (await Tool.RunAsync("migrate", "--postgres", "Host=db", "--adopt", " ")).ExitCode.ShouldBe(2);
 
     [Fact]
+    public async Task Migrate_SeedsThatAreNotWhatTheDatabaseHolds_SaysInHowManyResources()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+        using var seeds = new SeedCopy();
+        await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder);
+        seeds.Write("events.json", "[]");
+
+        var run = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder);
+        var json = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder, "-o", "json");
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldStartWith($"The schema is at version {SchemaCheck.Head} already. The seeds are not what the database holds");
+        run.Output.ShouldMatch(@" Resources that differ: ([0-9]+) \(0 to create, 0 to change, \1 to delete\)\.\n\z");
+        json.Output.ShouldContain("\"seedDifference\": {");
+    }
+
+    [Fact]
     public async Task Migrate_FaultySeeds_ChangesNothing()
     {
         await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
