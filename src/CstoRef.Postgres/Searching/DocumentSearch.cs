@@ -31,8 +31,8 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
           set_config('gin_fuzzy_search_limit', '0', true);
         """;
 
-    // One statement sees one state of the database. Its two headlines have the length of the text, but for the marks: characters that the
-    // search text never holds.
+    // One statement sees one state of the database. Its two headlines have the length of the text, but for what the search passes over and the marks:
+    // characters that the search text never holds.
     private const string Query = """
         WITH match AS MATERIALIZED (
           SELECT name, coalesce(ts_rank(search, cstoref.search_wanted(@Typed)), 0) AS rank
@@ -51,13 +51,14 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
           page.rank::double precision AS "Rank",
           (
             SELECT jsonb_agg(jsonb_build_object(
-              'field', field, 'language', language, 'text', text,
+              'field', field, 'language', language, 'text', text, 'characters', characters,
               'inflected', ts_headline('cstoref.inflected', searched, wanted, options),
               'exact', ts_headline('cstoref.exact', searched, wanted, options)
             ) ORDER BY ordinal)
             FROM (
-              SELECT ordinal, field, language, text, searched, wanted
-              FROM cstoref.document_texts(document.body), cstoref.search_text(text) AS searched, cstoref.search_wanted(@Typed) AS wanted
+              SELECT ordinal, field, language, text, characters, searched, wanted
+              FROM cstoref.document_texts(document.body), cstoref.search_characters(text) AS characters,
+                replace(characters, U&'\E002', '') AS searched, cstoref.search_wanted(@Typed) AS wanted
               WHERE to_tsvector('cstoref.inflected', searched) @@ wanted OR to_tsvector('cstoref.exact', searched) @@ wanted
               ORDER BY ordinal
               LIMIT 3

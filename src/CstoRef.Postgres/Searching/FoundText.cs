@@ -6,15 +6,19 @@ namespace CstoRef.Postgres.Searching;
 /// <param name="Field">The path of the field that holds it.</param>
 /// <param name="Language">Its language tag.</param>
 /// <param name="Text">The text.</param>
+/// <param name="Characters">The text's characters as the search reads them, each in its place, with <see cref="PassedOver"/> for those that it does not see.</param>
 /// <param name="Inflected">The text as the search reads it, where words in all their forms stand between marks.</param>
 /// <param name="Exact">The text as the search reads it, where words as they stand and prefixes stand between marks.</param>
-internal sealed record FoundText(string Field, string Language, string Text, string Inflected, string Exact)
+internal sealed record FoundText(string Field, string Language, string Text, string Characters, string Inflected, string Exact)
 {
     /// <summary>The characters before and after what was found: of private use, which the search reads as spaces.</summary>
     public const char Start = '\uE000';
 
     /// <inheritdoc cref="Start"/>
     public const char Stop = '\uE001';
+
+    /// <summary>Stands for a character that the search passes over, such as a soft hyphen or a stress mark.</summary>
+    public const char PassedOver = '\uE002';
 
     /// <summary>The most UTF-16 code units of an extract.</summary>
     public const int LongestExtract = 240;
@@ -24,7 +28,8 @@ internal sealed record FoundText(string Field, string Language, string Text, str
     /// <summary>The text, or an extract of a long one, from shortly before the first thing found.</summary>
     public Snippet ToSnippet()
     {
-        var highlighted = new bool[Text.Length];
+        // Each character of the text is one of those that the search reads, and as long.
+        var highlighted = new bool[Characters.Length];
         Mark(Inflected, highlighted);
         Mark(Exact, highlighted);
         var (begin, end) = ExtractAround(Math.Max(Array.IndexOf(highlighted, true), 0));
@@ -39,15 +44,28 @@ internal sealed record FoundText(string Field, string Language, string Text, str
         return snippet;
     }
 
-    private static void Mark(string headline, bool[] highlighted)
+    private void Mark(string headline, bool[] highlighted)
     {
         // PostgreSQL leaves out words of more than 2047 bytes; then nobody knows where the marks belong.
-        if (headline.Count(character => character is not (Start or Stop)) != highlighted.Length) return;
+        if (headline.Count(character => character is not (Start or Stop)) != Characters.Count(character => character != PassedOver)) return;
         var (position, isInside) = (0, false);
+        PassOver();
         foreach (var character in headline)
         {
-            if (character is Start or Stop) isInside = character == Start;
-            else highlighted[position++] |= isInside;
+            if (character is Start or Stop)
+            {
+                isInside = character == Start;
+                continue;
+            }
+
+            highlighted[position++] |= isInside;
+            PassOver();
+        }
+
+        // What is passed over belongs to the character before it.
+        void PassOver()
+        {
+            while (position < highlighted.Length && Characters[position] == PassedOver) highlighted[position++] |= isInside;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
@@ -141,6 +142,26 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
 
         found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
             .ShouldBe(["ДОГОВОР", "Утверждён", "Café"]);
+    }
+
+    [Fact]
+    public async Task Find_WhatWasStoredBeforeTheUpgrade_ReadsItAnew()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
+        var before = Migration.All.TakeWhile(migration => migration.Version < 10).ToImmutableArray();
+        await new SchemaMigrator(database.OwnerConnections, before, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
+        await database.Writer().SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await connection.ExecuteAsync(
+            """
+            UPDATE cstoref.document SET body = jsonb_set(body, '{titles,0,text}', '"Peace and Har\u00ADmony"') WHERE name = 'documents/treaty'
+            """);
+        await new SchemaMigrator(database.OwnerConnections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
+
+        var found = await new DocumentSearch(database.Connections, TimeLimit).FindAsync("harmony", 0, 10, Cancelled);
+
+        found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
+            .ShouldBe(["Har\u00ADmony"]);
     }
 
     [Fact]

@@ -14,6 +14,17 @@ public sealed class FoundTextTests
     public void ToSnippet_MarkedInBothHeadlines_JoinsTheMarks() =>
         Show(Found("Treaty on peace", "<treaty> on peace", "treaty on <peace>")).ShouldBe("<Treaty> on <peace>");
 
+    [Theory]
+    [InlineData("Trea\u00ADty on peace", "trea\uE002ty on peace", "<treaty> on peace", "<Trea\u00ADty> on peace")]
+    [InlineData("Заявле\u0301ние\u0301 о мире", "заявле\uE002ние\uE002 о мире", "<заявление> о мире", "<Заявле\u0301ние\u0301> о мире")]
+    [InlineData("\u200BOn\u200B peace\u200B", "\uE002on\uE002 peace\uE002", "on <peace>", "\u200BOn\u200B <peace\u200B>")]
+    public void ToSnippet_OfCharactersThatTheSearchPassesOver_KeepsThemWithTheirWords(string text, string characters, string marked, string shown)
+    {
+        var plain = marked.Replace("<", string.Empty, StringComparison.Ordinal).Replace(">", string.Empty, StringComparison.Ordinal);
+
+        Show(Found(text, characters, marked, plain)).ShouldBe(shown);
+    }
+
     [Fact]
     public void ToSnippet_OfALongText_BeginsShortlyBeforeTheFirstMark()
     {
@@ -54,7 +65,10 @@ public sealed class FoundTextTests
     }
 
     private static FoundText Found(string text, string inflected, string? exact = null) =>
-        new("titles", "en", text, Marked(inflected), Marked(exact ?? text));
+        Found(text, text, inflected, exact);
+
+    private static FoundText Found(string text, string characters, string inflected, string? exact) =>
+        new("titles", "en", text, characters, Marked(inflected), Marked(exact ?? text));
 
     private static string Marked(string text) => text.Replace('<', FoundText.Start).Replace('>', FoundText.Stop);
 

@@ -50,6 +50,24 @@ public sealed class SearchQueryTests(DatabaseFixture fixture) : IClassFixture<Da
     [InlineData("Russia’s strategy", "russia")]
     [InlineData("Order of 2003-12-10", "\"2003-12-10\"")]
     [InlineData("file.name@example.org", "example.org")]
+    [InlineData("Treaty on peace", "trea\u00ADties")]
+    [InlineData("Trea\u00ADty on peace", "treaty")]
+    [InlineData("Treaty on peace", "\u200Btrea\u200Bty\u00A0pea\u2060ce\uFEFF")]
+    [InlineData("Treaty\u00A0on\u2009peace", "\"treaty on peace\"")]
+    [InlineData("Treaty on peace", "“treaty\u00A0on\u3000peace”")]
+    [InlineData("Treaty on peace", "treaty\u2028or\u2028war")]
+    [InlineData("Post\u2011Soviet order", "post-soviet")]
+    [InlineData("Post-Soviet order", "post\u2010soviet")]
+    [InlineData("Post-Soviet order", "order \u2010war")]
+    [InlineData("Post-Soviet order", "post\u2014sov*")]
+    [InlineData("Догово\u0301р о ми\u0301ре", "договоры мире")]
+    [InlineData("Договор о мире", "до\u00ADгово\u0301ры")]
+    [InlineData("INTERNATIONAL", "international")]
+    [InlineData("International", "INTERNATİONAL")]
+    [InlineData("Işık Ísland Ĳssel", "isik island ijssel")]
+    [InlineData("ÉTÉ Ərdoğan", "ete ərdogan")]
+    [InlineData("ҚАЗАҚСТАН ЎЗБЕК ҶУМҲУРӢ", "қазақстан ўзбек ҷумҳурӣ")]
+    [InlineData("ՀԱՅԱՍՏԱՆ ΕΛΛΆΔΑ", "հայաստան ελλάδα")]
     public async Task Query_OfWhatATextSays_Finds(string text, string typed) => (await FindsAsync(text, typed)).ShouldBeTrue();
 
     [Theory]
@@ -77,6 +95,8 @@ public sealed class SearchQueryTests(DatabaseFixture fixture) : IClassFixture<Da
     [InlineData("йод", "иод")]
     [InlineData("край", "рай")]
     [InlineData("Treaty | on peace", "|")]
+    [InlineData("Treaty on peace", "\u00AD\u200B\u0301")]
+    [InlineData("Treaty on peace", "order \u2010peace")]
     public async Task Query_OfWhatNoTextSays_FindsNothing(string text, string typed) => (await FindsAsync(text, typed)).ShouldBeFalse();
 
     [Theory]
