@@ -1,5 +1,6 @@
 using CstoRef.Indexes;
 using CstoRef.Resources;
+using CstoRef.Texts;
 using CstoRef.V1;
 
 namespace CstoRef.MemberStates;
@@ -11,7 +12,7 @@ public sealed class MemberStateIndex
     {
         ByPresentStatus = PositionIndex<MembershipStatus>.Build(states.All, PresentStatusesOf);
         ByIsoCode = PositionIndex<string>.Build(states.All, CodesOf, StringComparer.OrdinalIgnoreCase);
-        ByName = PositionIndex<string>.Build(states.All, NamesOf, StringComparer.OrdinalIgnoreCase);
+        ByName = PositionIndex<string>.Build(states.All, NamesOf, FoldedTextComparer.Instance);
     }
 
     /// <summary>By the status of each membership that has not ended.</summary>
@@ -20,7 +21,7 @@ public sealed class MemberStateIndex
     /// <summary>By each ISO 3166-1 code, whatever the case of its letters.</summary>
     public PositionIndex<string> ByIsoCode { get; }
 
-    /// <summary>By each present, official or other name in any language, whatever the case of its letters.</summary>
+    /// <summary>By each present, official or other name in any language, however it is spelt.</summary>
     public PositionIndex<string> ByName { get; }
 
     private static IEnumerable<MembershipStatus> PresentStatusesOf(MemberState state) =>

@@ -1,5 +1,6 @@
 using CstoRef.Indexes;
 using CstoRef.Resources;
+using CstoRef.Texts;
 using CstoRef.V1;
 
 namespace CstoRef.People;
@@ -10,13 +11,13 @@ public sealed class PersonIndex
     internal PersonIndex(ResourceSet<Person> people)
     {
         ByOffice = PositionIndex<string>.Build(people.All, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
-        ByName = PositionIndex<string>.Build(people.All, NamesOf, StringComparer.OrdinalIgnoreCase);
+        ByName = PositionIndex<string>.Build(people.All, NamesOf, FoldedTextComparer.Instance);
     }
 
     /// <summary>By the resource name of each office that the person ever held.</summary>
     public PositionIndex<string> ByOffice { get; }
 
-    /// <summary>By each name or spelling in any language, whatever the case of its letters.</summary>
+    /// <summary>By each name or spelling in any language, however it is spelt.</summary>
     public PositionIndex<string> ByName { get; }
 
     private static IEnumerable<string> NamesOf(Person person) =>

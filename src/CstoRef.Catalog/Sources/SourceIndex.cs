@@ -1,5 +1,6 @@
 using CstoRef.Indexes;
 using CstoRef.Resources;
+using CstoRef.Texts;
 using CstoRef.V1;
 
 namespace CstoRef.Sources;
@@ -11,7 +12,7 @@ public sealed class SourceIndex
     {
         ByKind = PositionIndex<SourceKind>.Build(sources.All, source => source.Kind);
         ByLanguage = PositionIndex<string>.Build(sources.All, source => source.Language, StringComparer.OrdinalIgnoreCase);
-        ByPublisher = PositionIndex<string>.Build(sources.All, source => source.Publisher, StringComparer.OrdinalIgnoreCase);
+        ByPublisher = PositionIndex<string>.Build(sources.All, source => source.Publisher, FoldedTextComparer.Instance);
     }
 
     /// <summary>By kind.</summary>
@@ -20,6 +21,6 @@ public sealed class SourceIndex
     /// <summary>By the BCP 47 tag of its language, whatever the case of its letters.</summary>
     public PositionIndex<string> ByLanguage { get; }
 
-    /// <summary>By the publisher's name, whatever the case of its letters.</summary>
+    /// <summary>By the publisher's name, however it is spelt.</summary>
     public PositionIndex<string> ByPublisher { get; }
 }

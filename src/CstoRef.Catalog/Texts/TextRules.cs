@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -50,6 +51,17 @@ internal static class TextRules
         where !HoldsCharactersOnly(text.Value) || text.Value.AsSpan().IndexOfAny(ControlCharacters) >= 0
         select new Fault(text.Place.Path, "must not hold control characters, half surrogate pairs or code points that are no characters");
 
+    public static IEnumerable<Fault> StringsAreVisible(IMessage message) =>
+        from text in StringsIn(message)
+        let invisible = text.Value.EnumerateRunes().FirstOrDefault(IsInvisible)
+        where invisible != default
+        select new Fault(text.Place.Path, $"must not hold U+{invisible.Value:X4}, which nobody sees");
+
+    public static IEnumerable<Fault> StringsHavePlainSpaces(IMessage message) =>
+        from text in StringsIn(message)
+        where HasOtherSpaces(text.Value.AsSpan().Trim())
+        select new Fault(text.Place.Path, "must not hold other spaces than single plain ones (U+0020)");
+
     private static IEnumerable<Fault> LanguageIsCanonical(string language)
     {
         if (language.Length > 0 && !LanguageTag.IsCanonical(language))
@@ -66,6 +78,20 @@ internal static class TextRules
         }
 
         return true;
+    }
+
+    /// <summary>Whether a character changes nothing but how others look: soft hyphens, what has no width, marks of direction, selectors of variants.</summary>
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0x034F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+
+    private static bool HasOtherSpaces(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && !char.IsControl(text[i]) && (text[i] != ' ' || text[i - 1] == ' ')) return true;
+        }
+
+        return false;
     }
 
     private static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;

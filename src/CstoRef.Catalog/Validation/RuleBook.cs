@@ -40,6 +40,8 @@ internal static class RuleBook
         Rule.For<IMessage>("text-english", TextRules.EnglishIsPresent),
         Rule.For<LocalizedText>("text-normalized", TextRules.TextIsNormalized),
         Rule.For<IMessage>("string-trimmed", TextRules.StringsAreTrimmed),
+        Rule.For<IMessage>("string-spaces", TextRules.StringsHavePlainSpaces),
+        Rule.For<IMessage>("string-visible", TextRules.StringsAreVisible),
         Rule.For<IMessage>("string-characters", TextRules.StringsHoldCharacters),
 
         Rule.For<PartialDate>("date-exists", TimeRules.DateExists),

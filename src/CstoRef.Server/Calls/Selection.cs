@@ -11,7 +11,7 @@ internal sealed class Selection
     /// <summary>The positions that pass all filters so far, in ascending order; null while there is no filter.</summary>
     public ImmutableArray<int>? Positions { get; private set; }
 
-    /// <summary>Adds a filter by a name or code, which is not set where it is empty.</summary>
+    /// <summary>Adds a filter by a name, code or text, which is not set where it is empty.</summary>
     public Selection And(string sought, PositionIndex<string> index) => sought.Length == 0 ? this : And(index.Find(sought));
 
     /// <summary>Adds a filter by an enum's value, which is not set where it is UNSPECIFIED.</summary>
@@ -24,11 +24,6 @@ internal sealed class Selection
 
     /// <summary>Adds a filter by a valid range of days, which is not set where it is absent.</summary>
     public Selection And(DateRange? sought, Func<DateRange, ImmutableArray<int>> find) => sought is null ? this : And(find(sought));
-
-    /// <summary>Adds a filter by a text in people's language, which is looked for in the form that the contract's texts have.</summary>
-    public Selection AndText(string sought, PositionIndex<string> index) =>
-        // No text holds this code point, which is no character, and normalizing fails for it.
-        sought.Contains('\uFFFE', StringComparison.Ordinal) ? And([]) : And(sought.Normalize(), index);
 
     /// <summary>Adds what several filters found.</summary>
     public Selection AndEach(IEnumerable<ImmutableArray<int>> found) => found.Aggregate(this, (selection, one) => selection.And(one));

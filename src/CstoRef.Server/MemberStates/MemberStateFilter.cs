@@ -13,6 +13,6 @@ internal static class MemberStateFilter
         new Selection()
             .And(request.Status, index.ByPresentStatus)
             .And(request.IsoCode, index.ByIsoCode)
-            .AndText(request.DisplayName, index.ByName)
+            .And(request.DisplayName, index.ByName)
             .Positions;
 }

@@ -12,6 +12,6 @@ internal static class PersonFilter
     public static ImmutableArray<int>? Select(ListPeopleRequest request, PersonIndex index) =>
         new Selection()
             .And(request.Office, index.ByOffice)
-            .AndText(request.DisplayName, index.ByName)
+            .And(request.DisplayName, index.ByName)
             .Positions;
 }

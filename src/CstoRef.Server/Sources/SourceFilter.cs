@@ -13,6 +13,6 @@ internal static class SourceFilter
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.Language, index.ByLanguage)
-            .AndText(request.Publisher, index.ByPublisher)
+            .And(request.Publisher, index.ByPublisher)
             .Positions;
 }

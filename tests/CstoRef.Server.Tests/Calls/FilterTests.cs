@@ -41,6 +41,15 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task ListMemberStates_ByAnyName_FindsTheState(string name) =>
         (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBe(["memberStates/kirlandia"]);
 
+    [Theory]
+    [InlineData(" Kirlandia\u00A0")]
+    [InlineData("Kir\u00ADlandia")]
+    [InlineData("\uFEFFKirlandia\u200B")]
+    [InlineData("KİRLANDIA")]
+    [InlineData("Kırlándia")]
+    public async Task ListMemberStates_ByAnotherSpelling_FindsTheState(string name) =>
+        (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBe(["memberStates/kirlandia"]);
+
     [Fact]
     public async Task ListMemberStates_ByPartOfAName_FindsNone() =>
         (await NamesAsync(new ListMemberStatesRequest { DisplayName = "Kirland" })).ShouldBeEmpty();
@@ -55,6 +64,8 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     [InlineData("\uFFFF")]
     [InlineData("\u0000")]
     [InlineData("%")]
+    [InlineData(" ")]
+    [InlineData("\u00AD\u200B\u0301")]
     public async Task ListMemberStates_ByTextThatNoNameCouldBe_FindsNone(string name) =>
         (await NamesAsync(new ListMemberStatesRequest { DisplayName = name })).ShouldBeEmpty();
 
@@ -184,7 +195,7 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task ListSources_ByLanguageAndPublisher_DisregardsCase()
     {
         var languages = await NamesAsync(new ListSourcesRequest { Language = "RU" });
-        var publishers = await NamesAsync(new ListSourcesRequest { Publisher = "president of ruvenia" });
+        var publishers = await NamesAsync(new ListSourcesRequest { Publisher = "president\u00A0 of Ruvénia " });
 
         languages.ShouldBe(Catalog.Sources.All.Where(source => source.Language is "ru").Select(source => source.Name));
         publishers.ShouldBe(Catalog.Sources.All.Where(source => source.Publisher is "President of Ruvenia").Select(source => source.Name));
