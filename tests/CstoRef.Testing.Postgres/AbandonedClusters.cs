@@ -1,5 +1,6 @@
 using System.Globalization;
 using CstoRef.Postgres.Embedded;
+using CstoRef.Testing.Deadlines;
 
 namespace CstoRef.Testing.Postgres;
 
@@ -31,11 +32,11 @@ internal static class AbandonedClusters
 
     private static async Task StopAsync(string path)
     {
-        var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None);
+        var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None).DefaultTimeout();
         using var folderLock = NativeFile.TryLock(folder.Path);
         if (folderLock is null || folder.DataVersion is not { } version) return;
-        var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None);
-        await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None);
+        var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None).DefaultTimeout();
+        await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None).DefaultTimeout();
     }
 
     private static int? TestRunOf(string path) =>

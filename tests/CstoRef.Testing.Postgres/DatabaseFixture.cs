@@ -1,3 +1,4 @@
+using CstoRef.Testing.Deadlines;
 using Xunit;
 
 namespace CstoRef.Testing.Postgres;
@@ -11,7 +12,7 @@ public sealed class DatabaseFixture(PostgresFixture postgres) : IAsyncLifetime
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The database has not been made.");
 
     /// <summary>Makes the database.</summary>
-    public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync(CancellationToken.None);
+    public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync(CancellationToken.None).DefaultTimeout();
 
     /// <summary>Closes its connections.</summary>
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;

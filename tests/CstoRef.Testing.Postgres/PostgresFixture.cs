@@ -1,5 +1,6 @@
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Migrations;
+using CstoRef.Testing.Deadlines;
 using CstoRef.Testing.Postgres.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -10,6 +11,10 @@ namespace CstoRef.Testing.Postgres;
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private const string TemplateDatabase = "cstoref";
+
+    // An image may have to be fetched first.
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromMinutes(10);
+
     private TestServer? _server;
 
     /// <summary>The server.</summary>
@@ -18,11 +23,11 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Starts the server and migrates the template.</summary>
     public async ValueTask InitializeAsync()
     {
-        var choice = await ServerChoice.MakeAsync(CancellationToken.None);
+        var choice = await ServerChoice.MakeAsync(CancellationToken.None).TimeoutAfter(TimeToStart);
         TestContext.Current.SendDiagnosticMessage($"The tests' databases live {choice}.");
-        _server = await TestServer.StartAsync(choice, CancellationToken.None);
+        _server = await TestServer.StartAsync(choice, CancellationToken.None).TimeoutAfter(TimeToStart);
         await using var connections = DatabaseConnections.Create(_server.OwnerConnectionString + ";Pooling=false", NullLoggerFactory.Instance);
-        await new SchemaMigrator(connections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(connections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None).DefaultTimeout();
     }
 
     /// <summary>A folder for another cluster, which does not exist yet.</summary>

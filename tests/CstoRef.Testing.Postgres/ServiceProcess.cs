@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CstoRef.Testing.Deadlines;
 
 namespace CstoRef.Testing.Postgres;
 
@@ -35,16 +36,23 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         string[] arguments = [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException("The service could not be started.");
-        var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        var line = await process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout();
         return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));
     }
 
     /// <summary>Stops it.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        try
+        {
+            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+        }
+        finally
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+        }
     }
 
     [GeneratedRegex("http://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

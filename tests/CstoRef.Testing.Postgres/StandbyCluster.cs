@@ -1,4 +1,5 @@
 using CstoRef.Postgres.Embedded;
+using CstoRef.Testing.Deadlines;
 using Npgsql;
 
 namespace CstoRef.Testing.Postgres;
@@ -42,7 +43,7 @@ public sealed class StandbyCluster : IAsyncDisposable
     /// <summary>Stops the cluster.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _postmaster.StopAsync(CancellationToken.None);
+        await _postmaster.StopAsync(CancellationToken.None).DefaultTimeout();
         _lock?.Dispose();
     }
 

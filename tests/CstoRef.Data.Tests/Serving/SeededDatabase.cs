@@ -14,9 +14,9 @@ public sealed class SeededDatabase(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await postgres.CreateDatabaseAsync(CancellationToken.None);
+        _database = await postgres.CreateDatabaseAsync(CancellationToken.None).DefaultTimeout();
         var writer = new ChangeSetWriter(_database.Connections, NullLogger<ChangeSetWriter>.Instance);
-        await writer.SeedIfEmptyAsync(Dataset.ReadAll().Resources, "tests", "The data", CancellationToken.None);
+        await writer.SeedIfEmptyAsync(Dataset.ReadAll().Resources, "tests", "The data", CancellationToken.None).DefaultTimeout();
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -53,7 +53,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             : ["setpriv", $"--reuid={user.UserId}", $"--regid={user.GroupId}", "--clear-groups", "--", Program!, settings];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true };
         var bouncer = new PgBouncer(Process.Start(start)!, folder);
-        while (await bouncer._process.StandardError.ReadLineAsync(cancellationToken) is { } line)
+        while (await bouncer._process.StandardError.ReadLineAsync(cancellationToken).DefaultTimeout() is { } line)
         {
             if (line.Contains("process up", StringComparison.Ordinal)) return bouncer;
         }
@@ -67,7 +67,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
+        await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
         _process.Dispose();
     }
 }

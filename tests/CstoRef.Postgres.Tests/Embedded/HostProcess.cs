@@ -30,8 +30,8 @@ internal sealed class HostProcess : IAsyncDisposable
         string[] command = [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "CstoRef.Testing.ClusterHost.dll"), dataFolder];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var host = new HostProcess(Process.Start(start)!);
-        if (await host._process.StandardOutput.ReadLineAsync(cancellationToken) is not { } line)
-            return (host, await host._process.StandardError.ReadToEndAsync(cancellationToken));
+        if (await host._process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout() is not { } line)
+            return (host, await host._process.StandardError.ReadToEndAsync(cancellationToken).DefaultTimeout());
         var fields = line.Split('\t');
         host.ServerId = int.Parse(fields[1], CultureInfo.InvariantCulture);
         host.DataFolder = fields[2];
@@ -43,13 +43,13 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task SignalAsync(string signal, bool toGroup = false)
     {
         var target = (toGroup ? -Id : Id).ToString(CultureInfo.InvariantCulture);
-        (await LocalCommand.RunAsync("kill", ["-s", signal, "--", target], CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await LocalCommand.RunAsync("kill", ["-s", signal, "--", target], CancellationToken.None).DefaultTimeout()).Succeeded.ShouldBeTrue();
     }
 
     /// <summary>Waits for the host's end and tells its exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken).DefaultTimeout();
         return _process.ExitCode;
     }
 
@@ -58,7 +58,7 @@ internal sealed class HostProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             await SignalAsync("TERM");
-            await _process.WaitForExitAsync(CancellationToken.None);
+            await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
         }
 
         _process.Dispose();

@@ -12,8 +12,8 @@ public sealed class DatasetServer(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await postgres.CreateDatabaseAsync(CancellationToken.None);
-        _server = await RunningServer.StartAsync(_database.ServiceConnectionString, CancellationToken.None);
+        _database = await postgres.CreateDatabaseAsync(CancellationToken.None).DefaultTimeout();
+        _server = await RunningServer.StartAsync(_database.ServiceConnectionString, CancellationToken.None).DefaultTimeout();
     }
 
     public async ValueTask DisposeAsync()

@@ -57,7 +57,7 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.Logging.ClearProviders().AddProvider(logs);
             adapt?.Invoke(builder);
         });
-        await app.StartAsync(cancellationToken);
+        await app.StartAsync(cancellationToken).DefaultTimeout();
         return new(app, logs);
     }
 
@@ -65,7 +65,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string connectionString, CancellationToken cancellationToken)
     {
         var server = await ListenAsync(connectionString, adapt: null, cancellationToken);
-        await server.LoadAsync(cancellationToken);
+        await server.LoadAsync(cancellationToken).DefaultTimeout();
         return server;
     }
 
@@ -73,11 +73,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 
+    /// <summary>Stops the service. Fails for an error that it logged and that the test has not taken out.</summary>
     public async ValueTask DisposeAsync()
     {
         Operations.Dispose();
         _channel.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _app.StopAsync().DefaultTimeout();
+        // Before the driver closes its connections, which it tells of as errors where a test has stopped the database.
+        var logged = Logs.TakeAll();
+        await _app.DisposeAsync().DefaultTimeout();
+        logged.Where(entry => entry.Level >= LogLevel.Error).ShouldBeEmpty();
     }
 }

@@ -11,12 +11,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Channel<string> _errors = Channel.CreateUnbounded<string>();
     private readonly List<string> _errorsRead = [];
-    private readonly Task _reading;
 
     private ServerProcess(Process process)
     {
         _process = process;
-        _reading = ReadErrorsAsync();
+        _process.ErrorDataReceived += (_, read) =>
+        {
+            if (read.Data is { } line) _errors.Writer.TryWrite(line);
+            else _errors.Writer.Complete();
+        };
+        _process.BeginErrorReadLine();
     }
 
     public int Id => _process.Id;
@@ -25,7 +29,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         string workingFolder, IReadOnlyDictionary<string, string>? environment, params IReadOnlyCollection<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // Where the tests run without job control they ignore SIGINT, and what they start would inherit it.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
@@ -37,7 +42,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The line that it writes when it is ready; null where it ends before.</summary>
-    public async Task<string?> ReadLineAsync(CancellationToken cancellationToken) => await _process.StandardOutput.ReadLineAsync(cancellationToken);
+    public async Task<string?> ReadLineAsync(CancellationToken cancellationToken) =>
+        await _process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout();
 
     /// <summary>Waits for a line on stderr that holds a text, and tells it.</summary>
     public async Task<string> ReadErrorAsync(string text, CancellationToken cancellationToken)
@@ -50,12 +56,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Waits for its end and tells its exit code and everything else that it wrote.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)
     {
-        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken).DefaultTimeout();
         while (await ReadErrorAsync(cancellationToken) is not null)
         {
         }
 
-        await _process.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken).DefaultTimeout();
         return (_process.ExitCode, output, string.Join('\n', _errorsRead));
     }
 
@@ -66,16 +72,22 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "Not one that stops the service."),
     }).ShouldBe(0);
 
+    /// <summary>Stops it where it runs still. Fails for an error that it logged and that the test has not read.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        try
         {
-            Signal(PosixSignal.SIGTERM);
-            await _process.WaitForExitAsync();
+            if (!_process.HasExited) Signal(PosixSignal.SIGTERM);
+            await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+            var unread = new List<string>();
+            while (_errors.Reader.TryRead(out var line)) unread.Add(line);
+            unread.Where(line => line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal)).ShouldBeEmpty();
         }
-
-        await _reading;
-        _process.Dispose();
+        finally
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+        }
     }
 
     private async Task<string?> ReadErrorAsync(CancellationToken cancellationToken)
@@ -83,12 +95,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         if (!await _errors.Reader.WaitToReadAsync(cancellationToken) || !_errors.Reader.TryRead(out var line)) return null;
         _errorsRead.Add(line);
         return line;
-    }
-
-    private async Task ReadErrorsAsync()
-    {
-        while (await _process.StandardError.ReadLineAsync() is { } line) await _errors.Writer.WriteAsync(line);
-        _errors.Writer.Complete();
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

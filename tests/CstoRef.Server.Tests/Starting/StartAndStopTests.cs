@@ -85,7 +85,12 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
         var data = folder.Combine("data");
         await using var server = ServerProcess.Start(folder.Path, null, [.. AnyPorts, "--data", data, "--seeds", SampleCatalog.Folder]);
         // The cluster's folder is made once the service listens and takes signals.
-        while (!Directory.Exists(data)) await Task.Yield();
+        while (!Directory.Exists(data))
+        {
+            Cancelled.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
 
         server.Signal(PosixSignal.SIGTERM);
         var (exitCode, output, errors) = await server.EndAsync(Cancelled);
