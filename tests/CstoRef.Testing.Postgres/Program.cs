@@ -1,9 +1,10 @@
+using CstoRef.Testing.Deadlines;
 using CstoRef.Testing.Postgres.Servers;
 
 // Tells where the tests' databases live: the value of the variable that decides it, a tab, and the reason.
 try
 {
-    var choice = await ServerChoice.MakeAsync(CancellationToken.None);
+    var choice = await ServerChoice.MakeAsync(CancellationToken.None).DefaultTimeout();
     await Console.Out.WriteLineAsync($"{choice.Value}\t{choice}");
     return 0;
 }

@@ -15,7 +15,7 @@ public sealed class SearchCommandTests(ServedInstance service)
         run.Error.ShouldBeEmpty();
         run.Output.ShouldStartWith("Document ");
         run.Output.ShouldMatch(
-            "(?m)^documents/peacekeeping-agreement-2007 +2007-10-06 +Agreement on the peacekeeping activities of the CSTO +Agreement on the peacekeeping activities of the CSTO$");
+            "(?m)^documents/peacekeeping-agreement-2007 +2007-10-06 +Agreement on the peacekeeping activities of the CDU +Agreement on the peacekeeping activities of the CDU$");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class SearchCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("search", "договоры", "--address", service.Address);
 
-        run.Output.ShouldMatch(@"(?m)^documents/collective-security-treaty-1992 +1992-05-15 +Collective Security Treaty +Договор о коллективной безопасности\b");
+        run.Output.ShouldMatch(@"(?m)^documents/treaty-1992 +1992-05-15 +Common Defence Treaty +Договор об общей обороне\b");
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class SearchCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync(["search", "--address", service.Address, .. text]);
 
-        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(["documents/crrf-agreement-2009"]);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(["documents/reaction-force-agreement-2009"]);
     }
 
     [Fact]

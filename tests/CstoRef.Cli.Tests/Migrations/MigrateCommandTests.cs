@@ -1,6 +1,7 @@
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Migrations;
+using CstoRef.Testing.Catalogs;
 
 namespace CstoRef.Cli.Tests.Migrations;
 
@@ -41,8 +42,8 @@ public sealed class MigrateCommandTests(ServedInstance service)
     {
         await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var first = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
-        var second = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+        var first = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", SampleCatalog.Folder);
+        var second = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", SampleCatalog.Folder);
 
         first.Output.ShouldMatch(@" Filled the database with \d{3,} resources\.\n\z");
         second.Output.ShouldBe($"The schema is at version {SchemaCheck.Head} already.\n");
@@ -52,7 +53,7 @@ public sealed class MigrateCommandTests(ServedInstance service)
     public async Task Migrate_Adopt_CommitsWhatWasChangedPastTheLog()
     {
         await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
-        await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+        await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", SampleCatalog.Folder);
         await using (var command = database.Owner.CreateCommand("UPDATE cstoref.source SET body = body || '{\"title\": \"Another\"}' WHERE name = (SELECT min(name) FROM cstoref.source)"))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
@@ -76,7 +77,7 @@ public sealed class MigrateCommandTests(ServedInstance service)
             """))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        var run = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", ServedInstance.Seeds);
+        var run = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", SampleCatalog.Folder);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldStartWith("cstoref: 1 resource was changed past the log (sources/web)");

@@ -6,12 +6,12 @@ namespace CstoRef.Cli.Tests.Offices;
 
 public sealed class HoldersCommandTests(ServedInstance service)
 {
-    private const string SecretaryGeneral = "Secretary General of the Collective Security Treaty Organization";
+    private const string SecretaryGeneral = "Secretary General of the Common Defence Union";
 
     [Theory]
-    [InlineData("2020-12-02", "held +Stanislav Zas +certain +2020-01-01 until 2023-01-01")]
-    [InlineData("2017-02-01", @"acting +Valery Semerikov \(acting\) +certain +2017-01-01 until 2017-05-02")]
-    [InlineData("2003-06-01", "unknown +Nikolai Bordyuzha +possible +2003 until 2017-01-01")]
+    [InlineData("2020-12-02", "held +Stefan Zorn +certain +2020-01-01 until 2023-01-01")]
+    [InlineData("2017-02-01", @"acting +Valdis Semmer \(acting\) +certain +2017-01-01 until 2017-05-02")]
+    [InlineData("2003-06-01", "unknown +Niko Borg +possible +2003 until 2017-01-01")]
     public async Task Holders_OfAnOffice_ShowsWhoAndHowCertain(string day, string holder)
     {
         var run = await Tool.RunAsync("holders", "--office", "secretary-general", "--on", day, "--address", service.Address);
@@ -26,24 +26,24 @@ public sealed class HoldersCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("holders", "--body", "joint-staff", "--on", "2001-01-01", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^Chief of the Joint Staff of the Collective Security Treaty Organization not established$");
+        run.Output.ShouldMatch("(?m)^Chief of the Joint Staff of the Common Defence Union not established$");
     }
 
     [Fact]
     public async Task Holders_OfAState_ShowsItsOfficesAlone()
     {
-        var run = await Tool.RunAsync("holders", "--state", "tajikistan", "--on", "2020-12-02", "--address", service.Address);
+        var run = await Tool.RunAsync("holders", "--state", "taldonia", "--on", "2020-12-02", "--address", service.Address);
 
-        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ShouldAllBe(line => line.Contains("of the Republic of Tajikistan ", StringComparison.Ordinal));
-        run.Output.ShouldMatch("(?m)^President of the Republic of Tajikistan +held +Emomali Rahmon +certain +since an unknown day$");
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ShouldAllBe(line => line.Contains("of the Republic of Taldonia ", StringComparison.Ordinal));
+        run.Output.ShouldMatch("(?m)^President of the Republic of Taldonia +held +Emil Talov +certain +since an unknown day$");
     }
 
     [Fact]
     public async Task Holders_ChairmanOfTheCouncil_IsWhoeverChairsForTheStateInTheChair()
     {
-        var run = await Tool.RunAsync("holders", "--office", "offices/chairman-of-collective-security-council", "--on", "2020-12-02", "--address", service.Address);
+        var run = await Tool.RunAsync("holders", "--office", "offices/chairman-of-council", "--on", "2020-12-02", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^Chairman of the Collective Security Council held +Emomali Rahmon +certain +2020-12-02 until 2021-09-16$");
+        run.Output.ShouldMatch("(?m)^Chairman of the Defence Council held +Emil Talov +certain +2020-12-02 until 2021-09-16$");
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class HoldersCommandTests(ServedInstance service)
     [Fact]
     public async Task Holders_OfficeOfAnotherBody_FailsNamingBoth()
     {
-        var run = await Tool.RunAsync("holders", "--office", "president-of-armenia", "--body", "secretariat", "--address", service.Address);
+        var run = await Tool.RunAsync("holders", "--office", "president-of-arland", "--body", "secretariat", "--address", service.Address);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldMatch(@"\Acstoref: The service refused the request: office is offices/president-of-armenia, .+; governing_body is .+\n\z");
+        run.Error.ShouldMatch(@"\Acstoref: The service refused the request: office is offices/president-of-arland, .+; governing_body is .+\n\z");
     }
 }

@@ -1,4 +1,5 @@
 using CstoRef.Cli.Tests.Running;
+using CstoRef.Testing.Catalogs;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -9,14 +10,14 @@ public sealed class GetCommandTests(ServedInstance service)
     [Fact]
     public async Task Get_MemberState_ShowsItsFactsWithTheirEvidence()
     {
-        var run = await Tool.RunAsync("get", "memberStates/armenia", "--address", service.Address);
+        var run = await Tool.RunAsync("get", "memberStates/arland", "--address", service.Address);
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("memberStates/armenia at revision 1\n");
-        run.Output.ShouldMatch("(?m)^Official names +Republic of Armenia$");
+        run.Output.ShouldStartWith("memberStates/arland at revision 1\n");
+        run.Output.ShouldMatch("(?m)^Official names +Republic of Arland$");
         run.Output.ShouldMatch("(?m)^ +organization · member · since 2002-10-07 · documents/charter-2002$");
-        run.Output.ShouldMatch("(?m)^  Citations +sources/belarus-mfa-csto p3 for ");
+        run.Output.ShouldMatch("(?m)^  Citations +sources/ministry-survey p3 for ");
     }
 
     [Fact]
@@ -24,14 +25,14 @@ public sealed class GetCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("get", "documents/charter-2002", "--address", service.Address);
 
-        run.Output.ShouldMatch(@"(?m)^Discrepancies +places\n  Claimed value +Tashkent\n");
+        run.Output.ShouldMatch(@"(?m)^Discrepancies +places\n  Claimed value +Tarnov\n");
         run.Output.ShouldMatch("(?m)^  Resolution +Two news texts err");
     }
 
     [Fact]
     public async Task Get_NotOnATerminal_WritesPlainLines()
     {
-        var run = await Tool.RunAsync("get", "sessions/csc-2020-12-02", "--address", service.Address);
+        var run = await Tool.RunAsync("get", "sessions/council-2020-12-02", "--address", service.Address);
 
         run.Output.ShouldNotContain("\u001B");
         run.Output.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
@@ -40,14 +41,14 @@ public sealed class GetCommandTests(ServedInstance service)
     [Fact]
     public async Task Get_AsJson_IsTheSeedInTheContractsJson()
     {
-        var seeds = (await ServedInstance.ReadSeedsAsync(TestContext.Current.CancellationToken)).Resources.OfType<Session>();
+        var seeds = SampleCatalog.Resources().OfType<Session>();
 
-        var run = await Tool.RunAsync("get", "sessions/csc-2020-12-02", "-o", "json", "--address", service.Address);
+        var run = await Tool.RunAsync("get", "sessions/council-2020-12-02", "-o", "json", "--address", service.Address);
 
         var session = JsonParser.Default.Parse<Session>(run.Output);
         session.Revision.ShouldBe(1);
         session.Revision = 0;
-        session.ShouldBe(seeds.Single(seed => seed.Name is "sessions/csc-2020-12-02"));
+        session.ShouldBe(seeds.Single(seed => seed.Name is "sessions/council-2020-12-02"));
     }
 
     [Fact]

@@ -1,12 +1,14 @@
+using CstoRef.Testing.Catalogs;
+
 namespace CstoRef.Cli.Tests.Running;
 
-/// <summary>A copy of the seed files that a test may change.</summary>
+/// <summary>A copy of the sample's seed files that a test may change.</summary>
 internal sealed class SeedCopy : IDisposable
 {
     public SeedCopy()
     {
         Folder = Directory.CreateTempSubdirectory("cstoref-seeds-").FullName;
-        foreach (var file in Directory.EnumerateFiles(ServedInstance.Seeds)) File.Copy(file, PathOf(Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(SampleCatalog.Folder)) File.Copy(file, PathOf(Path.GetFileName(file)));
     }
 
     public string Folder { get; }

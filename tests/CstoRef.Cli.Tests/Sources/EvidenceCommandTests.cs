@@ -9,20 +9,21 @@ public sealed class EvidenceCommandTests(ServedInstance service)
     [Fact]
     public async Task Evidence_OfASource_ShowsResourceFieldAndPlace()
     {
-        var run = await Tool.RunAsync("evidence", "belarus-mfa-csto", "--address", service.Address);
+        var run = await Tool.RunAsync("evidence", "ministry-survey", "--address", service.Address);
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldMatch(@"\Asources/belarus-mfa-csto: .+, cited by \d+ facts\nResource ");
+        run.Output.ShouldMatch(@"\Asources/ministry-survey: .+, cited by \d+ facts\nResource ");
         run.Output.ShouldMatch("(?m)^documents/charter-2002 +entry_into_force +p3 +stated$");
-        run.Output.ShouldMatch(@"(?m)^chairmanships/belarus-2010 +period\.start +p11 +stated +2011 ");
+        run.Output.ShouldMatch(@"(?m)^chairmanships/belmark-2010 +period\.start +p11 +stated +2011$");
+        run.Output.ShouldMatch(@"(?m)^memberStates/azmar +memberships\[1\]\.status +p2 +inferred +Follows from what it says\.$");
     }
 
     [Fact]
     public async Task Evidence_AsJson_HoldsAsManyFactsAsTheSourceCounts()
     {
-        var evidence = await Tool.RunAsync("evidence", "sources/belarus-mfa-csto", "-o", "json", "--address", service.Address);
-        var source = await Tool.RunAsync("get", "sources/belarus-mfa-csto", "-o", "json", "--address", service.Address);
+        var evidence = await Tool.RunAsync("evidence", "sources/ministry-survey", "-o", "json", "--address", service.Address);
+        var source = await Tool.RunAsync("get", "sources/ministry-survey", "-o", "json", "--address", service.Address);
 
         var answer = JsonParser.Default.Parse<ListEvidenceResponse>(evidence.Output);
         answer.Evidence.Count.ShouldBe(answer.TotalSize);

@@ -14,10 +14,10 @@ public sealed class StandingsCommandTests(ServedInstance service)
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
         run.Output.ShouldStartWith("On 2013-05-01\nState ");
-        run.Output.ShouldMatch(@"(?m)^Armenia +member +certain +organization +since 2002-10-07 +\d+");
-        run.Output.ShouldMatch("(?m)^Azerbaijan +withdrawn +certain +treaty +since 1999-04-21 ");
-        run.Output.ShouldMatch("(?m)^Serbia +observer +possible +parliamentary assembly +since 2013 ");
-        run.Output.ShouldMatch("(?m)^Uzbekistan +suspended +certain +organization +since 2012-12-19 ");
+        run.Output.ShouldMatch(@"(?m)^Arland +member +certain +organization +since 2002-10-07 +\d+");
+        run.Output.ShouldMatch("(?m)^Azmar +withdrawn +certain +treaty +since 1999-04-21 ");
+        run.Output.ShouldMatch("(?m)^Selmar +observer +possible +parliamentary assembly +since 2013 ");
+        run.Output.ShouldMatch("(?m)^Ulmaria +suspended +certain +organization +since 2012-12-19 ");
     }
 
     [Theory]
@@ -26,9 +26,9 @@ public sealed class StandingsCommandTests(ServedInstance service)
     [InlineData("2007-01-01", "member +certain +organization +2006-06-23 until 2012-12-19")]
     public async Task Standings_OfAState_ShowsWhereItIsStatedAndWhatElseIsClaimed(string day, string standing)
     {
-        var run = await Tool.RunAsync("standings", "uzbekistan", "--on", day, "--address", service.Address);
+        var run = await Tool.RunAsync("standings", "ulmaria", "--on", day, "--address", service.Address);
 
-        run.Output.ShouldMatch($@"\AOn {day}\nState .+\nUzbekistan +{standing} ");
+        run.Output.ShouldMatch($@"\AOn {day}\nState .+\nUlmaria +{standing} ");
         run.Output.ShouldMatch("(?m)^Citation +sources/");
         run.Output.ShouldMatch(@"(?m)^Other claim +memberships\[\d\]\.period\.");
     }
@@ -36,20 +36,20 @@ public sealed class StandingsCommandTests(ServedInstance service)
     [Fact]
     public async Task Standings_InAFramework_AnswersForThat()
     {
-        var run = await Tool.RunAsync("standings", "armenia", "--framework", "treaty", "--on", "2020-01-01", "--address", service.Address);
+        var run = await Tool.RunAsync("standings", "arland", "--framework", "treaty", "--on", "2020-01-01", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^Armenia +member +certain +treaty since 1992-05-15 ");
+        run.Output.ShouldMatch("(?m)^Arland +member +certain +treaty since 1992-05-15 ");
     }
 
     [Fact]
     public async Task Standings_AsJson_IsTheResponseInTheContractsJson()
     {
-        var run = await Tool.RunAsync("standings", "memberStates/georgia", "--on", "1995-01-01", "-o", "json", "--address", service.Address);
+        var run = await Tool.RunAsync("standings", "memberStates/gorland", "--on", "1995-01-01", "-o", "json", "--address", service.Address);
 
         var answer = JsonParser.Default.Parse<ListStandingsResponse>(run.Output);
         answer.Day.ShouldBe(new PartialDate { Year = 1995, Month = 1, Day = 1 });
         var state = answer.States.ShouldHaveSingleItem();
-        state.MemberState.ShouldBe("memberStates/georgia");
+        state.MemberState.ShouldBe("memberStates/gorland");
         state.Standings.ShouldHaveSingleItem().Status.ShouldBe(StandingStatus.Member);
         state.Standings[0].Citations.ShouldNotBeEmpty();
     }

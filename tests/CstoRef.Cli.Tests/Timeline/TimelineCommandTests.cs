@@ -14,22 +14,22 @@ public sealed class TimelineCommandTests(ServedInstance service)
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
         run.Output.ShouldStartWith("Date ");
-        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +The membership of Uzbekistan in the Treaty is suspended +memberStates/uzbekistan$");
-        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Kyrgyzstan takes the chair +chairmanships/kyrgyzstan-2012$");
-        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Collective Security Council meets +sessions/csc-2012-12-19$");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +The membership of Ulmaria in the Treaty is suspended +memberStates/ulmaria$");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Kirlandia takes the chair +chairmanships/kirlandia-2012$");
+        run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Defence Council meets +sessions/council-2012-12-19$");
     }
 
     [Fact]
     public async Task Timeline_OfAStateAndTypes_ShowsThoseAlone()
     {
-        var run = await Tool.RunAsync("timeline", "--state", "uzbekistan", "--type", "state-joined", "state-withdrew", "--type", "state-returned", "--address", service.Address);
+        var run = await Tool.RunAsync("timeline", "--state", "ulmaria", "--type", "state-joined", "state-withdrew", "--type", "state-returned", "--address", service.Address);
 
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldBe(
         [
-            "1992-05-15 certain Uzbekistan joins the Treaty memberStates/uzbekistan",
-            "1999-04-21 certain Uzbekistan withdraws from the Treaty memberStates/uzbekistan",
-            "2006-06-23 certain Uzbekistan joins the Organization memberStates/uzbekistan",
-            "2006-06-23 certain Uzbekistan returns to the Treaty memberStates/uzbekistan",
+            "1992-05-15 certain Ulmaria joins the Treaty memberStates/ulmaria",
+            "1999-04-21 certain Ulmaria withdraws from the Treaty memberStates/ulmaria",
+            "2006-06-23 certain Ulmaria joins the Organization memberStates/ulmaria",
+            "2006-06-23 certain Ulmaria returns to the Treaty memberStates/ulmaria",
         ]);
     }
 
@@ -38,7 +38,7 @@ public sealed class TimelineCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("timeline", "--from", "2013-03", "--until", "2013-04", "--type", "state-became-observer", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^2013 +possible +Serbia becomes an observer of the Parliamentary Assembly +memberStates/serbia$");
+        run.Output.ShouldMatch("(?m)^2013 +possible +Selmar becomes an observer of the Parliamentary Assembly +memberStates/selmar$");
     }
 
     [Fact]

@@ -6,16 +6,16 @@ namespace CstoRef.Cli.Tests.Timeline;
 
 public sealed class TimelinePictureTests(ServedInstance service)
 {
-    private static readonly DateTimeOffset Today = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Today = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
-    private static string ApprovedPicture => Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests", "Timeline", "timeline.svg");
+    private static string ApprovedPicture => Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests", "Timeline", "sample.svg");
 
     [Fact]
     public async Task Timeline_Svg_DrawsTheApprovedPicture()
     {
         var picture = await DrawAsync();
 
-        // The README shows the approved picture. Where the data or the drawing changed on purpose: look at the new one, and put it in its place.
+        // Where the drawing changed on purpose: look at the new one, and put it in its place.
         picture.ShouldBe(await File.ReadAllTextAsync(ApprovedPicture, TestContext.Current.CancellationToken), $"Received:\n{picture}");
     }
 
@@ -44,7 +44,7 @@ public sealed class TimelinePictureTests(ServedInstance service)
         var folder = Directory.CreateTempSubdirectory("cstoref-timeline-").FullName;
         try
         {
-            var file = Path.Combine(folder, "timeline.svg");
+            var file = Path.Combine(folder, "sample.svg");
             using var output = new StringWriter();
             using var error = new StringWriter();
             var exitCode = await CommandLine.RunAsync(["timeline", "--svg", file, "--address", service.Address], output, error, new FixedClock(Today));

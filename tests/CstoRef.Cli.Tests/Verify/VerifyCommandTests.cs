@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Resources;
+using CstoRef.Testing.Catalogs;
 
 namespace CstoRef.Cli.Tests.Verify;
 
@@ -9,7 +10,7 @@ public sealed class VerifyCommandTests
     [Fact]
     public async Task Verify_Seeds_HaveNoFaults()
     {
-        var run = await Tool.RunAsync("verify", ServedInstance.Seeds);
+        var run = await Tool.RunAsync("verify", SampleCatalog.Folder);
 
         run.Error.ShouldBeEmpty();
         run.Output.ShouldMatch(@"^\d{3,} resources in 11 files: 0 faults\.\n\z");
@@ -101,12 +102,12 @@ public sealed class VerifyCommandTests
     public async Task Verify_BrokenRule_IsNamedWithFileResourceAndField()
     {
         using var seeds = new SeedCopy();
-        seeds.Replace("chairmanships.json", "\"memberState\": \"memberStates/armenia\"", "\"memberState\": \"memberStates/atlantis\"");
+        seeds.Replace("chairmanships.json", "\"memberState\": \"memberStates/arland\"", "\"memberState\": \"memberStates/atlantis\"");
 
         var finding = (await FindAsync(seeds)).First(found => found is { Rule: "reference-resolves" });
 
         (finding.File, finding.Field).ShouldBe(("chairmanships.json", "member_state"));
-        finding.Resource.ShouldStartWith("chairmanships/armenia-");
+        finding.Resource.ShouldStartWith("chairmanships/arland-");
         finding.Message.ShouldContain("memberStates/atlantis");
     }
 

@@ -58,8 +58,8 @@ public sealed class DriverEnvironmentTests(PostgresFixture postgres)
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(Cancelled);
-        var error = await process.StandardError.ReadToEndAsync(Cancelled);
-        await process.WaitForExitAsync(Cancelled);
+        var error = await process.StandardError.ReadToEndAsync(Cancelled).DefaultTimeout();
+        await process.WaitForExitAsync(Cancelled).DefaultTimeout();
         return (await output + error).Trim();
     }
 }
