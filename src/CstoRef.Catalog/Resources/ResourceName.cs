@@ -22,7 +22,9 @@ public static partial class ResourceName
         ArgumentNullException.ThrowIfNull(kind);
         if (kind.IsSingleton) return string.Equals(name, kind.Collection, StringComparison.Ordinal);
         var prefix = kind.Collection.Length;
+        // A name of any length is refused without a copy of it.
         return name.Length > prefix
+            && name.Length <= prefix + 1 + MaxSlugLength
             && name[prefix] == '/'
             && name.StartsWith(kind.Collection, StringComparison.Ordinal)
             && IsSlug(name[(prefix + 1)..]);

@@ -133,7 +133,7 @@ internal readonly struct ListPage
             add(element);
         }
 
-        return new(index < totalSize ? _tokens.Create(_request, index, _day) : string.Empty, totalSize);
+        return new(index < totalSize ? _tokens.Create(_pinned?.Query ?? QueryHash.Of(_request), index, _day) : string.Empty, totalSize);
     }
 
     private void CheckPinned(int totalSize)

@@ -20,8 +20,7 @@ internal sealed class PageTokens(string epoch, long revision)
     public static InvalidRequestException NotAToken() => Refusal("is not a page token of this service, or was altered");
 
     /// <summary>Makes the token of the page that begins at a position.</summary>
-    public string Create(IMessage request, int position, PartialDate? day) =>
-        _codec.Encode(new(Revision, QueryHash.Of(request), position, day));
+    public string Create(UInt128 query, int position, PartialDate? day) => _codec.Encode(new(Revision, query, position, day));
 
     /// <summary>Reads what the page token of a request pins, whatever the revision; null for the first page.</summary>
     /// <exception cref="InvalidRequestException">The token belongs to no page of this query, or faults were found before.</exception>

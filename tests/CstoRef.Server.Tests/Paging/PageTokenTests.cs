@@ -1,6 +1,7 @@
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
+using Google.Protobuf;
 
 namespace CstoRef.Server.Tests.Paging;
 
@@ -107,6 +108,17 @@ public sealed class PageTokenTests(DatasetServer dataset) : DatasetTest(dataset)
 
         second.Names.ShouldBe(first.Names);
         second.NextPageToken.ShouldBe(first.NextPageToken);
+    }
+
+    [Fact]
+    public async Task List_TokenAndAFieldThatNobodyKnows_GoesOn()
+    {
+        var request = new ListSourcesRequest { PageToken = await TokenAsync(new()), PageSize = 3 };
+        byte[] fieldOneThousand = [0xc0, 0x3e, 0x01];
+
+        var response = await ListSources.CallAsync(Calls, [.. request.ToByteArray(), .. fieldOneThousand], Cancelled);
+
+        ListSourcesResponse.Parser.ParseFrom(response).Sources.Count.ShouldBe(3);
     }
 
     [Fact]
