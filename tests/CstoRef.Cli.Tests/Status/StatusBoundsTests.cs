@@ -56,8 +56,8 @@ public sealed class StatusBoundsTests
         await Tool.RunProgramAsync(
             "kill", new Dictionary<string, string>(StringComparer.Ordinal), ["-INT", tool.Id.ToString(CultureInfo.InvariantCulture)]);
 
-        (await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe("cstoref: interrupted.\n");
-        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).DefaultTimeout()).ShouldBe("cstoref: interrupted.\n");
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken).DefaultTimeout();
         tool.ExitCode.ShouldBe(130);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TurkishServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _user = await ClusterUser.ChooseAsync(Data, CancellationToken.None);
+        _user = await ClusterUser.ChooseAsync(Data, CancellationToken.None).DefaultTimeout();
         _user.MakeFolder(_folder.Path);
         if (!await MakeLocalesAsync())
         {
@@ -29,7 +29,7 @@ public sealed class TurkishServer : IAsyncLifetime
             return;
         }
 
-        var binaries = (await PostgresBinaries.FindAsync(null, CancellationToken.None)).Folder;
+        var binaries = (await PostgresBinaries.FindAsync(null, CancellationToken.None).DefaultTimeout()).Folder;
         await RunAsync(Path.Combine(binaries, "initdb"), "-D", Data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--no-locale", "--no-sync");
         _control = Path.Combine(binaries, "pg_ctl");
         await RunAsync(
@@ -60,7 +60,7 @@ public sealed class TurkishServer : IAsyncLifetime
         foreach (var locale in Locales)
         {
             var arguments = new[] { "-c", "localedef -i \"$1\" -f UTF-8 --no-archive \"$2\"", "sh", locale.Split('.')[0], Path.Combine(_folder.Path, locale) };
-            if (!(await _user!.RunAsync("sh", arguments, CancellationToken.None)).Succeeded) return false;
+            if (!(await _user!.RunAsync("sh", arguments, CancellationToken.None).DefaultTimeout()).Succeeded) return false;
         }
 
         return true;
@@ -68,7 +68,7 @@ public sealed class TurkishServer : IAsyncLifetime
 
     private async Task RunAsync(string program, params string[] arguments)
     {
-        var result = await _user!.RunAsync("env", [$"LOCPATH={_folder.Path}", program, .. arguments], CancellationToken.None);
+        var result = await _user!.RunAsync("env", [$"LOCPATH={_folder.Path}", program, .. arguments], CancellationToken.None).DefaultTimeout();
         if (!result.Succeeded) throw new InvalidOperationException($"{program} failed: {result.Error}");
     }
 }
