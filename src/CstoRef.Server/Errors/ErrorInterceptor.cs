@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Connections;
 
 namespace CstoRef.Server.Errors;
 
@@ -26,14 +27,17 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Answer(() => continuation(request, responseStream, context), context);
+        Answer(() => continuation(request, new CheckedResponses<TResponse>(responseStream, context), context), context);
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Answer(() => continuation(requestStream, responseStream, context), context);
+        Answer(
+            () => continuation(
+                new CheckedRequests<TRequest>(requestStream, context), new CheckedResponses<TResponse>(responseStream, context), context),
+            context);
 
     private async Task<T> Answer<T>(Task<T> response, ServerCallContext context)
     {
@@ -69,10 +73,13 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         return ErrorStatus.Internal(correlationId).ToRpcException();
     }
 
-    /// <summary>
-    /// Whether the caller went away or its deadline passed. A broken stream, which nothing here reads but the caller's, may be seen before the
-    /// framework cancels the call.
-    /// </summary>
-    private static bool IsGivenUp(Exception fault, ServerCallContext context) =>
-        fault is IOException || (fault is OperationCanceledException && context.CancellationToken.IsCancellationRequested);
+    /// <summary>Whether the caller went away or its deadline passed. Nothing else that breaks or is cancelled is its doing.</summary>
+    private static bool IsGivenUp(Exception fault, ServerCallContext context) => fault switch
+    {
+        ConnectionResetException or ConnectionAbortedException => true,
+        // So a stream of requests breaks.
+        OperationCanceledException { InnerException: IOException } => true,
+        OperationCanceledException => context.CancellationToken.IsCancellationRequested,
+        _ => false,
+    };
 }

@@ -18,6 +18,7 @@ internal sealed class FaultyInterceptor : Interceptor
             case "later":
                 await Task.Yield();
                 throw new InvalidOperationException(Secret);
+            case "broken file": throw new IOException(Secret);
             case "cancelled inside": throw new OperationCanceledException(Secret);
             case "until cancelled": await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken); break;
             default: break;

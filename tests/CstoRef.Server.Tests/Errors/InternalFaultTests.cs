@@ -35,6 +35,7 @@ public sealed class InternalFaultTests(DatabaseFixture database) : IClassFixture
     [InlineData("at once")]
     [InlineData("later")]
     [InlineData("cancelled inside")]
+    [InlineData("broken file")]
     public async Task Fault_InsideTheService_IsInternalWithACorrelationIdAndNoInnerText(string kind)
     {
         using var call = Start(kind);
