@@ -15,6 +15,7 @@ internal static class EventIds
     // Server: calls.
     public const int CallFailed = 1900;
     public const int SearchFailed = 1902;
+    public const int RequestUnreadable = 1903;
 
     // Postgres: the service's own cluster.
     public const int ClusterStarted = 2000;

@@ -43,6 +43,16 @@ internal static class ErrorStatus
             .Info(ErrorReason.TooManySearches)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
+        MalformedRequestException malformed => new StatusBuilder(StatusCode.InvalidArgument, malformed.Message)
+            .Info(ErrorReason.MalformedRequest)
+            .Build(),
+        RequestTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
+            .Info(ErrorReason.RequestTooLarge)
+            .Build(),
+        ServiceNotKnownException notKnown => new StatusBuilder(StatusCode.NotFound, notKnown.Message).Build(),
+        TooManyCallsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, tooMany.Message)
+            .Info(ErrorReason.TooManyCalls, ("limit", Number(tooMany.Limit)))
+            .Build(),
         _ => null,
     };
 
