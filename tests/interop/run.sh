@@ -53,7 +53,8 @@ generate() (
 prepare_python() {
   generate "$root/protos" cstoref
   # Modules under grpc/ would hide behind the library's own package of that name.
-  generate "$here/protos/grpc" health reflection
+  generate "$root/src/CstoRef.Server/Protos/grpc" health
+  generate "$here/protos/grpc" reflection
   generate "$here/protos" google
 }
 

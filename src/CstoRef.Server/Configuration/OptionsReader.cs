@@ -61,5 +61,6 @@ internal static class OptionsReader
     private static string Description(Type type) =>
         type == typeof(bool) ? "true or false" : type == typeof(TimeSpan) ? "a number of seconds, or a time span like 00:00:05" : "a whole number";
 
-    private static string KeyOf(PropertyInfo section, PropertyInfo option) => ConfigurationPath.Combine(section.Name, option.Name);
+    private static string KeyOf(PropertyInfo section, PropertyInfo option) =>
+        ConfigurationPath.Combine(section.GetCustomAttribute<ConfigurationSectionAttribute>()?.Key ?? section.Name, option.Name);
 }

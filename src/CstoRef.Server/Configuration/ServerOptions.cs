@@ -15,6 +15,12 @@ internal sealed record ServerOptions
 
     public SearchOptions Search { get; init; } = new();
 
+    [ConfigurationSection("Kestrel:Limits")]
+    public ConnectionOptions Connections { get; init; } = new();
+
+    [ConfigurationSection("Kestrel:Limits:Http2")]
+    public Http2Options Http2 { get; init; } = new();
+
     public ShutdownOptions Shutdown { get; init; } = new();
 }
 
@@ -55,6 +61,66 @@ internal sealed record GrpcOptions
     /// <summary>The greatest request, in bytes.</summary>
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxRequestSize { get; init; } = 1024 * 1024;
+
+    /// <summary>The greatest request to the health service, in bytes.</summary>
+    [Range(256, 64 * 1024)]
+    public int MaxHealthRequestSize { get; init; } = 4 * 1024;
+
+    /// <summary>How many calls may watch the health at once.</summary>
+    [Range(1, 100_000)]
+    public int MaxHealthWatchers { get; init; } = 100;
+
+    /// <summary>The greatest request to reflection, in bytes.</summary>
+    [Range(256, 64 * 1024)]
+    public int MaxReflectionRequestSize { get; init; } = 4 * 1024;
+
+    /// <summary>How many calls of reflection may be open at once.</summary>
+    [Range(1, 100_000)]
+    public int MaxReflectionCalls { get; init; } = 100;
+}
+
+/// <summary>Limits of connections to both endpoints, by Kestrel's own keys.</summary>
+internal sealed record ConnectionOptions
+{
+    /// <summary>How many connections may be open at once. Further ones are closed as soon as they are made.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConcurrentConnections { get; init; } = 1000;
+
+    /// <summary>The greatest size of all headers of one request together, in bytes.</summary>
+    [Range(1024, 1024 * 1024)]
+    public int MaxRequestHeadersTotalSize { get; init; } = 16 * 1024;
+
+    /// <summary>How many headers a request may have.</summary>
+    [Range(16, 1000)]
+    public int MaxRequestHeaderCount { get; init; } = 100;
+
+    /// <summary>How long a client may take to send the headers of a request.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan RequestHeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection without a call stays open.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>Limits of connections to the gRPC endpoint, by Kestrel's own keys.</summary>
+internal sealed record Http2Options
+{
+    /// <summary>How many calls of one connection may go on at once. Clients wait with further ones, or open another connection.</summary>
+    [Range(1, 10_000)]
+    public int MaxStreamsPerConnection { get; init; } = 100;
+
+    /// <summary>The greatest size of one header, name and value, in bytes.</summary>
+    [Range(1024, 1024 * 1024)]
+    public int MaxRequestHeaderFieldSize { get; init; } = 8 * 1024;
+
+    /// <summary>After how long without a frame from the client the service pings it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan KeepAlivePingDelay { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the client may take to answer a ping, before its connection is closed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan KeepAlivePingTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>Limits of text searches, which ask the database.</summary>

@@ -10,31 +10,33 @@ using CstoRef.Server.People;
 using CstoRef.Server.Sessions;
 using CstoRef.Server.Sources;
 using CstoRef.Server.Timeline;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace CstoRef.Server.Hosting;
 
 /// <summary>One of the services that the contract declares.</summary>
-/// <param name="Name">Its full name, for example <c>cstoref.v1.MemberStateService</c>.</param>
+/// <param name="Descriptor">What the contract says of it.</param>
 /// <param name="Add">Registers it, as a singleton.</param>
 /// <param name="Map">Makes its methods callable.</param>
-internal sealed record ContractService(string Name, Action<IServiceCollection> Add, Action<IEndpointRouteBuilder> Map)
+internal sealed record ContractService(
+    ServiceDescriptor Descriptor, Action<IServiceCollection> Add, Func<IEndpointRouteBuilder, IEndpointConventionBuilder> Map)
 {
     public static IReadOnlyList<ContractService> All { get; } =
     [
-        Of<OrganizationService>(V1.OrganizationService.Descriptor.FullName),
-        Of<MemberStateService>(V1.MemberStateService.Descriptor.FullName),
-        Of<GoverningBodyService>(V1.GoverningBodyService.Descriptor.FullName),
-        Of<ForceService>(V1.ForceService.Descriptor.FullName),
-        Of<DocumentService>(V1.DocumentService.Descriptor.FullName),
-        Of<ChairmanshipService>(V1.ChairmanshipService.Descriptor.FullName),
-        Of<SessionService>(V1.SessionService.Descriptor.FullName),
-        Of<OfficeService>(V1.OfficeService.Descriptor.FullName),
-        Of<PersonService>(V1.PersonService.Descriptor.FullName),
-        Of<EventService>(V1.EventService.Descriptor.FullName),
-        Of<SourceService>(V1.SourceService.Descriptor.FullName),
-        Of<TimelineService>(V1.TimelineService.Descriptor.FullName),
+        Of<OrganizationService>(V1.OrganizationService.Descriptor),
+        Of<MemberStateService>(V1.MemberStateService.Descriptor),
+        Of<GoverningBodyService>(V1.GoverningBodyService.Descriptor),
+        Of<ForceService>(V1.ForceService.Descriptor),
+        Of<DocumentService>(V1.DocumentService.Descriptor),
+        Of<ChairmanshipService>(V1.ChairmanshipService.Descriptor),
+        Of<SessionService>(V1.SessionService.Descriptor),
+        Of<OfficeService>(V1.OfficeService.Descriptor),
+        Of<PersonService>(V1.PersonService.Descriptor),
+        Of<EventService>(V1.EventService.Descriptor),
+        Of<SourceService>(V1.SourceService.Descriptor),
+        Of<TimelineService>(V1.TimelineService.Descriptor),
     ];
 
-    private static ContractService Of<T>(string name)
-        where T : class => new(name, services => services.AddSingleton<T>(), endpoints => endpoints.MapGrpcService<T>());
+    private static ContractService Of<T>(ServiceDescriptor descriptor)
+        where T : class => new(descriptor, services => services.AddSingleton<T>(), endpoints => endpoints.MapGrpcService<T>());
 }

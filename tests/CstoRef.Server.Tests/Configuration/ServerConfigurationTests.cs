@@ -142,7 +142,37 @@ public sealed class ServerConfigurationTests
         Load(folder, [($"CSTOREF__{key.Replace(":", "__", StringComparison.Ordinal)}", value)]).Values[key].ShouldBe(value);
     }
 
+    [Fact]
+    public void Load_Limits_AreReadByKestrelsKeys()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder.Combine("appsettings.json"),
+            """
+            {"Kestrel": {"Limits": {"MaxConcurrentConnections": 5, "Http2": {"MaxStreamsPerConnection": 6, "KeepAlivePingDelay": "00:00:07"}}}}
+            """);
+
+        var options = Load(folder, [("CSTOREF__GRPC__MAXHEALTHWATCHERS", "8")]).Options;
+
+        options.Connections.MaxConcurrentConnections.ShouldBe(5);
+        options.Http2.MaxStreamsPerConnection.ShouldBe(6);
+        options.Http2.KeepAlivePingDelay.ShouldBe(TimeSpan.FromSeconds(7));
+        options.Grpc.MaxHealthWatchers.ShouldBe(8);
+    }
+
     [Theory]
+    [InlineData("Kestrel:Limits:MaxConcurrentConnections", "0")]
+    [InlineData("Kestrel:Limits:RequestHeadersTimeout", "soon")]
+    [InlineData("Kestrel:Limits:Http2:MaxStreamsPerConnection", "-1")]
+    public void Load_LimitAtFault_IsRefused(string key, string value)
+    {
+        using var folder = new TemporaryFolder();
+
+        Refuse(folder, [($"CSTOREF__{key.Replace(":", "__", StringComparison.Ordinal)}", value)]).ShouldContain(key);
+    }
+
+    [Theory]
+    [InlineData("Kestrel:Limits:MaxConnections")]
     [InlineData("Kestrel:Endpoints:Third:Url")]
     [InlineData("Kestrel:Endpoint:Grpc:Url")]
     [InlineData("Seeds:Folder")]

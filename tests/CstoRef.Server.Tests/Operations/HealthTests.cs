@@ -11,6 +11,9 @@ namespace CstoRef.Server.Tests.Operations;
 /// <summary>What the service says of itself, from listening to draining.</summary>
 public sealed class HealthTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
+    private static readonly string[] Services =
+        [string.Empty, .. ContractMethod.All.Select(method => method.ServiceName).Distinct(StringComparer.Ordinal)];
+
     private RunningServer? _server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -44,6 +47,68 @@ public sealed class HealthTests(DatabaseFixture database) : IClassFixture<Databa
         var fault = await Should.ThrowAsync<RpcException>(Health.CheckAsync(new() { Service = "no.such.Service" }, cancellationToken: Cancelled).ResponseAsync);
 
         fault.StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task List_BeforeAndAfterTheLoad_TellsEveryService()
+    {
+        await ShouldAllBeAsync(ServingStatus.NotServing);
+        await Server.LoadAsync(Cancelled);
+        await ShouldAllBeAsync(ServingStatus.Serving);
+
+        async Task ShouldAllBeAsync(ServingStatus status)
+        {
+            var list = await Health.ListAsync(new(), cancellationToken: Cancelled);
+            list.Statuses.Keys.Order(StringComparer.Ordinal).ShouldBe(Services.Order(StringComparer.Ordinal));
+            list.Statuses.Values.ShouldAllBe(one => one.Status == status);
+        }
+    }
+
+    [Fact]
+    public async Task Watch_UnknownService_IsToldSoAndStaysOpen()
+    {
+        using var call = Health.Watch(new() { Service = "no.such.Service" }, cancellationToken: Cancelled);
+
+        (await NextAsync(call)).ShouldBe(ServingStatus.ServiceUnknown);
+        var next = call.ResponseStream.MoveNext(Cancelled);
+        await Server.LoadAsync(Cancelled);
+        await ShouldBeAsync(ServingStatus.Serving);
+        next.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Watch_ByMoreThanTheLimit_IsRefusedUntilOthersLeave()
+    {
+        var watchers = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
+        for (var count = 0; count < 100; count++)
+        {
+            watchers.Add(Health.Watch(new(), cancellationToken: Cancelled));
+            await NextAsync(watchers[^1]);
+        }
+
+        var fault = await CallFault.OfAsync(TryWatchAsync());
+        (fault.Code, fault.Reason, fault.Info.Metadata["limit"]).ShouldBe((StatusCode.ResourceExhausted, "TOO_MANY_CALLS", "100"));
+
+        foreach (var watcher in watchers) watcher.Dispose();
+        while (!await IsAllowedAsync()) await Task.Yield();
+
+        async Task<ServingStatus> TryWatchAsync()
+        {
+            using var call = Health.Watch(new(), cancellationToken: Cancelled);
+            return await NextAsync(call);
+        }
+
+        async Task<bool> IsAllowedAsync()
+        {
+            try
+            {
+                return await TryWatchAsync() is ServingStatus.NotServing;
+            }
+            catch (RpcException refusal) when (refusal.StatusCode is StatusCode.ResourceExhausted)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
@@ -87,8 +152,7 @@ public sealed class HealthTests(DatabaseFixture database) : IClassFixture<Databa
 
     private async Task ShouldBeAsync(ServingStatus status)
     {
-        string[] services = [string.Empty, .. ContractMethod.All.Select(method => method.ServiceName).Distinct(StringComparer.Ordinal)];
-        foreach (var service in services)
+        foreach (var service in Services)
             (await Health.CheckAsync(new() { Service = service }, cancellationToken: Cancelled)).Status.ShouldBe(status, service);
     }
 

@@ -47,11 +47,16 @@ internal sealed class RunningServer : IAsyncDisposable
     public Readiness Readiness => _app.Services.GetRequiredService<Readiness>();
 
     /// <summary>Starts the service as far as listening; nothing is loaded yet.</summary>
-    public static async Task<RunningServer> ListenAsync(string connectionString, Action<WebApplicationBuilder>? adapt, CancellationToken cancellationToken)
+    public static async Task<RunningServer> ListenAsync(
+        string connectionString,
+        Action<WebApplicationBuilder>? adapt,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, string Value)> environment)
     {
         var logs = new LogRecorder();
         string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", SampleCatalog.Folder];
-        var configuration = ServerConfiguration.Load(CommandLine.Parse(flags), [], AppContext.BaseDirectory);
+        var configuration = ServerConfiguration.Load(
+            CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), AppContext.BaseDirectory);
         var app = ServerHost.Build(configuration, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs);

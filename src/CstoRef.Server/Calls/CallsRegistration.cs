@@ -1,0 +1,37 @@
+using CstoRef.Server.Compression;
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Errors;
+using CstoRef.Server.Hosting;
+
+namespace CstoRef.Server.Calls;
+
+/// <summary>The contract's services, and what goes around each of their calls.</summary>
+internal static class CallsRegistration
+{
+    /// <summary>
+    /// What goes around every call, from the outside in. Errors come first, so that whatever the others throw leaves as a status too;
+    /// compression comes last, since it needs the answer.
+    /// </summary>
+    public static IReadOnlyList<Type> Interceptors { get; } = [typeof(ErrorInterceptor), typeof(CompressionInterceptor)];
+
+    public static IServiceCollection AddCalls(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton<CatalogReads>();
+        services.AddSingleton<UnreadableRequests>();
+        foreach (var interceptor in Interceptors) services.AddSingleton(interceptor);
+        foreach (var service in ContractService.All) service.Add(services);
+        services.AddGrpc(grpc =>
+        {
+            foreach (var interceptor in Interceptors) grpc.Interceptors.Add(interceptor);
+            grpc.LimitRequests(options.Grpc.MaxRequestSize);
+        });
+        // Health and reflection add gRPC for their options too, and with it the provider that this one replaces: so calls are added after them.
+        return services.PassOverUnknownFields();
+    }
+
+    public static void MapContract(this WebApplication app)
+    {
+        var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
+        foreach (var service in ContractService.All) service.Map(app).Add(unreadable.Around);
+    }
+}

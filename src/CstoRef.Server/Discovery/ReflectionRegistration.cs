@@ -1,0 +1,56 @@
+using CstoRef.Server.Compression;
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Errors;
+using CstoRef.Server.Hosting;
+using CstoRef.V1;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.Reflection;
+using Health = Grpc.Health.V1.Health;
+using ReflectionV1 = Grpc.Reflection.V1.ServerReflection;
+using ReflectionV1Alpha = Grpc.Reflection.V1Alpha.ServerReflection;
+
+namespace CstoRef.Server.Discovery;
+
+/// <summary>
+/// Server reflection in both its versions. Beside the services it knows what no method mentions: the reasons of errors and the details of
+/// statuses, so that tools can show them.
+/// </summary>
+internal static class ReflectionRegistration
+{
+    private static readonly IReadOnlyList<Google.Protobuf.Reflection.ServiceDescriptor> Services =
+    [
+        .. ContractService.All.Select(service => service.Descriptor),
+        Health.Descriptor,
+        ReflectionV1.Descriptor,
+        ReflectionV1Alpha.Descriptor,
+    ];
+
+    private static readonly IReadOnlyList<FileDescriptor> Files =
+    [
+        .. Services.Select(service => service.File),
+        ErrorReasonReflection.Descriptor,
+        StatusReflection.Descriptor,
+        CodeReflection.Descriptor,
+        ErrorDetailsReflection.Descriptor,
+    ];
+
+    public static IServiceCollection AddReflection(this IServiceCollection services, ServerOptions options)
+    {
+        var symbols = SymbolRegistry.FromFiles(Files);
+        string[] names = [.. Services.Select(service => service.FullName)];
+        var open = new OpenCalls(options.Grpc.MaxReflectionCalls);
+        services.AddSingleton(new LimitedReflection(names, symbols, open)).AddSingleton(new LimitedAlphaReflection(names, symbols, open));
+        services.AddGrpc()
+            .AddServiceOptions<LimitedReflection>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize))
+            .AddServiceOptions<LimitedAlphaReflection>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize));
+        return services;
+    }
+
+    public static void MapReflection(this WebApplication app)
+    {
+        var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
+        app.MapGrpcService<LimitedReflection>().Add(unreadable.Around);
+        app.MapGrpcService<LimitedAlphaReflection>().Add(unreadable.Around);
+    }
+}

@@ -1,0 +1,42 @@
+using CstoRef.Server.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CstoRef.Server.Hosting;
+
+/// <summary>Where Kestrel listens, and what it takes from whoever connects.</summary>
+internal static class ListenersRegistration
+{
+    public static void AddListeners(this WebApplicationBuilder builder, ServerConfiguration configuration)
+    {
+        var listeners = new Listeners();
+        builder.Services.AddSingleton(listeners);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Limit(kestrel.Limits, configuration.Options);
+            // Certificates are read again when their files change.
+            kestrel.Configure(configuration.Values.GetSection("Kestrel"), reloadOnChange: true)
+                .Endpoint(ListenAddress.GrpcEndpoint, grpc => listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2))
+                .Endpoint(ListenAddress.OperationsEndpoint, ops => listeners.Operations = Use(ops.ListenOptions, HttpProtocols.Http1));
+        });
+    }
+
+    private static ListenOptions Use(ListenOptions listener, HttpProtocols protocols)
+    {
+        listener.Protocols = protocols;
+        return listener;
+    }
+
+    private static void Limit(KestrelServerLimits kestrel, ServerOptions options)
+    {
+        kestrel.MaxConcurrentConnections = options.Connections.MaxConcurrentConnections;
+        kestrel.MaxRequestHeadersTotalSize = options.Connections.MaxRequestHeadersTotalSize;
+        kestrel.MaxRequestHeaderCount = options.Connections.MaxRequestHeaderCount;
+        kestrel.RequestHeadersTimeout = options.Connections.RequestHeadersTimeout;
+        kestrel.KeepAliveTimeout = options.Connections.KeepAliveTimeout;
+        kestrel.Http2.MaxStreamsPerConnection = options.Http2.MaxStreamsPerConnection;
+        kestrel.Http2.MaxRequestHeaderFieldSize = options.Http2.MaxRequestHeaderFieldSize;
+        kestrel.Http2.KeepAlivePingDelay = options.Http2.KeepAlivePingDelay;
+        kestrel.Http2.KeepAlivePingTimeout = options.Http2.KeepAlivePingTimeout;
+    }
+}

@@ -1,0 +1,25 @@
+using CstoRef.Server.Errors;
+
+namespace CstoRef.Server.Hosting;
+
+/// <summary>Counts the open calls of a method that holds something while a caller listens, and refuses those over a limit.</summary>
+/// <param name="limit">How many calls may be open at once.</param>
+internal sealed class OpenCalls(int limit)
+{
+    private int _count;
+
+    /// <summary>Takes a place, which is given back when it is disposed of.</summary>
+    /// <exception cref="TooManyCallsException">All places are taken.</exception>
+    public Place Enter()
+    {
+        if (Interlocked.Increment(ref _count) <= limit) return new(this);
+        Interlocked.Decrement(ref _count);
+        throw new TooManyCallsException(limit);
+    }
+
+    /// <summary>The place of one call.</summary>
+    internal readonly struct Place(OpenCalls calls) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref calls._count);
+    }
+}

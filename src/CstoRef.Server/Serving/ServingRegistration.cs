@@ -1,0 +1,8 @@
+namespace CstoRef.Server.Serving;
+
+/// <summary>What is served, and the database that it comes from.</summary>
+internal static class ServingRegistration
+{
+    public static IServiceCollection AddServing(this IServiceCollection services) =>
+        services.AddSingleton<CurrentCatalog>().AddSingleton<Database>();
+}
