@@ -31,7 +31,7 @@ internal static class ErrorStatus
             .Info(ErrorReason.NotReady)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
-        PostgresUnavailableException => new StatusBuilder(StatusCode.Unavailable, "The database is away. Try again in a moment; reads go on without it.")
+        PostgresUnavailableException => new StatusBuilder(StatusCode.Unavailable, "The database is away; reads go on without it.")
             .Info(ErrorReason.DatabaseUnavailable)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),

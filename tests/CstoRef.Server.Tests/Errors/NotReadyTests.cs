@@ -19,6 +19,8 @@ public sealed class NotReadyTests(DatabaseFixture database) : IClassFixture<Data
 
             fault.Code.ShouldBe(StatusCode.Unavailable);
             fault.Reason.ShouldBe("NOT_READY");
+            // Clients that show it add when to try again.
+            fault.Message.ShouldBe("The service has not loaded its data yet.");
             fault.Retry.ShouldNotBeNull().RetryDelay.ToTimeSpan().ShouldBeGreaterThan(TimeSpan.Zero);
         }
 
