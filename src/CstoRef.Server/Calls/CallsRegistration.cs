@@ -17,6 +17,7 @@ internal static class CallsRegistration
     public static IServiceCollection AddCalls(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton<CatalogReads>();
+        services.AddSingleton<LargeRequests>();
         services.AddSingleton<UnreadableRequests>();
         foreach (var interceptor in Interceptors) services.AddSingleton(interceptor);
         foreach (var service in ContractService.All) service.Add(services);
@@ -32,6 +33,12 @@ internal static class CallsRegistration
     public static void MapContract(this WebApplication app)
     {
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
-        foreach (var service in ContractService.All) service.Map(app).Add(unreadable.Around);
+        var large = app.Services.GetRequiredService<LargeRequests>();
+        foreach (var service in ContractService.All)
+        {
+            var methods = service.Map(app);
+            methods.Add(large.Around);
+            methods.Add(unreadable.Around);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace CstoRef.Server.Hosting;
 /// <summary>Where Kestrel listens, and what it takes from whoever connects.</summary>
 internal static class ListenersRegistration
 {
+    private const int SmallestWindow = 65_535;
+
     public static void AddListeners(this WebApplicationBuilder builder, ServerConfiguration configuration)
     {
         var listeners = new Listeners();
@@ -35,6 +37,9 @@ internal static class ListenersRegistration
         kestrel.RequestHeadersTimeout = options.Connections.RequestHeadersTimeout;
         kestrel.KeepAliveTimeout = options.Connections.KeepAliveTimeout;
         kestrel.Http2.MaxStreamsPerConnection = options.Http2.MaxStreamsPerConnection;
+        // As little as HTTP/2 starts with: what a connection sends ahead is held. Requests are small; answers follow the client's window.
+        kestrel.Http2.InitialConnectionWindowSize = SmallestWindow;
+        kestrel.Http2.InitialStreamWindowSize = SmallestWindow;
         kestrel.Http2.MaxRequestHeaderFieldSize = options.Http2.MaxRequestHeaderFieldSize;
         kestrel.Http2.KeepAlivePingDelay = options.Http2.KeepAlivePingDelay;
         kestrel.Http2.KeepAlivePingTimeout = options.Http2.KeepAlivePingTimeout;

@@ -52,7 +52,8 @@ public sealed class CallCostTests(DatasetServer dataset) : DatasetTest(dataset)
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(new BareForces(Catalog.Forces.All.Single(force => string.Equals(force.Name, "forces/air-forces", StringComparison.Ordinal))));
+        var answer = Catalog.Forces.All.Single(force => string.Equals(force.Name, "forces/air-forces", StringComparison.Ordinal));
+        builder.Services.AddSingleton(new BareForces(answer));
         var app = builder.Build();
         app.MapGrpcService<BareForces>();
         await app.StartAsync(Cancelled);

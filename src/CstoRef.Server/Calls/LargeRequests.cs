@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace CstoRef.Server.Calls;
+
+/// <summary>
+/// Lets few large requests in at once. The framework gathers a request whole before anybody checks it, so that a few hundred of them, sent
+/// together or never ended, would hold all memory. Those that wait hold no more than the window of their connection.
+/// </summary>
+internal sealed class LargeRequests : IDisposable
+{
+    /// <summary>What is no larger never waits; nearly every request is some dozens of bytes.</summary>
+    private const int Large = 64 * 1024;
+
+    private const int AtOnce = 16;
+    private const int PrefixSize = 5;
+
+    private readonly SemaphoreSlim _places = new(AtOnce);
+
+    /// <summary>Goes around all methods of a service.</summary>
+    public void Around(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is not { } method) return;
+        // Mostly the request has come when its call begins; then this takes no more than a look at its first bytes.
+        endpoint.RequestDelegate = context => TryReadSize(context) is { } size and <= Large ? method(context) : WaitAsync(method, context);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>The size that the first bytes of a request promise; null where they have not come yet.</summary>
+    private static uint? TryReadSize(HttpContext context)
+    {
+        var body = context.Request.BodyReader;
+        if (!body.TryRead(out var read)) return null;
+        var size = SizeIn(read.Buffer);
+        body.AdvanceTo(read.Buffer.Start, size is null ? read.Buffer.End : read.Buffer.Start);
+        return read.IsCompleted ? size ?? 0 : size;
+    }
+
+    private static async Task<uint> ReadSizeAsync(HttpContext context)
+    {
+        var body = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(context.RequestAborted);
+            var size = SizeIn(read.Buffer);
+            body.AdvanceTo(read.Buffer.Start, size is null && !read.IsCompleted ? read.Buffer.End : read.Buffer.Start);
+            if (size is not null || read.IsCompleted) return size ?? 0;
+        }
+    }
+
+    private static uint? SizeIn(in ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.Length < PrefixSize) return null;
+        Span<byte> prefix = stackalloc byte[PrefixSize];
+        buffer.Slice(0, PrefixSize).CopyTo(prefix);
+        return BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+    }
+
+    private async Task<bool> TryEnterAsync(HttpContext context)
+    {
+        try
+        {
+            if (await ReadSizeAsync(context) <= Large) return false;
+            await _places.WaitAsync(context.RequestAborted);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            // The caller went away. The method finds the same, and ends the call.
+            return false;
+        }
+    }
+
+    private async Task WaitAsync(RequestDelegate method, HttpContext context)
+    {
+        var hasPlace = await TryEnterAsync(context);
+        try
+        {
+            await method(context);
+        }
+        finally
+        {
+            if (hasPlace) _places.Release();
+        }
+    }
+}
