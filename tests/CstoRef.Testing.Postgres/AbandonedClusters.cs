@@ -33,7 +33,7 @@ internal static class AbandonedClusters
     private static async Task StopAsync(string path)
     {
         var folder = await ClusterFolder.ClaimAsync(path, CancellationToken.None).DefaultTimeout();
-        using var folderLock = NativeFile.TryLock(folder.Path);
+        using var folderLock = folder.TryLock();
         if (folderLock is null || folder.DataVersion is not { } version) return;
         var binaries = await PostgresBinaries.FindAsync(version, CancellationToken.None).DefaultTimeout();
         await new Postmaster(binaries, folder, TimeProvider.System).ClearLeftoversAsync(CancellationToken.None).DefaultTimeout();

@@ -10,11 +10,11 @@ public sealed class StandbyCluster : IAsyncDisposable
     private readonly ClusterFolder _folder;
     private readonly PostgresBinaries _binaries;
     private readonly Postmaster _postmaster;
-    private readonly NativeFile.FolderHandle? _lock;
+    private readonly IDisposable? _lock;
 
     private StandbyCluster(ClusterFolder folder, PostgresBinaries binaries)
     {
-        _lock = NativeFile.TryLock(folder.Path);
+        _lock = folder.TryLock();
         _folder = folder;
         _binaries = binaries;
         _postmaster = new(binaries, folder, TimeProvider.System);
@@ -28,7 +28,7 @@ public sealed class StandbyCluster : IAsyncDisposable
     {
         var folder = await ClusterFolder.ClaimAsync(dataFolder, cancellationToken);
         var standby = new StandbyCluster(folder, await PostgresBinaries.FindAsync(null, cancellationToken));
-        folder.User.MakeFolder(folder.Data);
+        await folder.User.MakeFolderAsync(folder.Data, cancellationToken);
         var administrator = new NpgsqlConnectionStringBuilder(primary.AdministratorConnectionString).Username!;
         await standby.RunAsync(
             "pg_basebackup", ["-h", primary.SocketFolder, "-U", administrator, "-D", folder.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync"], cancellationToken);

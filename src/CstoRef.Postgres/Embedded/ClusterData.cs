@@ -24,7 +24,7 @@ internal static class ClusterData
         ClusterFolder folder, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder.UnfinishedData)) Directory.Delete(folder.UnfinishedData, recursive: true);
-        folder.User.MakeFolder(folder.UnfinishedData);
+        await folder.User.MakeFolderAsync(folder.UnfinishedData, cancellationToken);
 
         // Names sort by code point everywhere; the text search still has to know letters beyond ASCII.
         string[] locale = OperatingSystem.IsMacOS() ? ["--lc-collate=C", "--lc-ctype=en_US.UTF-8"] : ["--locale=C.UTF-8"];
@@ -46,7 +46,8 @@ internal static class ClusterData
 
         if (!result.Succeeded)
         {
-            var reason = result.Error.Split('\n').LastOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? "no reason given";
+            var told = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var reason = told.LastOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? told.LastOrDefault() ?? "no reason given";
             throw new EmbeddedClusterException(
                 EmbeddedClusterFault.StartFailed, $"PostgreSQL could not make a cluster in {folder.Path}: {reason}.");
         }

@@ -15,6 +15,9 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
     private const string MarkerName = "cstoref-cluster";
     private const string MarkerText = "CstoRef made this PostgreSQL cluster and manages it. Without this file it will not touch the folder.\n";
 
+    // What .NET tells of a file that somebody else holds: EWOULDBLOCK, on Linux and on macOS.
+    private static readonly int HeldByAnother = OperatingSystem.IsMacOS() ? 35 : 11;
+
     // sockaddr_un.sun_path less its final NUL.
     private static readonly int LongestSocketPath = OperatingSystem.IsMacOS() ? 103 : 107;
 
@@ -22,6 +25,9 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
 
     /// <summary>Where new data is made; it becomes <see cref="Data"/> when it is whole.</summary>
     public string UnfinishedData => System.IO.Path.Combine(Path, "postgres.new");
+
+    /// <summary>Whether there is data; it may be taken away under a running service.</summary>
+    public bool HoldsData => Directory.Exists(Data);
 
     public string Settings => System.IO.Path.Combine(Path, "cstoref.conf");
 
@@ -51,6 +57,8 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
             return "/var/tmp/cstoref-" + Convert.ToHexStringLower(hash.AsSpan(0, 8));
         }
     }
+
+    private string Marker => System.IO.Path.Combine(Path, MarkerName);
 
     public bool IsMoved => !string.Equals(Path, Requested, StringComparison.Ordinal);
 
@@ -89,13 +97,40 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
             if (folder.IsMoved || folder.IsSocketMoved) await folder.ClaimSubstituteAsync(cancellationToken);
             if (folder.IsMoved) folder = folder with { User = await ClusterUser.ChooseAsync(folder.Data, cancellationToken) };
             folder.Mark();
-            folder.User.MakeFolder(folder.Socket);
-            folder.User.MakeFolder(folder.Logs);
+            await folder.User.MakeFolderAsync(folder.Socket, cancellationToken);
+            await folder.User.MakeFolderAsync(folder.Logs, cancellationToken);
             return folder;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
         {
             throw NotWritable(requested, "it cannot be written", fault);
+        }
+    }
+
+    /// <summary>The fault that another process has the folder.</summary>
+    public EmbeddedClusterException InUse() => new(
+        EmbeddedClusterFault.DataFolderInUse, $"Another service runs on the data folder {Path}; stop it, or choose another data folder.");
+
+    /// <summary>The fault that the data is gone.</summary>
+    public EmbeddedClusterException Lost() => new(
+        EmbeddedClusterFault.DataFolderLost,
+        $"The data folder {Path} was taken away while the service ran; put it back and PostgreSQL starts again, or restart the service to begin anew.");
+
+    /// <summary>Takes the folder for this process alone; null where another one has it. However the holder ends, the lock ends with it.</summary>
+    /// <exception cref="EmbeddedClusterException">The folder cannot be written.</exception>
+    public IDisposable? TryLock()
+    {
+        try
+        {
+            return OpenMarker(FileMode.Open, FileShare.None);
+        }
+        catch (IOException fault) when (fault.HResult == HeldByAnother)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(Path, "it cannot be written", fault);
         }
     }
 
@@ -129,18 +164,27 @@ internal sealed record ClusterFolder(string Path, string Requested, ClusterUser 
 
     private void Mark()
     {
-        var marker = System.IO.Path.Combine(Path, MarkerName);
-        var other = Directory.EnumerateFileSystemEntries(Path)
-            .FirstOrDefault(entry => !string.Equals(entry, marker, StringComparison.Ordinal));
-        if (other is not null && !File.Exists(marker))
+        if (File.Exists(Marker)) return;
+        if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault() is { } other)
             throw new EmbeddedClusterException(
                 EmbeddedClusterFault.DataFolderForeign,
                 $"{Path} holds {System.IO.Path.GetFileName(other)}, which CstoRef did not make; choose an empty folder, or none that exists.");
 
-        // Also where the marker stands: whoever may not write it may not write the data either.
-        using var stream = new FileStream(marker, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
-        stream.Write(Encoding.UTF8.GetBytes(MarkerText));
+        using var marker = OpenMarker(FileMode.OpenOrCreate, FileShare.ReadWrite);
+        marker.Write(Encoding.UTF8.GetBytes(MarkerText));
     }
+
+    /// <summary>Opens the marker to write, unbuffered: whoever may not write it may not write the data either.</summary>
+    private FileStream OpenMarker(FileMode mode, FileShare share) => new(
+        Marker,
+        new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = share,
+            BufferSize = 0,
+            UnixCreateMode = mode == FileMode.Open ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
 
     private static string NearestExisting(string path) =>
         Directory.Exists(path) ? path : NearestExisting(System.IO.Path.GetDirectoryName(path) ?? "/");

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>The settings of an embedded cluster, written anew at each start.</summary>
@@ -8,10 +10,12 @@ internal static class ClusterSettings
 
     public static async Task WriteAsync(ClusterFolder folder, EmbeddedClusterOptions options, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(folder.Settings, Of(folder, options), cancellationToken);
-        // The cluster's user reads them, whatever the caller's umask.
         const UnixFileMode readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        File.SetUnixFileMode(folder.Settings, readable);
+        await using var file = new FileStream(
+            folder.Settings, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = readable });
+        // The cluster's user reads them, whatever the caller's umask, and nobody else writes, whoever made the file.
+        File.SetUnixFileMode(file.SafeFileHandle, readable);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(Of(folder, options)), cancellationToken);
     }
 
     private static string Of(ClusterFolder folder, EmbeddedClusterOptions options) => $"""
@@ -26,8 +30,12 @@ internal static class ClusterSettings
         max_wal_size = 256MB
         timezone = 'UTC'
         log_timezone = 'UTC'
+        lc_messages = 'C'
+        client_encoding = 'UTF8'
+        standard_conforming_strings = on
         logging_collector = on
         log_directory = '{folder.Logs.Replace("'", "''", StringComparison.Ordinal)}'
+        log_file_mode = 0600
         log_filename = 'postgresql-%a.log'
         log_rotation_age = 1d
         log_rotation_size = 0

@@ -9,11 +9,19 @@ namespace CstoRef.Postgres.Embedded;
 /// </summary>
 internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool IsCaller)
 {
+    private const UnixFileMode CallerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private static readonly string[] Unprivileged = ["postgres", "nobody"];
 
     public static async Task<ClusterUser> ChooseAsync(string existingData, CancellationToken cancellationToken)
     {
-        if (!Environment.IsPrivilegedProcess) return new(Environment.UserName, -1, -1, IsCaller: true);
+        if (!Environment.IsPrivilegedProcess)
+            return Environment.UserName is { Length: > 0 } name || Directory.Exists(existingData)
+                ? new(Environment.UserName, -1, -1, IsCaller: true)
+                : throw new EmbeddedClusterException(
+                    EmbeddedClusterFault.UserMissing,
+                    "The user that runs the service has no name in this system (/etc/passwd), and PostgreSQL makes no cluster for such a user; "
+                    + "give it one, run the service as another user, or give the connection string of a PostgreSQL server.");
         if (!OperatingSystem.IsLinux())
             throw new EmbeddedClusterException(
                 EmbeddedClusterFault.UserMissing, "PostgreSQL cannot run as root; start the service as an ordinary user.");
@@ -65,19 +73,24 @@ internal sealed record ClusterUser(string Name, int UserId, int GroupId, bool Is
         IsCaller || (await RunAsync("test", ["-x", folder], cancellationToken)).Succeeded;
 
     /// <summary>Makes a folder that belongs to this user and is closed to all others.</summary>
-    public void MakeFolder(string path)
+    public async Task MakeFolderAsync(string path, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (!IsCaller) NativeFile.ChangeOwner(path, UserId, GroupId);
+        Directory.CreateDirectory(path, CallerAlone);
+        if (IsCaller) return;
+        string[] toThisUser = ["-h", string.Create(CultureInfo.InvariantCulture, $"{UserId}:{GroupId}"), path];
+        var result = await LocalCommand.RunAsync("chown", toThisUser, cancellationToken);
+        if (!result.Succeeded)
+            throw new EmbeddedClusterException(
+                EmbeddedClusterFault.DataFolderNotWritable, $"{path} cannot be given to user {Name}, who runs PostgreSQL; choose another data folder.");
     }
 
-    /// <summary>Makes a folder of the caller, if there is none yet, that this user can pass through.</summary>
+    /// <summary>Makes a folder of the caller with the parents that it lacks, which this user can pass through, whatever the caller's umask.</summary>
     public void MakePassage(string path)
     {
         if (Directory.Exists(path)) return;
-        Directory.CreateDirectory(path);
-        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        File.SetUnixFileMode(path, IsCaller ? mode : mode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (Path.GetDirectoryName(path) is { } parent) MakePassage(parent);
+        Directory.CreateDirectory(path, CallerAlone);
+        if (!IsCaller) File.SetUnixFileMode(path, CallerAlone | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     private static async Task<IReadOnlyList<ClusterUser>> ReadUsersAsync(CancellationToken cancellationToken)

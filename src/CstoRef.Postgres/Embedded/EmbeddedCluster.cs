@@ -20,11 +20,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     private readonly ClusterFolder _folder;
     private readonly Postmaster _postmaster;
-    private readonly IDisposable _lock;
+    private IDisposable? _lock;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private Task _supervision = Task.CompletedTask;
+    private volatile string? _trouble;
     private int _isStopped;
 
     private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger, TimeProvider time)
@@ -44,6 +45,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>The id of the server's first process.</summary>
     public int ProcessId { get; private set; }
+
+    /// <summary>Why the server does not run at the moment, in sentences for operators; null while it runs.</summary>
+    public string? Trouble => _trouble;
 
     /// <summary>How the migrator, who owns the schema, connects.</summary>
     public string OwnerConnectionString => ConnectionString(DatabaseRoles.Owner, Database);
@@ -68,10 +72,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         if (folder.IsMoved) EmbeddedLog.DataFolderMoved(logger, folder.Requested, folder.User.Name, folder.Path);
         if (folder.IsSocketMoved) EmbeddedLog.SocketFolderMoved(logger, folder.Path, folder.Socket);
 
-        var folderLock = NativeFile.TryLock(folder.Path)
-            ?? throw new EmbeddedClusterException(
-                EmbeddedClusterFault.DataFolderInUse,
-                $"Another service runs on the data folder {folder.Path}; stop it, or choose another data folder.");
+        var folderLock = folder.TryLock() ?? throw folder.InUse();
         try
         {
             var binaries = await PostgresBinaries.FindAsync(folder.DataVersion, cancellationToken);
@@ -95,8 +96,10 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
         await _stop.CancelAsync();
         await _supervision.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _postmaster.StopAsync(CancellationToken.None);
-        _lock.Dispose();
+        if (HasLostData() && _trouble is null) ClusterProcesses.Kill(ProcessId);
+        // Without the lock, another service's server may run there.
+        if (_lock is not null) await _postmaster.StopAsync(CancellationToken.None);
+        _lock?.Dispose();
         _stop.Dispose();
         EmbeddedLog.ClusterStopped(_logger, _folder.Path);
     }
@@ -104,23 +107,55 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Starts the server again whenever it ends by itself.</summary>
     private async Task SuperviseAsync(CancellationToken cancellationToken)
     {
-        var delay = ShortestRestartDelay;
         while (true)
         {
-            // The server is no child of ours, and the system tells of the end of children alone.
-            while (ClusterProcesses.IsRunning(ProcessId)) await Task.Delay(ExitPollInterval, _time, cancellationToken);
-            EmbeddedLog.ClusterRestarting(_logger, _folder.Path);
+            await WaitForEndAsync(cancellationToken);
+            if (_folder.HoldsData) EmbeddedLog.ClusterRestarting(_logger, _folder.Path);
+            _trouble = $"PostgreSQL on {_folder.Path} ended by itself; it is started again.";
+            await RestartAsync(cancellationToken);
+            _trouble = null;
+        }
+    }
+
+    private async Task WaitForEndAsync(CancellationToken cancellationToken)
+    {
+        // The server is no child of ours, and the system tells of the end of children alone.
+        while (ClusterProcesses.IsRunning(ProcessId))
+        {
+            // It would go on for up to a minute, and acknowledge changes that are in no file any more.
+            if (HasLostData()) ClusterProcesses.Kill(ProcessId);
+            await Task.Delay(ExitPollInterval, _time, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the data is gone, and with it the lock: another service may begin anew in its place.</summary>
+    private bool HasLostData()
+    {
+        if (_folder.HoldsData) return false;
+        _lock?.Dispose();
+        _lock = null;
+        return true;
+    }
+
+    /// <summary>Tries to start the server until that succeeds. A fault that stays the same is told once.</summary>
+    private async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        for (var delay = ShortestRestartDelay; ; delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay)
+        {
             try
             {
+                if (HasLostData()) throw _folder.Lost();
+                _lock ??= _folder.TryLock() ?? throw _folder.InUse();
                 await _postmaster.ClearLeftoversAsync(cancellationToken);
                 await LaunchAsync(cancellationToken);
-                delay = ShortestRestartDelay;
+                return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                EmbeddedLog.ClusterRestartFailed(_logger, fault, _folder.Path, delay);
+                if (!string.Equals(_trouble, fault.Message, StringComparison.Ordinal))
+                    EmbeddedLog.ClusterRestartFailed(_logger, fault is EmbeddedClusterException ? null : fault, fault.Message);
+                _trouble = fault.Message;
                 await Task.Delay(delay, _time, cancellationToken);
-                delay = delay * 2 < LongestRestartDelay ? delay * 2 : LongestRestartDelay;
             }
         }
     }
@@ -137,11 +172,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             // Not to leave a server running that nobody knows of.
             await _postmaster.StopAsync(CancellationToken.None);
-            if (fault is DbException)
-                throw new EmbeddedClusterException(
-                    EmbeddedClusterFault.StartFailed,
-                    $"PostgreSQL started on {_folder.Path} and then failed; its log is in {_folder.Logs}.",
-                    fault);
+            if (fault is DbException) throw await _postmaster.FaultAsync("started and then failed", otherReason: null, fault, CancellationToken.None);
             throw;
         }
     }

@@ -18,6 +18,9 @@ public enum EmbeddedClusterFault
     /// <summary>Another service runs on the data folder.</summary>
     DataFolderInUse,
 
+    /// <summary>The data folder was taken away while the service ran on it.</summary>
+    DataFolderLost,
+
     /// <summary>The data was written by another major version of PostgreSQL, whose binaries this machine does not have.</summary>
     VersionMismatch,
 

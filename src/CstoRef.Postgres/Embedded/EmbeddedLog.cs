@@ -25,6 +25,6 @@ internal static partial class EmbeddedLog
     [LoggerMessage(EventIds.ClusterRestarting, LogLevel.Warning, "PostgreSQL on {DataFolder} ended by itself; it is started again")]
     public static partial void ClusterRestarting(ILogger logger, string dataFolder);
 
-    [LoggerMessage(EventIds.ClusterRestartFailed, LogLevel.Error, "PostgreSQL on {DataFolder} did not start again; the next attempt follows in {Delay}")]
-    public static partial void ClusterRestartFailed(ILogger logger, Exception exception, string dataFolder, TimeSpan delay);
+    [LoggerMessage(EventIds.ClusterRestartFailed, LogLevel.Error, "PostgreSQL did not start again, and is tried until it does: {Reason}")]
+    public static partial void ClusterRestartFailed(ILogger logger, Exception? exception, string reason);
 }

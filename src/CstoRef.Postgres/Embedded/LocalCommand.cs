@@ -8,9 +8,18 @@ internal sealed record LocalCommandResult(int ExitCode, string Output, string Er
     public bool Succeeded => ExitCode == 0;
 }
 
-/// <summary>Runs a program of this machine to its end, without a shell, a terminal or settings of libpq.</summary>
+/// <summary>
+/// Runs a program of this machine to its end, without a shell or a terminal, and with next to nothing of the service's environment: settings of
+/// PostgreSQL and locales there would change what it does, and the service's secrets are none of its business.
+/// </summary>
 internal static class LocalCommand
 {
+    // Where the system finds programs, libraries, locales, and users that stand in no list.
+    private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
+    {
+        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_FALLBACK_LIBRARY_PATH", "LOCALE_ARCHIVE", "LOCPATH", "NSS_WRAPPER_PASSWD", "NSS_WRAPPER_GROUP",
+    };
+
     public static async Task<LocalCommandResult> RunAsync(
         string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
@@ -24,7 +33,9 @@ internal static class LocalCommand
             WorkingDirectory = "/",
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var variable in start.Environment.Keys.Where(IsLibpqSetting).ToList()) start.Environment.Remove(variable);
+        foreach (var variable in start.Environment.Keys.Where(variable => !Inherited.Contains(variable)).ToList()) start.Environment.Remove(variable);
+        // What programs say is read here, so they say it in one language.
+        start.Environment["LC_ALL"] = "C";
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
@@ -41,7 +52,4 @@ internal static class LocalCommand
             throw;
         }
     }
-
-    private static bool IsLibpqSetting(string variable) =>
-        variable.StartsWith("PG", StringComparison.Ordinal) || variable.StartsWith("LC_", StringComparison.Ordinal);
 }

@@ -8,10 +8,10 @@ namespace CstoRef.Postgres.Embedded;
 /// </summary>
 internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder, TimeProvider time)
 {
-    private const string Fatal = "FATAL:";
-
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(10);
+
+    private ServerLog? _log;
 
     private string PidFile => Path.Combine(folder.Data, "postmaster.pid");
 
@@ -33,15 +33,29 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
     /// <exception cref="EmbeddedClusterException">It does not start.</exception>
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
+        _log = ServerLog.Begin(folder.Logs);
         var result = await folder.User.RunAsync(
             binaries.PgCtl,
             ["start", "-D", folder.Data, "-l", folder.StartLog, "-w", "-t", "600", "-s"],
             cancellationToken);
-        return result.Succeeded && ReadProcessId() is { } id
-            ? id
-            : throw new EmbeddedClusterException(
-                EmbeddedClusterFault.StartFailed,
-                $"PostgreSQL did not start on {folder.Data}: {LastFault(result)}; its log is in {folder.Logs}.");
+        if (result.Succeeded && ReadProcessId() is { } id) return id;
+        var told = (result.Error + result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        throw await FaultAsync("did not start", told.FirstOrDefault(), null, cancellationToken);
+    }
+
+    /// <summary>A fault of the server since its last start, with the reason that its log gives, and with what to do.</summary>
+    /// <param name="what">What the server did, as the rest of a sentence.</param>
+    /// <param name="otherReason">The reason where the log gives none.</param>
+    /// <param name="inner">What was thrown.</param>
+    /// <param name="cancellationToken">Cancels reading the log.</param>
+    public async Task<EmbeddedClusterException> FaultAsync(string what, string? otherReason, Exception? inner, CancellationToken cancellationToken)
+    {
+        var reason = (_log is null ? null : await _log.LastFaultAsync(cancellationToken)) ?? otherReason ?? "its log gives no reason";
+        return new(
+            EmbeddedClusterFault.StartFailed,
+            $"PostgreSQL {what} on {folder.Data}: {reason.TrimEnd('.')}. Its log is in {folder.Logs}. Mend the cause, put the folder back from a backup, "
+            + "or move it away to begin anew.",
+            inner);
     }
 
     /// <summary>Stops the server: open transactions are rolled back and all data is written. Does nothing where none runs.</summary>
@@ -99,16 +113,5 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterFolder folder
 
             await Task.Delay(PollInterval, time, cancellationToken);
         }
-    }
-
-    private string LastFault(LocalCommandResult result)
-    {
-        var newest = new DirectoryInfo(folder.Logs).EnumerateFiles().MaxBy(file => file.LastWriteTimeUtc);
-        var log = newest is null ? [] : File.ReadAllLines(newest.FullName);
-        var fault = log.LastOrDefault(line => line.Contains(Fatal, StringComparison.Ordinal))
-            ?? (result.Error + result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
-            ?? "no reason given";
-        var reason = fault.IndexOf(Fatal, StringComparison.Ordinal) is var at and >= 0 ? fault[(at + Fatal.Length)..] : fault;
-        return reason.Trim().TrimEnd('.');
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     public static async Task<PgBouncer> StartAsync(EmbeddedCluster cluster, string folder, CancellationToken cancellationToken)
     {
         var user = await ClusterUser.ChooseAsync(Path.Combine(cluster.DataFolder, "postgres"), cancellationToken);
-        user.MakeFolder(folder);
+        await user.MakeFolderAsync(folder, cancellationToken);
         var users = Path.Combine(folder, "users.txt");
         await File.WriteAllTextAsync(users, $"\"{DatabaseRoles.Owner}\" \"\"\n\"{DatabaseRoles.Service}\" \"\"\n", cancellationToken);
         var settings = Path.Combine(folder, "pgbouncer.ini");

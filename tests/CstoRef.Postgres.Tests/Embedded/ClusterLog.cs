@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CstoRef.Postgres.Embedded;
 using Microsoft.Extensions.Logging;
@@ -7,14 +8,19 @@ namespace CstoRef.Postgres.Tests.Embedded;
 /// <summary>A cluster's log, which a test can wait on.</summary>
 internal sealed class ClusterLog : ILogger<EmbeddedCluster>
 {
-    private const int Started = 2000;
-
     private readonly Channel<int> _events = Channel.CreateUnbounded<int>();
+    private readonly ConcurrentQueue<(int Id, string Message, Exception? Exception)> _entries = new();
+
+    /// <summary>Everything that was logged.</summary>
+    public IReadOnlyList<(int Id, string Message, Exception? Exception)> Entries => [.. _entries];
 
     /// <summary>Waits for the next start of the server that nobody has waited for yet.</summary>
-    public async Task WaitForStartAsync(CancellationToken cancellationToken)
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => WaitForAsync(EventIds.ClusterStarted, cancellationToken);
+
+    /// <summary>Waits for the next event with an id that nobody has waited for yet, and takes those before it for waited for.</summary>
+    public async Task WaitForAsync(int id, CancellationToken cancellationToken)
     {
-        while (await _events.Reader.ReadAsync(cancellationToken) != Started)
+        while (await _events.Reader.ReadAsync(cancellationToken) != id)
         {
         }
     }
@@ -24,6 +30,9 @@ internal sealed class ClusterLog : ILogger<EmbeddedCluster>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        _entries.Enqueue((eventId.Id, formatter(state, exception), exception));
         _events.Writer.TryWrite(eventId.Id);
+    }
 }

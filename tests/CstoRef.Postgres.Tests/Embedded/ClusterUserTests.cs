@@ -1,3 +1,4 @@
+using System.Globalization;
 using CstoRef.Postgres.Embedded;
 using CstoRef.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,7 +55,7 @@ public sealed class ClusterUserTests : IDisposable
         var wish = Path.Combine(_folder.Path, ".cstoref");
         var substitute = new ClusterFolder(wish, wish, await ClusterUser.ChooseAsync(wish, Cancelled)).Substitute;
         Directory.CreateDirectory(substitute);
-        NativeFile.ChangeOwner(substitute, 65534, 65534);
+        await GiveAsync(substitute, 65534);
         try
         {
             var fault = await Should.ThrowAsync<EmbeddedClusterException>(() => StartAsync(wish));
@@ -73,7 +74,7 @@ public sealed class ClusterUserTests : IDisposable
     {
         await SkipUnlessNobodyCanRunAsync();
         Directory.CreateDirectory(_folder.Path);
-        NativeFile.ChangeOwner(_folder.Path, 65534, 65534);
+        await GiveAsync(_folder.Path, 65534);
         var (host, error) = await HostProcess.StartAsync(_folder.Path, AsNobody, Cancelled);
         await using (host) error.ShouldBeNull();
 
@@ -87,7 +88,7 @@ public sealed class ClusterUserTests : IDisposable
     {
         await SkipUnlessNobodyCanRunAsync();
         Directory.CreateDirectory(_folder.Path);
-        NativeFile.ChangeOwner(_folder.Path, 65534, 65534);
+        await GiveAsync(_folder.Path, 65534);
 
         var (host, error) = await HostProcess.StartAsync(_folder.Path, AsNobody, Cancelled);
         await using var disposal = host;
@@ -116,6 +117,25 @@ public sealed class ClusterUserTests : IDisposable
         error!.Trim().ShouldNotContain("\n");
         (await host.WaitForExitAsync(Cancelled)).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Start_AsUserWithoutAName_SaysThatPostgresNeedsOne()
+    {
+        await SkipUnlessNobodyCanRunAsync();
+        Directory.CreateDirectory(_folder.Path);
+        await GiveAsync(_folder.Path, 54321);
+
+        var (host, error) = await HostProcess.StartAsync(_folder.Path, ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"], Cancelled);
+        await using var disposal = host;
+
+        error.ShouldStartWith(nameof(EmbeddedClusterFault.UserMissing));
+        error.ShouldContain("/etc/passwd");
+        error!.Trim().ShouldNotContain("\n");
+        (await host.WaitForExitAsync(Cancelled)).ShouldBe(1);
+    }
+
+    private static async Task GiveAsync(string path, int user) =>
+        (await LocalCommand.RunAsync("chown", [string.Create(CultureInfo.InvariantCulture, $"{user}:{user}"), path], Cancelled)).Succeeded.ShouldBeTrue();
 
     private static async Task SkipUnlessNobodyCanRunAsync()
     {

@@ -22,7 +22,7 @@ public sealed class TurkishServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _user = await ClusterUser.ChooseAsync(Data, CancellationToken.None).DefaultTimeout();
-        _user.MakeFolder(_folder.Path);
+        await _user.MakeFolderAsync(_folder.Path, CancellationToken.None).DefaultTimeout();
         if (!await MakeLocalesAsync())
         {
             Missing = "localedef cannot make the locales: apt-get install locales";
