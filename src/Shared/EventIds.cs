@@ -10,6 +10,7 @@ internal static class EventIds
     public const int WaitingForDatabase = 1000;
     public const int SeedsDiffer = 1001;
     public const int SeedsUnusable = 1002;
+    public const int PasswordOnCommandLine = 1003;
     public const int Draining = 1010;
 
     // Server: calls.

@@ -39,6 +39,10 @@ public sealed class DatabaseConnections : IAsyncDisposable
     /// <exception cref="PostgresAccessException">It is neither.</exception>
     public static void Check(string connectionString) => ConnectionSettings.Parse(connectionString);
 
+    /// <summary>Whether a connection string or an address holds a password.</summary>
+    /// <exception cref="PostgresAccessException">The text is neither.</exception>
+    public static bool HoldsPassword(string connectionString) => !string.IsNullOrEmpty(ConnectionSettings.Parse(connectionString).Password);
+
     /// <summary>Makes the pools; nothing connects yet.</summary>
     /// <exception cref="PostgresAccessException">The text is neither a connection string nor the address of a database.</exception>
     public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory)

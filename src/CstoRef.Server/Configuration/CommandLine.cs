@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using CstoRef.Postgres.Connections;
 
 namespace CstoRef.Server.Configuration;
 
 /// <summary>The flags of the service; each stands for one configuration key and overrides it.</summary>
 internal sealed class CommandLine
 {
+    private const string ConnectionStringKey = "ConnectionStrings:CstoRef";
+
     private readonly ImmutableArray<Flag> _flags;
     private readonly ParseResult _result;
 
@@ -33,6 +36,10 @@ internal sealed class CommandLine
         return new(flags, command.Parse(arguments));
     }
 
+    /// <summary>Whether a password stands among the flags, where other users of the machine can read it.</summary>
+    public bool HoldsPassword =>
+        Values.Any(value => string.Equals(value.Key, ConnectionStringKey, StringComparison.Ordinal) && DatabaseConnections.HoldsPassword(value.Value!));
+
     /// <summary>The flag that stands for a configuration key, or null.</summary>
     public static string? FlagOf(string key) =>
         Flags().FirstOrDefault(flag => string.Equals(flag.Key, key, StringComparison.OrdinalIgnoreCase))?.Option.Name;
@@ -59,7 +66,7 @@ internal sealed class CommandLine
         Text(ListenAddress.GrpcKey, "--grpc", "ADDRESS:PORT", "Where to listen for gRPC calls [default: 127.0.0.1:50051]"),
         Text(ListenAddress.OperationsKey, "--ops", "ADDRESS:PORT", "Where to listen for /livez and /readyz [default: 127.0.0.1:8081]"),
         Text("Postgres:DataDirectory", "--data", "DIR", "The folder of the service's own cluster [default: .cstoref]"),
-        Text("ConnectionStrings:CstoRef", "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
+        Text(ConnectionStringKey, "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
         Text("Postgres:Wait", "--wait", "SECONDS", "How long to try again at the start while the database is away or not migrated [default: 60; 0: end at once]"),
         Text("Seeds:Directory", "--seeds", "DIR", "The seed files that fill an empty database"),
         new("Postgres:MigrateOnStart", new Option<bool>("--migrate") { Description = "Migrate the database's schema before the start" }),

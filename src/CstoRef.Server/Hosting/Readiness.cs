@@ -1,9 +1,10 @@
+using CstoRef.Server.Serving;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CstoRef.Server.Hosting;
 
 /// <summary>Whether the service wants calls, from the first load until it drains, and what keeps it from that.</summary>
-internal sealed class Readiness : IHealthCheck
+internal sealed class Readiness(Database database) : IHealthCheck
 {
     private const string Loading = "The data is being loaded.";
     private const string Seeding = "The database is empty; it is being filled from the seed files.";
@@ -30,8 +31,14 @@ internal sealed class Readiness : IHealthCheck
     /// <summary>The service is about to stop. Tells whether it wanted calls until now.</summary>
     public bool BeginDraining() => Interlocked.Exchange(ref _reason, Stopping) is null;
 
+    /// <summary>Reads need no database: the service wants calls while it is away, and tells.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_reason is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy(_remark));
+        Task.FromResult((_reason, database.Trouble) switch
+        {
+            ({ } reason, _) => HealthCheckResult.Unhealthy(reason),
+            (_, { } trouble) => HealthCheckResult.Degraded($"Ready for reads; searches fail, since the database is away. {trouble}"),
+            _ => HealthCheckResult.Healthy(_remark),
+        });
 
     /// <summary>A service that stops does nothing else any more, however the first load goes on.</summary>
     private void Become(string? reason)

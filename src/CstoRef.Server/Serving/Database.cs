@@ -16,6 +16,9 @@ internal sealed class Database(ServerOptions options, TimeProvider time, ILogger
     /// <exception cref="NotReadyException">The database is not open yet.</exception>
     public DatabaseConnections Connections => _connections ?? throw new NotReadyException();
 
+    /// <summary>Why the service's own cluster does not run at the moment, for operators; null while it runs, and for a given database.</summary>
+    public string? Trouble => _cluster?.Trouble;
+
     /// <summary>Makes the database ready for use, with a schema that this version can work with. After a failure it may be tried again.</summary>
     public async Task<DatabaseConnections> OpenAsync(CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ internal static class ServerProgram
         {
             var configuration = ServerConfiguration.Load(commandLine, Environment(), AppContext.BaseDirectory);
             await using var app = ServerHost.Build(configuration);
+            if (commandLine.HoldsPassword) StartingLog.PasswordOnCommandLine(app.Services.GetRequiredService<ILogger<CommandLine>>());
             await ServeAsync(app, output);
             return 0;
         }

@@ -17,4 +17,9 @@ internal static partial class StartingLog
         "The seeds in {Folder} cannot be compared with what is served: they have {Count} faults, the first: {First}. "
         + "`cstoref verify` names all")]
     public static partial void SeedsUnusable(ILogger logger, string folder, int count, string first);
+
+    [LoggerMessage(EventIds.PasswordOnCommandLine, LogLevel.Warning,
+        "The password in --postgres stands in the list of processes, which every user of this machine can read; "
+        + "write the connection string into a file and name that in CSTOREF__CONNECTIONSTRINGS__CSTOREF_FILE")]
+    public static partial void PasswordOnCommandLine(ILogger logger);
 }

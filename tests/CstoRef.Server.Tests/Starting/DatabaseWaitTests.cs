@@ -25,16 +25,9 @@ public sealed partial class DatabaseWaitTests(PostgresFixture postgres) : IDispo
 {
     private static readonly string[] AnyPorts = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0"];
 
-    private readonly CancellationTokenSource _deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(3));
 
-    private CancellationToken Cancelled
-    {
-        get
-        {
-            _deadline.CancelAfter(TimeSpan.FromMinutes(2));
-            return _deadline.Token;
-        }
-    }
+    private CancellationToken Cancelled => _deadline.Token;
 
     public void Dispose() => _deadline.Dispose();
 

@@ -63,8 +63,12 @@ public sealed class StartAndStopTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
         await using var server = ServerProcess.Start(
             folder.Path,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF__SHUTDOWN__TIMEOUT"] = "00:00:00.5" },
-            [.. AnyPorts, "--postgres", database.ServiceConnectionString]);
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["CSTOREF__SHUTDOWN__TIMEOUT"] = "00:00:00.5",
+                ["CSTOREF__CONNECTIONSTRINGS__CSTOREF"] = database.ServiceConnectionString,
+            },
+            AnyPorts);
         using var channel = GrpcChannel.ForAddress(AddressIn((await server.ReadLineAsync(Cancelled)).ShouldNotBeNull()));
         using var stream = new ServerReflection.ServerReflectionClient(channel).ServerReflectionInfo(cancellationToken: Cancelled);
         await stream.RequestStream.WriteAsync(new() { ListServices = string.Empty }, Cancelled);

@@ -48,10 +48,27 @@ public sealed class StartFailureTests(PostgresFixture postgres)
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        var error = await FailAsync("--postgres", $"Host=127.0.0.1;Port={port};Database=cstoref;Username=nobody;Password=verysecret", "--wait", "0");
+        var error = await FailAsync("--postgres", $"Host=127.0.0.1;Port={port};Database=cstoref;Username=nobody", "--wait", "0");
 
         error.ShouldContain("database cannot be reached");
-        error.ShouldNotContain("verysecret");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_PasswordOnTheCommandLine_IsWarnedOfOnceAndNotRepeated(bool isOnCommandLine)
+    {
+        const string Secret = "Host=/nowhere;Database=cstoref;Username=nobody;Password=verysecret";
+        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--wait", "0"];
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!isOnCommandLine) environment["CSTOREF__CONNECTIONSTRINGS__CSTOREF"] = Secret;
+        await using var server = ServerProcess.Start("/tmp", environment, [.. flags, .. isOnCommandLine ? new[] { "--postgres", Secret } : []]);
+
+        var (exitCode, _, errors) = await server.EndAsync(Cancelled);
+
+        exitCode.ShouldBe(1, errors);
+        errors.Split('\n').Count(line => line.Contains("CSTOREF__CONNECTIONSTRINGS__CSTOREF_FILE", StringComparison.Ordinal)).ShouldBe(isOnCommandLine ? 1 : 0);
+        errors.ShouldNotContain("verysecret");
     }
 
     [Fact]
@@ -189,11 +206,11 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         exitCode.ShouldBe(1, errors);
         output.ShouldBeEmpty();
-        // Before the error there may stand what was done until then, but no other problem.
+        // Before the error there may stand what was done until then, and the warning of a password, but no other problem.
         var lines = errors.Split('\n');
         var error = Array.FindIndex(lines, line => line.StartsWith("CstoRef cannot start. ", StringComparison.Ordinal));
         error.ShouldBeGreaterThanOrEqualTo(0, errors);
-        lines[..error].ShouldAllBe(line => line.Contains(" info: ", StringComparison.Ordinal));
+        lines[..error].ShouldAllBe(line => line.Contains(" info: ", StringComparison.Ordinal) || line.Contains("The password in --postgres", StringComparison.Ordinal));
         return string.Join('\n', lines[error..]);
     }
 }
