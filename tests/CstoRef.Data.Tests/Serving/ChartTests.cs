@@ -11,7 +11,7 @@ public sealed class ChartTests(SeededDatabase seeded) : IClassFixture<SeededData
     private static readonly DateTimeOffset Today = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     // Where the README shows it.
-    private static string ApprovedPicture => Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests", "Timeline", "timeline.svg");
+    private static string ApprovedPicture => Path.Combine(Repository.Root, "tests", "CstoRef.Data.Tests", "Serving", "timeline.svg");
 
     [Fact]
     public async Task Chart_OfTheData_IsTheApprovedOne()
