@@ -1,6 +1,5 @@
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
-using CstoRef.Testing.Postgres;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -9,31 +8,15 @@ namespace CstoRef.Server.Tests.Checks;
 /// <summary>
 /// What a request costs whose caller means harm. The whole process is measured, so nothing else may run beside these tests.
 /// </summary>
-[Collection(nameof(RequestCostTests))]
-[CollectionDefinition(nameof(RequestCostTests), DisableParallelization = true)]
-public sealed class RequestCostTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+[Collection(MeasuredTests.Name)]
+public sealed class RequestCostTests(DatasetServer dataset) : DatasetTest(dataset)
 {
     private const int Attempts = 5;
 
     /// <summary>Several times what any request takes of client and service together; what grows faster than the request takes seconds.</summary>
     private static readonly TimeSpan MostCpuTime = TimeSpan.FromMilliseconds(250);
 
-    private RunningServer? _server;
-
     public static TheoryData<string> AllMethods => ContractMethod.AllNames;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    private RunningServer Server => _server ?? throw new InvalidOperationException("The server has not been started.");
-
-    public async ValueTask InitializeAsync() =>
-        _server = await RunningServer.StartAsync(database.Database.ServiceConnectionString, Cancelled);
-
-    public async ValueTask DisposeAsync()
-    {
-        Server.Logs.ShouldHoldNoProblem();
-        await Server.DisposeAsync();
-    }
 
     [Theory]
     [MemberData(nameof(AllMethods))]

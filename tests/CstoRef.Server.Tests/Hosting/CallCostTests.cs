@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CstoRef.Server.Tests.Hosting;
 
 /// <summary>What a Get takes beside a bare gRPC method that answers the same resource, in one process and by the same client.</summary>
+[Collection(MeasuredTests.Name)]
 public sealed class CallCostTests(DatasetServer dataset) : DatasetTest(dataset)
 {
     private const int Count = 3000;

@@ -29,3 +29,10 @@ public sealed class DatasetTests : ICollectionFixture<DatasetServer>
 {
     public const string Name = "Dataset";
 }
+
+/// <summary>The tests that measure the whole process, so that nothing else may run beside them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MeasuredTests : ICollectionFixture<DatasetServer>
+{
+    public const string Name = "Measured";
+}
