@@ -33,6 +33,8 @@ internal static class ServerLogging
     {
         logging.SetMinimumLevel(LogLevel.Information);
         foreach (var (category, level) in Levels) logging.AddFilter(category, level);
+        // Critical to it is one thing alone: that nobody waited for the end of a connection, as happens to one that its client resets.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error);
         logging.AddConfiguration(values.GetSection("Logging"));
         logging.AddConsole(console =>
         {
