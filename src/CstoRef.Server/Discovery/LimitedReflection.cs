@@ -16,7 +16,9 @@ internal sealed class LimitedReflection(IEnumerable<string> services, SymbolRegi
         ServerCallContext context)
     {
         using var place = open.Enter();
-        await base.ServerReflectionInfo(requestStream, responseStream, context);
+        var streams = new AnsweredRequests<Current.ServerReflectionRequest, Current.ServerReflectionResponse>(
+            requestStream, responseStream, (answer, request) => (answer.OriginalRequest, answer.ValidHost) = (request, request.Host));
+        await base.ServerReflectionInfo(streams, streams, context);
     }
 }
 
@@ -30,6 +32,8 @@ internal sealed class LimitedAlphaReflection(IEnumerable<string> services, Symbo
         ServerCallContext context)
     {
         using var place = open.Enter();
-        await base.ServerReflectionInfo(requestStream, responseStream, context);
+        var streams = new AnsweredRequests<Alpha.ServerReflectionRequest, Alpha.ServerReflectionResponse>(
+            requestStream, responseStream, (answer, request) => (answer.OriginalRequest, answer.ValidHost) = (request, request.Host));
+        await base.ServerReflectionInfo(streams, streams, context);
     }
 }

@@ -17,7 +17,7 @@ class LimitTest(ServiceTest):
 
     def test_request_just_below_the_services_limit(self):
         states = kind("memberStates")
-        self.assertEqual(call(self.channel, states.list_method, display_name="x" * (MEBIBYTE - 64)).total_size, 0)
+        self.assertFails(grpc.StatusCode.INVALID_ARGUMENT, call, self.channel, states.list_method, display_name="x" * (MEBIBYTE - 64))
 
     def test_response_beyond_the_clients_limit(self):
         sources = kind("sources")
