@@ -5,7 +5,6 @@ using CstoRef.Server.Hosting;
 using CstoRef.V1;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Grpc.Reflection;
 using Health = Grpc.Health.V1.Health;
 using ReflectionV1 = Grpc.Reflection.V1.ServerReflection;
 using ReflectionV1Alpha = Grpc.Reflection.V1Alpha.ServerReflection;
@@ -37,20 +36,19 @@ internal static class ReflectionRegistration
 
     public static IServiceCollection AddReflection(this IServiceCollection services, ServerOptions options)
     {
-        var symbols = SymbolRegistry.FromFiles(Files);
-        string[] names = [.. Services.Select(service => service.FullName)];
+        var answers = new ReflectionAnswers([.. Services.Select(service => service.FullName)], new(Files));
         var open = new OpenCalls(options.Grpc.MaxReflectionCalls);
-        services.AddSingleton(new LimitedReflection(names, symbols, open)).AddSingleton(new LimitedAlphaReflection(names, symbols, open));
+        services.AddSingleton(new ReflectionService(answers, open)).AddSingleton(new ReflectionAlphaService(answers, open));
         services.AddGrpc()
-            .AddServiceOptions<LimitedReflection>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize))
-            .AddServiceOptions<LimitedAlphaReflection>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize));
+            .AddServiceOptions<ReflectionService>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize))
+            .AddServiceOptions<ReflectionAlphaService>(grpc => grpc.LimitRequests(options.Grpc.MaxReflectionRequestSize));
         return services;
     }
 
     public static void MapReflection(this WebApplication app)
     {
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
-        app.MapGrpcService<LimitedReflection>().Add(unreadable.Around);
-        app.MapGrpcService<LimitedAlphaReflection>().Add(unreadable.Around);
+        app.MapGrpcService<ReflectionService>().Add(unreadable.Around);
+        app.MapGrpcService<ReflectionAlphaService>().Add(unreadable.Around);
     }
 }

@@ -69,7 +69,9 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
     private static readonly FileDescriptor[] Details =
         [ErrorReasonReflection.Descriptor, StatusReflection.Descriptor, ErrorDetailsReflection.Descriptor, CodeReflection.Descriptor];
 
-    /// <summary>Every message, enum and service of the contract and of the errors' details.</summary>
+    private const string Annotated = "google.protobuf.FieldOptions";
+
+    /// <summary>Every symbol of the contract and of the errors' details.</summary>
     private static readonly string[] Symbols =
     [
         .. typeof(MemberState).Assembly.GetTypes()
@@ -121,13 +123,54 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
     }
 
     [Fact]
-    public async Task Reflection_OfAnUnknownSymbol_SaysSo()
+    public async Task Reflection_OfExtensions_FindsThemByTheirNumbers()
     {
-        using var call = StartV1();
-        await call.RequestStream.WriteAsync(new() { FileContainingSymbol = "no.such.Symbol" }, Cancelled);
-        (await call.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        using var v1 = StartV1();
+        using var v1Alpha = StartV1Alpha();
+        await v1.RequestStream.WriteAsync(new() { AllExtensionNumbersOfType = Annotated }, Cancelled);
+        await v1Alpha.RequestStream.WriteAsync(new() { AllExtensionNumbersOfType = Annotated }, Cancelled);
+        (await v1.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        (await v1Alpha.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        var numbers = v1.ResponseStream.Current.AllExtensionNumbersResponse.ExtensionNumber;
 
-        call.ResponseStream.Current.ErrorResponse.ErrorCode.ShouldBe((int)StatusCode.NotFound);
+        v1Alpha.ResponseStream.Current.AllExtensionNumbersResponse.ExtensionNumber.ShouldBe(numbers);
+        numbers.ShouldBe(AnnotationsReflection.Descriptor.Extensions.UnorderedExtensions.Select(one => one.FieldNumber).Order());
+        foreach (var number in numbers)
+        {
+            await v1.RequestStream.WriteAsync(
+                new() { FileContainingExtension = new() { ContainingType = Annotated, ExtensionNumber = number } }, Cancelled);
+            (await v1.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+            NameOf(v1.ResponseStream.Current.FileDescriptorResponse.FileDescriptorProto).ShouldBe(AnnotationsReflection.Descriptor.Name);
+        }
+    }
+
+    public static TheoryData<Reflection.ServerReflectionRequest, StatusCode> UnansweredQuestions => new()
+    {
+        { new() { FileByFilename = "none.proto" }, StatusCode.NotFound },
+        { new() { FileContainingSymbol = "no.such.Symbol" }, StatusCode.NotFound },
+        { new() { FileContainingExtension = new() { ContainingType = Annotated, ExtensionNumber = 1 } }, StatusCode.NotFound },
+        { new() { FileContainingExtension = new() { ContainingType = "no.such.Message", ExtensionNumber = 1 } }, StatusCode.NotFound },
+        { new() { AllExtensionNumbersOfType = "no.such.Message" }, StatusCode.NotFound },
+        { new(), StatusCode.InvalidArgument },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnansweredQuestions))]
+    public async Task Reflection_OfWhatIsNotThere_SaysSoAndGoesOn(Reflection.ServerReflectionRequest question, StatusCode expected)
+    {
+        using var v1 = StartV1();
+        using var v1Alpha = StartV1Alpha();
+        await v1.RequestStream.WriteAsync(question, Cancelled);
+        await v1Alpha.RequestStream.WriteAsync(ReflectionAlpha.ServerReflectionRequest.Parser.ParseFrom(question.ToByteString()), Cancelled);
+        (await v1.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        (await v1Alpha.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+
+        v1.ResponseStream.Current.ErrorResponse.ErrorCode.ShouldBe((int)expected);
+        v1.ResponseStream.Current.OriginalRequest.ShouldBe(question);
+        v1Alpha.ResponseStream.Current.ToByteString().ShouldBe(v1.ResponseStream.Current.ToByteString());
+        await v1.RequestStream.WriteAsync(new() { ListServices = string.Empty }, Cancelled);
+        (await v1.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        v1.ResponseStream.Current.ListServicesResponse.Service.ShouldNotBeEmpty();
     }
 
     private static string NameOf(IEnumerable<ByteString> files) => FileDescriptorProto.Parser.ParseFrom(files.First()).Name;
@@ -140,13 +183,20 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
 
     private static IEnumerable<string> SymbolsOf(FileDescriptor file) =>
         file.MessageTypes.SelectMany(SymbolsOf)
-            .Concat(file.EnumTypes.Select(type => type.FullName))
-            .Concat(file.Services.Select(service => service.FullName));
+            .Concat(file.EnumTypes.SelectMany(SymbolsOf))
+            .Concat(file.Extensions.UnorderedExtensions.Select(extension => extension.FullName))
+            .Concat(file.Services.SelectMany(service => service.Methods.Select(method => method.FullName).Append(service.FullName)));
 
     private static IEnumerable<string> SymbolsOf(MessageDescriptor message) =>
         message.NestedTypes.Where(nested => nested.GetOptions()?.MapEntry != true).SelectMany(SymbolsOf)
-            .Concat(message.EnumTypes.Select(type => type.FullName))
+            .Concat(message.EnumTypes.SelectMany(SymbolsOf))
+            .Concat(message.Fields.InDeclarationOrder().Select(field => field.FullName))
+            .Concat(message.Oneofs.Select(oneof => oneof.FullName))
             .Append(message.FullName);
+
+    // An enum's values stand beside it, in the scope that it stands in.
+    private static IEnumerable<string> SymbolsOf(EnumDescriptor type) =>
+        type.Values.Select(value => type.FullName[..^type.Name.Length] + value.Name).Append(type.FullName);
 
     private static void ShouldDeclare(IEnumerable<ByteString> files, ContractMethod method) =>
         files.Select(FileDescriptorProto.Parser.ParseFrom)

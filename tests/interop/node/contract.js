@@ -6,15 +6,16 @@ import grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { patience } from './service.js';
 
-const contractFolder = fileURLToPath(new URL('../../../protos', import.meta.url));
-const errorFolder = fileURLToPath(new URL('../protos', import.meta.url));
+// The contract, the health protocol, and those of reflection and of errors.
+const folders = ['../../../protos', '../../../src/CstoRef.Server/Protos', '../protos']
+  .map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 const pagingFields = ['pageSize', 'pageToken', 'read'];
 
 // Messages as the contract's JSON has them; numbers of 64 bits, which are small here, as numbers.
 export const loadOptions = { enums: String, longs: Number };
 
-export const definitions = loadSync([...protosIn(contractFolder), ...protosIn(errorFolder)], {
-  includeDirs: [contractFolder, errorFolder],
+export const definitions = loadSync(folders.flatMap(protosIn), {
+  includeDirs: folders,
   ...loadOptions,
 });
 
@@ -34,6 +35,23 @@ export function call(channel, service, method, request = {}, metadata = new grpc
   return new Promise((resolve, reject) => {
     clientOf(channel, service)[method](request, metadata, options, (error, response) => (error ? reject(error) : resolve(response)));
   });
+}
+
+/** Calls a unary method with a field of a size that this version of the contract does not know, as a later one may send it. */
+export function callPadded(channel, service, method, size, request = {}) {
+  const { path, requestSerialize, responseDeserialize } = definitions[service][method];
+  const padded = (message) => Buffer.concat([requestSerialize(message), varint((1000 << 3) | 2), varint(size), Buffer.alloc(size, 'x')]);
+  return new Promise((resolve, reject) => {
+    clientOf(channel, service).makeUnaryRequest(path, padded, responseDeserialize, request, new grpc.Metadata(), deadline(),
+      (error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+/** A number as protobuf writes it: seven bits a byte, the lowest first. */
+export function varint(value) {
+  const bytes = [];
+  for (let left = value; left > 127; left >>>= 7) bytes.push((left & 127) | 128);
+  return Buffer.from([...bytes, value >>> (7 * bytes.length)]);
 }
 
 /** The fields of a message, in camel case. */
@@ -56,6 +74,8 @@ class Kind {
   }
 
   listPage = (channel, request) => call(channel, this.service, this.listMethod, request);
+
+  listPagePadded = (channel, size, request) => callPadded(channel, this.service, this.listMethod, size, request);
 
   get = (channel, request) => call(channel, this.service, this.getMethod, request);
 

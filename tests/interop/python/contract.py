@@ -42,6 +42,22 @@ def call(channel, method, **fields):
     return bind(channel, method)(request_of(method, **fields), timeout=PATIENCE)
 
 
+def call_padded(channel, method, size, **fields):
+    """Calls a unary method with a field of a size that this version of the contract does not know, as a later one may send it."""
+    request = request_of(method, **fields)
+    request.MergeFromString(_varint(1000 << 3 | 2) + _varint(size) + b"x" * size)
+    return bind(channel, method)(request, timeout=PATIENCE)
+
+
+def _varint(value):
+    """A number as protobuf writes it: seven bits a byte, the lowest first."""
+    encoded = bytearray()
+    while value > 127:
+        encoded.append(value & 127 | 128)
+        value >>= 7
+    return bytes([*encoded, value])
+
+
 def view(name):
     """Read options that ask for a view, BASIC or FULL."""
     return ReadOptions(view=f"RESOURCE_VIEW_{name}")

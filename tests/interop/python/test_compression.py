@@ -1,7 +1,7 @@
 import grpc
 
 import seeds
-from contract import call, kind
+from contract import call, call_padded, kind
 from relay import Relay
 from service import open_channel
 from service_test import ServiceTest
@@ -10,10 +10,10 @@ from service_test import ServiceTest
 class CompressionTest(ServiceTest):
     """Who sends gzip gets gzip; who does not is answered plainly. Sizes are counted on the way."""
 
-    def traffic_of(self, compression, method, **fields):
+    def traffic_of(self, compression, method, padding=0, **fields):
         """What a call answers, with the bytes sent and received for it."""
         with Relay() as relay, open_channel(relay.address, compression) as channel:
-            return call(channel, method, **fields), relay.sent, relay.received
+            return call_padded(channel, method, padding, **fields), relay.sent, relay.received
 
     def test_response_is_compressed_for_who_compresses(self):
         sources = kind("sources")
@@ -23,6 +23,14 @@ class CompressionTest(ServiceTest):
         self.assertEqual(gzip, plain)
         self.assertGreater(plain_size, plain.ByteSize())
         self.assertLess(gzip_size, plain.ByteSize() / 2)
+
+    def test_request_may_be_compressed(self):
+        states, padding = kind("memberStates"), 256 * 1024
+        plain, plain_size, _ = self.traffic_of(grpc.Compression.NoCompression, states.list_method, padding)
+        gzip, gzip_size, _ = self.traffic_of(grpc.Compression.Gzip, states.list_method, padding)
+        self.assertEqual((gzip, plain.total_size), (plain, 11))
+        self.assertGreater(plain_size, padding)
+        self.assertLess(gzip_size, padding / 10)
 
     def test_limit_holds_for_the_message_unpacked(self):
         with open_channel(compression=grpc.Compression.Gzip) as channel:
