@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
@@ -160,11 +161,14 @@ public sealed class ResourceKind
     private IMessage Without(ImmutableArray<IFieldAccessor> fields, IMessage resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        if (fields.All(field => Convert.ToInt64(field.GetValue(resource), CultureInfo.InvariantCulture) == 0)) return resource;
+        if (!fields.Any(field => IsSet(field.GetValue(resource)))) return resource;
         var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
         foreach (var field in fields) field.Clear(copy);
         return copy;
     }
+
+    private static bool IsSet(object value) =>
+        value is ICollection list ? list.Count > 0 : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
 
     /// <inheritdoc/>
     public override string ToString() => Collection;
