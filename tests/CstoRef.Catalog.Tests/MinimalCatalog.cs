@@ -265,6 +265,8 @@ internal sealed class MinimalCatalog
     public static OrganizationForm Form(string name, OrganizationFormKind kind, Period period) =>
         new() { DisplayNames = { English(name) }, Kind = kind, Period = period };
 
+    public static Identifier Identifier(string scheme, string value) => new() { Scheme = scheme, Value = value };
+
     public static Signatory Signatory(string memberState) => new() { MemberState = memberState, Kind = SignatureKind.Signed };
 
     public static Holding Holding(string office, Period period, params PartialDate[] attested) =>

@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -11,6 +12,7 @@ public sealed class ChairmanshipIndex
     {
         ByMemberState = PositionIndex<string>.Build(chairmanships.All, chairmanship => chairmanship.MemberState, StringComparer.Ordinal);
         ByChairperson = PositionIndex<string>.Build(chairmanships.All, chairmanship => chairmanship.Chairperson, StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.Of(chairmanships);
     }
 
     /// <summary>By the resource name of the state that chairs.</summary>
@@ -18,4 +20,7 @@ public sealed class ChairmanshipIndex
 
     /// <summary>By the resource name of the person who chairs.</summary>
     public PositionIndex<string> ByChairperson { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Time;
@@ -30,6 +31,7 @@ public sealed class DocumentIndex
         _inForce = [.. documents.All.Select(document => InForce.Of(document, SupersedingOf(document)))];
         _inForceDays = DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible);
         _adoptedDays = DayRangeIndex.Build(documents.All, document => document.IsAdopted() ? document.Adopted.Days() : null);
+        Identifiers = IdentifierIndex.Of(documents);
     }
 
     /// <summary>By type.</summary>
@@ -46,6 +48,9 @@ public sealed class DocumentIndex
 
     /// <summary>By how documents bear upon each other.</summary>
     public DocumentRelationIndex Relations { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 
     /// <summary>The positions of the documents that are certainly or possibly in force on a day, in ascending order.</summary>
     public ImmutableArray<int> InForceOn(DateOnly day) => _inForceDays.Containing(day);

@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -13,6 +14,7 @@ public sealed class EventIndex
         ByMemberState = PositionIndex<string>.Build(events.All, happening => happening.MemberStates, StringComparer.Ordinal);
         ByPerson = PositionIndex<string>.Build(events.All, happening => happening.People, StringComparer.Ordinal);
         ByGoverningBody = PositionIndex<string>.Build(events.All, happening => happening.GoverningBodies, StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.Of(events);
     }
 
     /// <summary>By kind.</summary>
@@ -26,4 +28,7 @@ public sealed class EventIndex
 
     /// <summary>By the resource name of each body that it concerns.</summary>
     public PositionIndex<string> ByGoverningBody { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 }

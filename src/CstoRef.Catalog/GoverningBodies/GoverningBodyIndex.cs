@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Time;
@@ -16,6 +17,7 @@ public sealed class GoverningBodyIndex
         ByKind = PositionIndex<GoverningBodyKind>.Build(bodies.All, body => body.Kind);
         ByParent = PositionIndex<string>.Build(bodies.All, body => body.Parent, StringComparer.Ordinal);
         _existing = DayRangeIndex.Build(bodies.All, body => body.Period.PossibleDays());
+        Identifiers = IdentifierIndex.Of(bodies);
     }
 
     /// <summary>By kind.</summary>
@@ -23,6 +25,9 @@ public sealed class GoverningBodyIndex
 
     /// <summary>By the resource name of the body that it belongs under.</summary>
     public PositionIndex<string> ByParent { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 
     /// <summary>The positions of the bodies that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existing.Containing(day);

@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Texts;
@@ -13,6 +14,7 @@ public sealed class MemberStateIndex
         ByPresentStatus = PositionIndex<MembershipStatus>.Build(states.All, PresentStatusesOf);
         ByIsoCode = PositionIndex<string>.Build(states.All, CodesOf, StringComparer.OrdinalIgnoreCase);
         ByName = PositionIndex<string>.Build(states.All, NamesOf, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.Of(states);
     }
 
     /// <summary>By the status of each membership that has not ended.</summary>
@@ -23,6 +25,9 @@ public sealed class MemberStateIndex
 
     /// <summary>By each present, official or other name in any language, however it is spelt.</summary>
     public PositionIndex<string> ByName { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 
     private static IEnumerable<MembershipStatus> PresentStatusesOf(MemberState state) =>
         from membership in state.Memberships

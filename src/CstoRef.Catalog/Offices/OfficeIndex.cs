@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -11,6 +12,7 @@ public sealed class OfficeIndex
     {
         ByGoverningBody = PositionIndex<string>.Build(offices.All, office => office.GoverningBody, StringComparer.Ordinal);
         ByMemberState = PositionIndex<string>.Build(offices.All, office => office.MemberState, StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.Of(offices);
     }
 
     /// <summary>By the resource name of the body that has the office.</summary>
@@ -18,4 +20,7 @@ public sealed class OfficeIndex
 
     /// <summary>By the resource name of the state that has the office.</summary>
     public PositionIndex<string> ByMemberState { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 }

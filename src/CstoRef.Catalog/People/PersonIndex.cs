@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Texts;
@@ -12,6 +13,7 @@ public sealed class PersonIndex
     {
         ByOffice = PositionIndex<string>.Build(people.All, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
         ByName = PositionIndex<string>.Build(people.All, NamesOf, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.Of(people);
     }
 
     /// <summary>By the resource name of each office that the person ever held.</summary>
@@ -19,6 +21,9 @@ public sealed class PersonIndex
 
     /// <summary>By each name or spelling in any language, however it is spelt.</summary>
     public PositionIndex<string> ByName { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 
     private static IEnumerable<string> NamesOf(Person person) =>
         person.DisplayNames.Concat(person.OtherNames.SelectMany(name => name.Texts)).Select(name => name.Text);

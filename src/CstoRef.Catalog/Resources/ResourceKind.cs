@@ -16,6 +16,7 @@ public sealed class ResourceKind
 
     private readonly IFieldAccessor _name;
     private readonly IFieldAccessor _revision;
+    private readonly IFieldAccessor _identifiers;
     private readonly ImmutableArray<IFieldAccessor> _outputOnly;
     private readonly ImmutableArray<IFieldAccessor> _derived;
     private readonly Func<ResourceKind, IEnumerable<IMessage>, IResourceSet> _makeSet;
@@ -34,6 +35,7 @@ public sealed class ResourceKind
         SeedFileName = seedFileName;
         _name = descriptor.FindFieldByName("name").Accessor;
         _revision = descriptor.FindFieldByName("revision").Accessor;
+        _identifiers = descriptor.FindFieldByName("identifiers").Accessor;
         _outputOnly =
         [
             .. descriptor.Fields.InFieldNumberOrder()
@@ -136,6 +138,9 @@ public sealed class ResourceKind
 
     /// <summary>The revision that last changed a resource of this kind; 0 where it was never stored.</summary>
     public long RevisionOf(IMessage resource) => (long)_revision.GetValue(resource);
+
+    /// <summary>What a resource of this kind is called in other collections.</summary>
+    public IReadOnlyList<V1.Identifier> IdentifiersOf(IMessage resource) => (IReadOnlyList<V1.Identifier>)_identifiers.GetValue(resource);
 
     /// <summary>Sets the revision of a resource of this kind that nobody else holds yet.</summary>
     public void SetRevision(IMessage resource, long revision) => _revision.SetValue(resource, revision);

@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -14,6 +15,7 @@ public sealed class SessionIndex
         ByFormat = PositionIndex<SessionFormat>.Build(sessions.All, session => session.Format);
         ByParticipant = PositionIndex<string>.Build(
             sessions.All, session => session.Participants.Select(participant => participant.Person), StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.Of(sessions);
     }
 
     /// <summary>By the resource name of each body that met.</summary>
@@ -27,4 +29,7 @@ public sealed class SessionIndex
 
     /// <summary>By the resource name of each person who took part.</summary>
     public PositionIndex<string> ByParticipant { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 }

@@ -1,3 +1,4 @@
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Texts;
@@ -13,6 +14,7 @@ public sealed class SourceIndex
         ByKind = PositionIndex<SourceKind>.Build(sources.All, source => source.Kind);
         ByLanguage = PositionIndex<string>.Build(sources.All, source => source.Language, StringComparer.OrdinalIgnoreCase);
         ByPublisher = PositionIndex<string>.Build(sources.All, source => source.Publisher, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.Of(sources);
     }
 
     /// <summary>By kind.</summary>
@@ -23,4 +25,7 @@ public sealed class SourceIndex
 
     /// <summary>By the publisher's name, however it is spelt.</summary>
     public PositionIndex<string> ByPublisher { get; }
+
+    /// <summary>By what they are called in other collections.</summary>
+    public IdentifierIndex Identifiers { get; }
 }

@@ -5,6 +5,7 @@ using CstoRef.Events;
 using CstoRef.Evidence;
 using CstoRef.Forces;
 using CstoRef.GoverningBodies;
+using CstoRef.Identifiers;
 using CstoRef.MemberStates;
 using CstoRef.Offices;
 using CstoRef.Organizations;
@@ -54,6 +55,13 @@ internal static class RuleBook
         Rule.For<Citation>("citation-fields-distinct", EvidenceRules.FieldsAreDistinct),
         Rule.For<IMessage>("citations-distinct", EvidenceRules.CitationsAreDistinct),
         Rule.ForHeld<Discrepancy>("discrepancy-field", EvidenceRules.DiscrepancyFieldResolves),
+
+        Rule.For<Identifier>("identifier-scheme", IdentifierRules.SchemeIsWellFormed),
+        Rule.For<Identifier>("identifier-value", IdentifierRules.ValueIsWellFormed),
+        Rule.For<Identifier>("identifier-uri", IdentifierRules.UriIsSecure),
+        Rule.For<MemberState>("identifier-iso-code", IdentifierRules.AgreeWithIsoCodes),
+        Rule.Across("identifiers-sorted", IdentifierRules.Sorted),
+        Rule.Across("identifier-unique", IdentifierRules.Unique),
 
         Rule.For<Organization>("organization-forms-sorted", OrganizationRules.FormsAreSorted),
         Rule.For<Organization>("organization-forms-overlap", OrganizationRules.FormsDoNotOverlap),

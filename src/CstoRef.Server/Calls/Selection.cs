@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -24,6 +25,9 @@ internal sealed class Selection
 
     /// <summary>Adds a filter by a valid range of days, which is not set where it is absent.</summary>
     public Selection And(DateRange? sought, Func<DateRange, ImmutableArray<int>> find) => sought is null ? this : And(find(sought));
+
+    /// <summary>Adds a filter by an identifier, which is not set where it is absent.</summary>
+    public Selection And(IdentifierFilter? sought, IdentifierIndex index) => sought is null ? this : And(index.Find(sought));
 
     /// <summary>Adds what several filters found.</summary>
     public Selection AndEach(IEnumerable<ImmutableArray<int>> found) => found.Aggregate(this, (selection, one) => selection.And(one));

@@ -13,5 +13,6 @@ internal static class ChairmanshipFilter
         new Selection()
             .And(request.MemberState, index.ByMemberState)
             .And(request.Chairperson, index.ByChairperson)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

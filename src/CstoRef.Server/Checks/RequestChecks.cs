@@ -121,12 +121,17 @@ internal static class RequestChecks
         };
     }
 
-    private static FieldRule Format(FieldDescriptor field, TextFormat format) => (message, path, _, faults) =>
+    private static FieldRule Format(FieldDescriptor field, TextFormat format)
     {
-        var text = (string)field.Accessor.GetValue(message);
-        if (text.Length > 0 && !format.Matches(text))
-            faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
-    };
+        var isRequired = IsRequired(field);
+        return (message, path, _, faults) =>
+        {
+            var text = (string)field.Accessor.GetValue(message);
+            if (text.Length == 0 && isRequired) faults.Add(path + field.Name, $"is required: {format.Description}");
+            else if (text.Length > 0 && !format.Matches(text))
+                faults.Add(path + field.Name, $"must be {format.Description}; it is {Quoted.Text(text)}");
+        };
+    }
 
     private static FieldRule Text(FieldDescriptor field)
     {

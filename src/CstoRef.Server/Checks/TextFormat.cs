@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CstoRef.Identifiers;
 using CstoRef.V1;
 using Google.Protobuf.Reflection;
 
@@ -16,6 +17,8 @@ internal sealed partial class TextFormat
     private static readonly TextFormat LanguageTag = new(
         "a BCP 47 language tag, for example en or ru", text => LanguageTagPattern().IsMatch(text));
 
+    private static readonly TextFormat Scheme = new($"the scheme of an identifier ({IdentifierScheme.Form})", IdentifierScheme.IsWellFormed);
+
     private readonly Func<string, bool> _matches;
 
     private TextFormat(string description, Func<string, bool> matches)
@@ -31,6 +34,7 @@ internal sealed partial class TextFormat
     public static TextFormat? Of(FieldDescriptor field) => (field.ContainingType, field.FieldNumber) switch
     {
         ({ } type, ListMemberStatesRequest.IsoCodeFieldNumber) when type == ListMemberStatesRequest.Descriptor => IsoCode,
+        ({ } type, IdentifierFilter.SchemeFieldNumber) when type == IdentifierFilter.Descriptor => Scheme,
         ({ } type, ListSourcesRequest.LanguageFieldNumber) when type == ListSourcesRequest.Descriptor => LanguageTag,
         _ => null,
     };

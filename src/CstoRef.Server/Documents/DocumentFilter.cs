@@ -42,6 +42,7 @@ internal static class DocumentFilter
             .And(request.InForceOn, index.InForceOn)
             .And(request.Adopted, index.AdoptedIn)
             .AndEach(Relations(request, index.Relations))
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 
     private static IEnumerable<ImmutableArray<int>> Relations(ListDocumentsRequest request, DocumentRelationIndex index)

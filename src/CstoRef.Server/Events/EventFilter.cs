@@ -15,5 +15,6 @@ internal static class EventFilter
             .And(request.MemberState, index.ByMemberState)
             .And(request.Person, index.ByPerson)
             .And(request.GoverningBody, index.ByGoverningBody)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -13,5 +13,6 @@ internal static class ForceFilter
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.ExistingOn, index.ExistingOn)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

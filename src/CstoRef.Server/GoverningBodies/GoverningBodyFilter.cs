@@ -14,5 +14,6 @@ internal static class GoverningBodyFilter
             .And(request.Kind, index.ByKind)
             .And(request.Parent, index.ByParent)
             .And(request.ExistingOn, index.ExistingOn)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

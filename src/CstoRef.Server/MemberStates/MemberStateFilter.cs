@@ -14,5 +14,6 @@ internal static class MemberStateFilter
             .And(request.Status, index.ByPresentStatus)
             .And(request.IsoCode, index.ByIsoCode)
             .And(request.DisplayName, index.ByName)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

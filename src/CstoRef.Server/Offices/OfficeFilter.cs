@@ -13,5 +13,6 @@ internal static class OfficeFilter
         new Selection()
             .And(request.GoverningBody, index.ByGoverningBody)
             .And(request.MemberState, index.ByMemberState)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

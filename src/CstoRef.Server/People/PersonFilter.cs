@@ -13,5 +13,6 @@ internal static class PersonFilter
         new Selection()
             .And(request.Office, index.ByOffice)
             .And(request.DisplayName, index.ByName)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -15,5 +15,6 @@ internal static class SessionFilter
             .And(request.Kind, index.ByKind)
             .And(request.Format, index.ByFormat)
             .And(request.Participant, index.ByParticipant)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -14,5 +14,6 @@ internal static class SourceFilter
             .And(request.Kind, index.ByKind)
             .And(request.Language, index.ByLanguage)
             .And(request.Publisher, index.ByPublisher)
+            .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -9,7 +9,7 @@ public sealed class RuleBreakTests
     [
         .. FieldBreakages.All, .. NameBreakages.All, .. TextBreakages.All, .. TimeBreakages.All, .. EvidenceBreakages.All,
         .. StateBreakages.All, .. BodyBreakages.All, .. DocumentBreakages.All, .. SessionBreakages.All, .. PersonBreakages.All,
-        .. SourceBreakages.All,
+        .. SourceBreakages.All, .. IdentifierBreakages.All,
     ];
 
     private static readonly Dictionary<string, Breakage> ByCase =

@@ -56,13 +56,16 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
 
     public static TheoryData<string, string> RangeFilters => Filters(filter => IsA(filter, DateRange.Descriptor));
 
+    /// <summary>Filters by an identifier: <see cref="Calls.IdentifierFilterTests"/> tries them.</summary>
+    public static TheoryData<string, string> IdentifierFilters => Filters(filter => IsA(filter, IdentifierFilter.Descriptor));
+
     public static TheoryData<string, string> NumberFilters => Filters(filter => filter.FieldType == FieldType.Int32);
 
     [Fact]
     public void Filters_AreAllCovered()
     {
         TheoryData<string, string>[] covered =
-            [EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, NumberFilters];
+            [EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters, NumberFilters];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);
 
