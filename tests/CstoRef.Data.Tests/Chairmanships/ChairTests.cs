@@ -15,9 +15,10 @@ public sealed class ChairTests
     [InlineData("2009-06-15", "chairmanships/russia-2009", "")]
     [InlineData("2022-12-31", "chairmanships/armenia-2021", "")]
     [InlineData("2023-01-01", "chairmanships/belarus-2023", "chairmanships/armenia-2021")]
-    [InlineData("2007-05-31", "chairmanships/belarus-2006", "")]
-    [InlineData("2007-06-30", "chairmanships/kyrgyzstan-2007", "")]
-    [InlineData("9999-12-31", "chairmanships/russia-2026", "")]
+    [InlineData("2007-08-15", "chairmanships/belarus-2006", "")]
+    [InlineData("2007-10-06", "chairmanships/kyrgyzstan-2007", "chairmanships/belarus-2006")]
+    [InlineData("2011-12-20", "chairmanships/kazakhstan-2011", "chairmanships/belarus-2010")]
+    [InlineData("2026-12-31", "chairmanships/russia-2026", "")]
     public void Chair_OnADay_IsCertain(string day, string chairmanship, string outgoing)
     {
         var onDay = Dataset.Catalog.Indexes.ChairmanshipCalendar.On(Dataset.Day(day), withEvidence: true).ShouldHaveSingleItem();
@@ -26,13 +27,17 @@ public sealed class ChairTests
     }
 
     [Fact]
-    public void Chair_InJune2007_IsPossiblyEither() =>
-        Dataset.Catalog.Indexes.ChairmanshipCalendar.On(Dataset.Day("2007-06-15"), withEvidence: false)
-            .Select(onDay => (onDay.Chairmanship.Name, onDay.Certainty, onDay.OutgoingChairmanship)).ShouldBe(
-            [
-                ("chairmanships/belarus-2006", Certainty.Possible, string.Empty),
-                ("chairmanships/kyrgyzstan-2007", Certainty.Possible, string.Empty),
-            ]);
+    public void Chair_AfterTheLastDecision_IsNotKnown() =>
+        Dataset.Catalog.Indexes.ChairmanshipCalendar.On(Dataset.Day("2027-01-01"), withEvidence: false).ShouldBeEmpty();
+
+    [Fact]
+    public void HandoverOf2007_IsClaimedForJuneByOneTextAlone()
+    {
+        var turns = Dataset.Catalog.Chairmanships.All.Where(turn => turn.Name is "chairmanships/belarus-2006" or "chairmanships/kyrgyzstan-2007");
+
+        turns.Select(turn => turn.Discrepancies.Single()).Select(claim => (claim.Field, claim.ClaimedValue, claim.Citations.Single().Source)).ShouldBe(
+            [("period.end", "2007-06", "sources/liquisearch-csto"), ("period.start", "2007-06", "sources/liquisearch-csto")]);
+    }
 
     [Fact]
     public void Chair_BeforeJune2004_IsNotKnown()
