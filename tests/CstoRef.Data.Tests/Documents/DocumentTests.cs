@@ -36,10 +36,18 @@ public sealed class DocumentTests
     [InlineData(Strategy2025, "2021-01-01", Certainty.Certain)]
     [InlineData("documents/anti-drug-strategy-2026-2030", "2025-12-31", Certainty.No)]
     [InlineData("documents/anti-drug-strategy-2026-2030", "2026-01-01", Certainty.Certain)]
-    [InlineData("documents/agreement-forces-2010-12-10", "2010-12-09", Certainty.No)]
-    [InlineData("documents/agreement-forces-2010-12-10", "2010-12-10", Certainty.Possible)]
+    [InlineData("documents/agreement-forces-2010-12-10", "2012-06-12", Certainty.No)]
+    [InlineData("documents/agreement-forces-2010-12-10", "2012-06-13", Certainty.Certain)]
+    [InlineData("documents/agreement-status-forces-2010-12-10", "2012-05-11", Certainty.Certain)]
+    [InlineData("documents/peacekeeping-agreement-2007", "2009-01-14", Certainty.No)]
+    [InlineData("documents/peacekeeping-agreement-2007", "2009-01-15", Certainty.Certain)]
+    [InlineData("documents/protocol-treaty-2010-12-10", "2012-12-18", Certainty.No)]
+    [InlineData("documents/protocol-treaty-2010-12-10", "2012-12-19", Certainty.Certain)]
+    [InlineData("documents/protocol-info-crime-2014-12-23", "2016-12-02", Certainty.Certain)]
     [InlineData("documents/protocol-forces-2001-05-25", "2001-05-25", Certainty.Possible)]
-    [InlineData("documents/protocol-forces-2001-05-25", "2020-01-01", Certainty.Possible)]
+    [InlineData("documents/protocol-forces-2001-05-25", "2012-06-12", Certainty.Possible)]
+    [InlineData("documents/protocol-forces-2001-05-25", "2012-06-13", Certainty.No)]
+    [InlineData("documents/agreement-status-forces-2000-10-11", "2005-01-01", Certainty.Possible)]
     [InlineData("documents/collective-security-strategy-2025", "2016-10-13", Certainty.No)]
     [InlineData("documents/collective-security-strategy-2025", "2020-01-01", Certainty.Possible)]
     [InlineData("documents/collective-security-strategy-2025", "2026-01-01", Certainty.No)]
@@ -57,7 +65,8 @@ public sealed class DocumentTests
     {
         Answer(Treaty, "2010-12-31").InForcePeriod.ShouldBe(new() { Start = Dataset.Date("1994-04-20"), EndState = PeriodEndState.Open });
         Answer(Charter, "2010-12-31").InForcePeriod.ShouldBe(new() { Start = Dataset.Date("2003-09-18"), EndState = PeriodEndState.Open });
-        Answer("documents/protocol-forces-2001-05-25", "2010-12-31").InForcePeriod.ShouldBe(new() { EndState = PeriodEndState.EndedUnknown });
+        Answer("documents/protocol-forces-2001-05-25", "2010-12-31").InForcePeriod
+            .ShouldBe(new() { End = Dataset.Date("2012-06-13"), EndState = PeriodEndState.Ended });
         Answer(Strategy2020, "2015-06-01").InForcePeriod
             .ShouldBe(new() { Start = Dataset.Date("2015-01-01"), End = Dataset.Date("2021-01-01"), EndState = PeriodEndState.Ended });
     }
