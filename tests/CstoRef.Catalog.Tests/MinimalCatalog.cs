@@ -267,6 +267,8 @@ internal sealed class MinimalCatalog
 
     public static Identifier Identifier(string scheme, string value) => new() { Scheme = scheme, Value = value };
 
+    public static Party Party(string memberState) => new() { MemberState = memberState, Citations = { Stated() } };
+
     public static Signatory Signatory(string memberState) => new() { MemberState = memberState, Kind = SignatureKind.Signed };
 
     public static Holding Holding(string office, Period period, params PartialDate[] attested) =>

@@ -27,6 +27,7 @@ public sealed class DocumentIndex
             documents.All, document => sessionsListing[document.Name].Append(document.Session), StringComparer.Ordinal);
         BySignatory = PositionIndex<string>.Build(
             documents.All, document => document.Signatories.Select(signatory => signatory.MemberState), StringComparer.Ordinal);
+        Parties = new(documents);
         Relations = new(documents);
         _inForce = [.. documents.All.Select(document => InForce.Of(document, SupersedingOf(document)))];
         _inForceDays = DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible);
@@ -45,6 +46,9 @@ public sealed class DocumentIndex
 
     /// <summary>By the resource name of each state that signed or acceded.</summary>
     public PositionIndex<string> BySignatory { get; }
+
+    /// <summary>By what states did about them.</summary>
+    public DocumentPartyIndex Parties { get; }
 
     /// <summary>By how documents bear upon each other.</summary>
     public DocumentRelationIndex Relations { get; }

@@ -5,10 +5,10 @@ using CstoRef.V1;
 namespace CstoRef.Documents;
 
 /// <summary>
-/// When a document is in force. Only one that was signed, adopted or approved ever is: from the start of its validity, or where that is not
-/// known from its entry into force, but never before its adoption; until the end of its validity. Where neither start is known, it possibly is
-/// from its adoption on, and never certainly; where its adoption is not known either, possibly on any day. When a document that takes its place
-/// begins to be in force it no longer is, and it does not come back when that one ends.
+/// When a document is in force. Only one that was signed, adopted or approved ever is, of a type that can be, and not marked as never in force:
+/// from the start of its validity, or where that is not known from its entry into force, but never before its adoption; until the end of its
+/// validity. Where neither start is known, it possibly is from its adoption on, and never certainly; where its adoption is not known either,
+/// possibly on any day. When a document that takes its place begins to be in force it no longer is, and it does not come back when that one ends.
 /// </summary>
 /// <param name="Days">The days on which it is in force.</param>
 /// <param name="Period">
@@ -23,10 +23,10 @@ internal readonly record struct InForce(UncertainDays Days, Period Period)
     /// <param name="superseding">The documents that supersede it, in force or not.</param>
     public static InForce? Of(Document document, IEnumerable<Document> superseding)
     {
-        if (!document.IsAdopted()) return null;
+        if (!document.MayBeInForce()) return null;
         var own = Unsuperseded(document);
         foreach (var next in superseding)
-            if (next.IsAdopted()) own = own.EndedBy(Unsuperseded(next));
+            if (next.MayBeInForce()) own = own.EndedBy(Unsuperseded(next));
         return own.Days.Possible.IsEmpty ? null : own;
     }
 

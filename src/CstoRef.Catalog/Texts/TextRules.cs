@@ -17,6 +17,8 @@ internal static class TextRules
 
     public static IEnumerable<Fault> LanguageIsCanonical(LocalizedText text) => LanguageIsCanonical(text.Language);
 
+    public static IEnumerable<Fault> LanguageIsCanonical(DocumentText text) => LanguageIsCanonical(text.Language);
+
     public static IEnumerable<Fault> LanguageIsCanonical(Source source) => LanguageIsCanonical(source.Language);
 
     public static IEnumerable<Fault> LanguagesAreDistinct(IMessage message) =>

@@ -3,36 +3,42 @@ using CstoRef.V1;
 
 namespace CstoRef.Timeline;
 
-/// <summary>Tells the dates of documents. They concern the states that signed or acceded.</summary>
+/// <summary>Tells the dates of documents. They concern the states that signed or acceded, or are parties.</summary>
 internal static class DocumentFacts
 {
     public static IEnumerable<TimelineEntry> Of(Document document)
     {
         var subject = new DatedSubject(document, document.Name, document.Titles, document.Citations);
-        // Who signed on a day of its own is told of by itself.
-        var signedTogether = StatesOf(document.Signatories.Where(signatory => signatory.Signed is null));
-        var parties = StatesOf(document.Signatories);
+        var parties = new PartyFacts(subject, document);
+        // Who signed, or is bound, since a day of its own is told of by itself.
+        var signedTogether = StatesOf(document.Signatories.Where(signatory => signatory.Signed is null)).Except(parties.SigningApart, StringComparer.Ordinal);
+        string[] concerned = [.. StatesOf(document.Signatories), .. document.Parties.Select(party => party.MemberState)];
+        var boundTogether = concerned.Except(parties.BoundApart, StringComparer.Ordinal);
         var force = subject.At("entry_into_force", document.EntryIntoForce);
         var start = subject.At("validity.start", document.Validity?.Start);
         var holdsFromForce = force is not null && force.Date.Equals(start?.Date);
 
         TimelineEntry?[] facts =
         [
-            subject.Tell(TimelineEntryType.DocumentConsidered, subject.At("considered", document.Considered)).Concerning(parties),
+            subject.Tell(TimelineEntryType.DocumentConsidered, subject.At("considered", document.Considered)).Concerning(concerned),
+            subject.Tell(TimelineEntryType.DocumentSigned, subject.At("signed", document.Signed)).Concerning(signedTogether),
+            subject.Tell(TimelineEntryType.DocumentApproved, subject.At("approved", document.Approved)).Concerning(concerned),
             subject.Tell(AdoptionOf(document), subject.At("adopted", document.Adopted)).Concerning(signedTogether),
-            .. document.Signatories.Select((signatory, index) => SignatureOf(subject, signatory, index)),
-            subject.Tell(TimelineEntryType.DocumentEnteredIntoForce, force, holdsFromForce ? start : null).Concerning(parties),
-            holdsFromForce ? null : subject.Tell(TimelineEntryType.DocumentValidityBegan, start).Concerning(parties),
-            subject.Tell(TimelineEntryType.DocumentValidityEnded, subject.At("validity.end", document.Validity?.End)).Concerning(parties),
+            .. document.Signatories.Select((signatory, index) => SignatureOf(subject, signatory, index, parties)),
+            subject.Tell(TimelineEntryType.DocumentEnteredIntoForce, [force, .. parties.EntriesIntoForce(), holdsFromForce ? start : null])
+                .Concerning(boundTogether),
+            holdsFromForce ? null : subject.Tell(TimelineEntryType.DocumentValidityBegan, start).Concerning(concerned),
+            subject.Tell(TimelineEntryType.DocumentValidityEnded, subject.At("validity.end", document.Validity?.End)).Concerning(concerned),
+            .. parties.Apart(),
         ];
         return facts.OfType<TimelineEntry>().Concat(NameFacts.Of(subject, "other_titles", document.OtherTitles));
     }
 
-    private static TimelineEntry? SignatureOf(DatedSubject subject, Signatory signatory, int index)
+    private static TimelineEntry? SignatureOf(DatedSubject subject, Signatory signatory, int index, PartyFacts parties)
     {
         var holder = string.Create(CultureInfo.InvariantCulture, $"signatories[{index}]");
-        var entry = subject.Tell(
-            TimelineEntryType.DocumentSignedByParty, subject.At($"{holder}.signed", signatory.Signed, holder, signatory.Citations));
+        var signed = subject.At($"{holder}.signed", signatory.Signed, holder, signatory.Citations);
+        var entry = subject.Tell(TimelineEntryType.DocumentSignedByParty, [signed, .. parties.SignaturesWith(index)]);
         entry?.Person = signatory.Person;
         return entry.Concerning(StatesOf([signatory]));
     }
@@ -44,5 +50,5 @@ internal static class DocumentFacts
         _ => TimelineEntryType.DocumentAdopted,
     };
 
-    private static string[] StatesOf(IEnumerable<Signatory> signatories) => [.. signatories.Select(signatory => signatory.MemberState)];
+    private static IEnumerable<string> StatesOf(IEnumerable<Signatory> signatories) => signatories.Select(signatory => signatory.MemberState);
 }

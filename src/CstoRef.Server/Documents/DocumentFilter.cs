@@ -41,9 +41,16 @@ internal static class DocumentFilter
             .And(request.Signatory, index.BySignatory)
             .And(request.InForceOn, index.InForceOn)
             .And(request.Adopted, index.AdoptedIn)
+            .AndEach(Parties(request, index.Parties))
             .AndEach(Relations(request, index.Relations))
             .And(request.Identifier, index.Identifiers)
             .Positions;
+
+    private static IEnumerable<ImmutableArray<int>> Parties(ListDocumentsRequest request, DocumentPartyIndex index)
+    {
+        if (request.Party.Length > 0) yield return index.Of(request.Party, request.PartyActions);
+        else if (request.PartyActions.Count > 0) yield return index.OfAny(request.PartyActions);
+    }
 
     private static IEnumerable<ImmutableArray<int>> Relations(ListDocumentsRequest request, DocumentRelationIndex index)
     {

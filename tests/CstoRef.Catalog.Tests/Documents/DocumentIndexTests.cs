@@ -91,6 +91,41 @@ public sealed class DocumentIndexTests
         index.BySession.Find(data.PlannedSession.Name).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Parties_ByActions_FindWhatStatesDid()
+    {
+        var data = new MinimalCatalog();
+        data.Charter.Signatories[1].Kind = SignatureKind.Acceded;
+        data.Charter.Parties.Add(Party("memberStates/armenia"));
+        data.Plan.Parties.Add(new Party(Party("memberStates/armenia")) { Reservations = { English("Not here") } });
+        data.Treaty.Parties.Add(new Party(Party("memberStates/belarus"))
+        {
+            Signed = Day(1993),
+            Approved = Day(1993),
+            Ratified = Day(1993),
+            Deposited = Day(1993),
+            InForce = Day(1994),
+            Withdrawn = Day(2000),
+            Denounced = Day(1999),
+        });
+        var index = Catalog.Build("epoch", 1, data.Resources).Indexes.Documents.Parties;
+        const int charter = 0, plan = 1, treaty = 2;
+        var (armenia, belarus) = (data.Armenia.Name, data.Belarus.Name);
+
+        index.Of(armenia, []).ShouldBe([charter, plan]);
+        index.Of(belarus, []).ShouldBe([charter, treaty]);
+        index.Of(armenia, [PartyAction.Signed]).ShouldBe([charter]);
+        index.Of(armenia, [PartyAction.Signed, PartyAction.Reserved]).ShouldBe([charter, plan]);
+        index.Of(armenia, [PartyAction.Ratified]).ShouldBeEmpty();
+        // Belarus acceded to the charter.
+        index.Of(belarus, [PartyAction.Ratified]).ShouldBe([charter, treaty]);
+        index.Of(belarus, [PartyAction.Signed]).ShouldBe([treaty]);
+        index.OfAny([PartyAction.Reserved]).ShouldBe([plan]);
+        index.OfAny([PartyAction.Signed]).ShouldBe([charter, treaty]);
+        foreach (var action in Enum.GetValues<PartyAction>().Except([PartyAction.Unspecified, PartyAction.Reserved]))
+            index.Of(belarus, [action]).ShouldContain(treaty, action.ToString());
+    }
+
     private static string NameOf(int number) => $"documents/d{number}";
 
     private static Document Named(Document document, int number)

@@ -51,6 +51,35 @@ public sealed class InForceTests
     public void Of_DocumentOnlyProposed_IsNull() =>
         InForce.Of(new() { Stage = DocumentStage.Proposed, Validity = Open(Day(2000)) }, []).ShouldBeNull();
 
+    [Theory]
+    [InlineData(DocumentType.Declaration)]
+    [InlineData(DocumentType.Statement)]
+    [InlineData(DocumentType.Resolution)]
+    [InlineData(DocumentType.List)]
+    [InlineData(DocumentType.Directions)]
+    [InlineData(DocumentType.Package)]
+    public void Of_DocumentOfATypeThatCannotBeInForce_IsNullAndTakesNobodysPlace(DocumentType type)
+    {
+        var document = new Document { Type = type, Stage = DocumentStage.Adopted, Adopted = Day(2000), Validity = Open(Day(2000)) };
+
+        InForce.Of(document, []).ShouldBeNull();
+        InForce.Of(new() { Type = DocumentType.Concept, Stage = DocumentStage.Adopted, EntryIntoForce = Day(1999) }, [document])
+            .ShouldNotBeNull().Period.ShouldBe(Open(Day(1999)));
+    }
+
+    [Fact]
+    public void CanBeInForce_AllOtherTypes_Can() => Enum.GetValues<DocumentType>().Where(type => !type.CanBeInForce()).ShouldBe(
+        [DocumentType.Declaration, DocumentType.Statement, DocumentType.Resolution, DocumentType.List, DocumentType.Directions, DocumentType.Package], ignoreOrder: true);
+
+    [Fact]
+    public void Of_DocumentMarkedAsNotInForce_IsNullAndTakesNobodysPlace()
+    {
+        var document = new Document { Type = DocumentType.Protocol, Stage = DocumentStage.Signed, Adopted = Day(2010, 12, 10), NotInForce = true };
+
+        InForce.Of(document, []).ShouldBeNull();
+        InForce.Of(new() { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) }, [document]).ShouldNotBeNull().Period.ShouldBe(Open(Day(2001)));
+    }
+
     [Fact]
     public void Days_WithoutEntryIntoForce_ArePossibleFromAdoptionOn()
     {

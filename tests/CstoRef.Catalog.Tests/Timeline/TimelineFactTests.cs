@@ -28,6 +28,58 @@ public sealed class TimelineFactTests
         Entries("documents/charter-2002")[1].Person.ShouldBe("people/somebody");
     }
 
+    [Fact]
+    public void Document_PartiesAndEarlierSteps_AreToldOnTheirDays()
+    {
+        (_data.Charter.Stage, _data.Charter.Signed, _data.Charter.Approved) = (DocumentStage.Adopted, Day(2002, 10, 5), Day(2002, 10, 6));
+        _data.Charter.Signatories[1].Signed = Day(2002, 10, 9);
+        _data.Charter.Parties.Add(new Party(Party("memberStates/armenia"))
+        {
+            Approved = Day(2003, 3),
+            Ratified = Day(2003, 4),
+            Deposited = Day(2003, 5),
+            InForce = Day(2003, 9, 18),
+            Withdrawn = Day(2030),
+            Denounced = Day(2029),
+        });
+        _data.Charter.Parties.Add(new Party(Party("memberStates/belarus"))
+        {
+            Signed = Day(2002, 10, 9),
+            Ratified = Day(2004),
+            InForce = Day(2005),
+            Withdrawn = Day(2030),
+            Denounced = Day(2030),
+        });
+        _data.Charter.Parties[0].Citations[0].Locator = "p7";
+
+        Facts("documents/charter-2002").ShouldBe(
+        [
+            (DocumentSigned, "2002-10-05", "signed", "armenia"),
+            (DocumentApproved, "2002-10-06", "approved", "armenia belarus"),
+            (DocumentAdopted, "2002-10-07", "adopted", "armenia"),
+            (DocumentSignedByParty, "2002-10-09", "signatories[1].signed parties[1].signed", "belarus"),
+            (DocumentApprovedByParty, "2003-03", "parties[0].approved", "armenia"),
+            (DocumentRatifiedByParty, "2003-04", "parties[0].ratified", "armenia"),
+            (DocumentDepositedByParty, "2003-05", "parties[0].deposited", "armenia"),
+            (DocumentEnteredIntoForce, "2003-09-18", "entry_into_force parties[0].in_force", "armenia"),
+            (DocumentRatifiedByParty, "2004", "parties[1].ratified", "belarus"),
+            (DocumentInForceForParty, "2005", "parties[1].in_force", "belarus"),
+            (DocumentLeftByParty, "2029", "parties[0].denounced", "armenia"),
+            (DocumentLeftByParty, "2030", "parties[0].withdrawn", "armenia"),
+            (DocumentLeftByParty, "2030", "parties[1].withdrawn parties[1].denounced", "belarus"),
+        ]);
+        LocatorsOf("documents/charter-2002")[5].ShouldBe((DocumentRatifiedByParty, "p7"));
+    }
+
+    [Fact]
+    public void Document_PartyThatSignedOnADayOfItsOwn_IsNotToldOnTheDayOfTheDocument()
+    {
+        _data.Charter.Parties.Add(new Party(Party("memberStates/armenia")) { Signed = Day(2002, 11) });
+
+        Facts("documents/charter-2002").Take(2).ShouldBe(
+            [(DocumentSigned, "2002-10-07", "adopted", "belarus"), (DocumentSignedByParty, "2002-11", "parties[0].signed", "armenia")]);
+    }
+
     [Theory]
     [InlineData(DocumentStage.Signed, DocumentSigned)]
     [InlineData(DocumentStage.Adopted, DocumentAdopted)]

@@ -70,6 +70,21 @@ public sealed class ListDocumentsOnDayTests(DatasetServer dataset) : DatasetTest
     }
 
     [Fact]
+    public async Task ListDocuments_InForceOnAnyDay_LeavesOutWhatCannotBeAndWhatIsMarkedSo()
+    {
+        foreach (var year in Enumerable.Range(1991, 40))
+        {
+            var response = await ListAsync(new() { InForceOn = new() { Year = year, Month = 12, Day = 31 } });
+
+            response.Documents.ShouldNotContain(document => document.Name == "documents/council-declaration-2020-12-02");
+            response.Documents.ShouldNotContain(document => document.Name == "documents/protocol-treaty-2010-12-10");
+            response.Documents.ShouldAllBe(document => !document.NotInForce && document.Type != DocumentType.Declaration
+                && document.Type != DocumentType.Statement && document.Type != DocumentType.Resolution && document.Type != DocumentType.List
+                && document.Type != DocumentType.Directions && document.Type != DocumentType.Package);
+        }
+    }
+
+    [Fact]
     public async Task ListDocuments_InForceOnADay_LeavesOutWhatNobodyAdopted()
     {
         var response = await ListAsync(new() { InForceOn = Date("2024-06-01") });
