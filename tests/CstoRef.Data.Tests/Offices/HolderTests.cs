@@ -9,6 +9,7 @@ public sealed class HolderTests
     private const string Chairman = "offices/chairman-of-collective-security-council";
 
     [Theory]
+    [InlineData(SecretaryGeneral, "2003-04-28", Occupancy.Held, "people/nikolai-bordyuzha")]
     [InlineData(SecretaryGeneral, "2010-01-01", Occupancy.Held, "people/nikolai-bordyuzha")]
     [InlineData(SecretaryGeneral, "2017-02-01", Occupancy.Acting, "people/valery-semerikov")]
     [InlineData(SecretaryGeneral, "2018-11-01", Occupancy.Held, "people/yuri-khachaturov")]
@@ -16,11 +17,30 @@ public sealed class HolderTests
     [InlineData(SecretaryGeneral, "2020-01-01", Occupancy.Held, "people/stanislav-zas")]
     [InlineData(Chairman, "2007-08-15", Occupancy.Held, "people/alexander-lukashenko")]
     [InlineData(Chairman, "2007-10-06", Occupancy.Held, "people/kurmanbek-bakiyev")]
+    [InlineData(SecretaryGeneral, "2023-01-01", Occupancy.Held, "people/imangali-tasmagambetov")]
+    [InlineData(SecretaryGeneral, "2026-01-01", Occupancy.Held, "people/taalatbek-masadykov")]
     [InlineData(Chairman, "2011-06-01", Occupancy.Held, "people/alexander-lukashenko")]
     [InlineData(Chairman, "2016-10-14", Occupancy.Held, "people/alexander-lukashenko")]
     [InlineData(Chairman, "2020-12-01", Occupancy.Held, "people/vladimir-putin")]
     [InlineData(Chairman, "2020-12-02", Occupancy.Held, "people/emomali-rahmon")]
     [InlineData("offices/president-of-kyrgyzstan", "2020-12-02", Occupancy.Acting, "people/talant-mamytov")]
+    [InlineData("offices/president-of-kyrgyzstan", "2002-10-07", Occupancy.Held, "people/askar-akayev")]
+    [InlineData("offices/president-of-kyrgyzstan", "2010-05-01", Occupancy.Acting, "people/roza-otunbayeva")]
+    [InlineData("offices/president-of-russia", "1992-05-15", Occupancy.Held, "people/boris-yeltsin")]
+    [InlineData("offices/president-of-russia", "2000-01-25", Occupancy.Acting, "people/vladimir-putin")]
+    [InlineData("offices/president-of-armenia", "1992-05-15", Occupancy.Held, "people/levon-ter-petrosyan")]
+    [InlineData("offices/prime-minister-of-armenia", "2018-11-08", Occupancy.Acting, "people/nikol-pashinyan")]
+    [InlineData("offices/prime-minister-of-armenia", "2021-09-16", Occupancy.Held, "people/nikol-pashinyan")]
+    [InlineData("offices/chairman-of-supreme-council-of-belarus", "1993-12-31", Occupancy.Held, "people/stanislav-shushkevich")]
+    [InlineData("offices/chairman-of-supreme-council-of-tajikistan", "1993-06-01", Occupancy.Held, "people/emomali-rahmon")]
+    [InlineData("offices/president-of-azerbaijan", "1993-09-24", Occupancy.Acting, "people/heydar-aliyev")]
+    [InlineData("offices/head-of-state-of-georgia", "1993-12-09", Occupancy.Held, "people/eduard-shevardnadze")]
+    [InlineData("offices/president-of-kazakhstan", "2019-03-19", Occupancy.Held, "people/nursultan-nazarbayev")]
+    [InlineData("offices/president-of-kazakhstan", "2019-03-20", Occupancy.Held, "people/kassym-jomart-tokayev")]
+    [InlineData("offices/president-of-uzbekistan", "2006-06-23", Occupancy.Held, "people/islam-karimov")]
+    [InlineData("offices/chief-of-joint-staff", "2012-12-19", Occupancy.Held, "people/alexander-studenikin")]
+    [InlineData("offices/chief-of-joint-staff", "2015-09-15", Occupancy.Held, "people/anatoly-sidorov")]
+    [InlineData("offices/chairperson-of-parliamentary-assembly", "2016-11-24", Occupancy.Held, "people/vyacheslav-volodin")]
     public void Holder_OnADay_IsCertain(string office, string day, Occupancy occupancy, string person)
     {
         var answer = HoldersOf(office, day);
@@ -61,7 +81,11 @@ public sealed class HolderTests
     {
         OfficesOf(office => office.GoverningBody is "governingBodies/secretariat").ShouldBe(["offices/deputy-secretary-general", SecretaryGeneral]);
         OfficesOf(office => office.MemberState is "memberStates/kyrgyzstan")
-            .ShouldBe(["offices/president-of-kyrgyzstan", "offices/speaker-of-parliament-of-kyrgyzstan"]);
+            .ShouldBe(
+            [
+                "offices/defence-minister-of-kyrgyzstan", "offices/foreign-minister-of-kyrgyzstan", "offices/president-of-kyrgyzstan",
+                "offices/speaker-of-parliament-of-kyrgyzstan",
+            ]);
     }
 
     [Fact]
