@@ -1,31 +1,31 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using CstoRef.Server.Errors;
 
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// Lets few large requests in at once. The framework gathers a request whole before anybody checks it, so that a few hundred of them, sent
-/// together or never ended, would hold all memory. Those that wait hold no more than the window of their connection.
+/// Lets few large requests in at once, and refuses more. The framework gathers a request whole before anybody checks it, so that a few hundred
+/// of them, sent together or never ended, would hold all memory. None waits: what had come of it would take the window of its connection from
+/// those that were let in.
 /// </summary>
-internal sealed class LargeRequests : IDisposable
+internal sealed class LargeRequests
 {
-    /// <summary>What is no larger never waits; nearly every request is some dozens of bytes.</summary>
+    /// <summary>What is no larger is not counted; nearly every request is some dozens of bytes.</summary>
     private const int Large = 64 * 1024;
 
     private const int AtOnce = 16;
     private const int PrefixSize = 5;
 
-    private readonly SemaphoreSlim _places = new(AtOnce);
+    private int _count;
 
     /// <summary>Goes around all methods of a service.</summary>
     public void Around(EndpointBuilder endpoint)
     {
         if (endpoint.RequestDelegate is not { } method) return;
         // Mostly the request has come when its call begins; then this takes no more than a look at its first bytes.
-        endpoint.RequestDelegate = context => TryReadSize(context) is { } size and <= Large ? method(context) : WaitAsync(method, context);
+        endpoint.RequestDelegate = context => TryReadSize(context) is { } size and <= Large ? method(context) : EnterAsync(method, context);
     }
-
-    public void Dispose() => _places.Dispose();
 
     /// <summary>The size that the first bytes of a request promise; null where they have not come yet.</summary>
     private static uint? TryReadSize(HttpContext context)
@@ -57,31 +57,40 @@ internal sealed class LargeRequests : IDisposable
         return BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
     }
 
-    private async Task<bool> TryEnterAsync(HttpContext context)
+    private async Task EnterAsync(RequestDelegate method, HttpContext context)
+    {
+        if (!await IsLargeAsync(context))
+        {
+            await method(context);
+        }
+        else if (Interlocked.Increment(ref _count) > AtOnce)
+        {
+            Interlocked.Decrement(ref _count);
+            context.Response.Tell(ErrorStatus.Of(new TooManyCallsException(AtOnce, "calls with a large request")));
+        }
+        else
+        {
+            try
+            {
+                await method(context);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _count);
+            }
+        }
+    }
+
+    private static async Task<bool> IsLargeAsync(HttpContext context)
     {
         try
         {
-            if (await ReadSizeAsync(context) <= Large) return false;
-            await _places.WaitAsync(context.RequestAborted);
-            return true;
+            return await ReadSizeAsync(context) > Large;
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
             // The caller went away. The method finds the same, and ends the call.
             return false;
-        }
-    }
-
-    private async Task WaitAsync(RequestDelegate method, HttpContext context)
-    {
-        var hasPlace = await TryEnterAsync(context);
-        try
-        {
-            await method(context);
-        }
-        finally
-        {
-            if (hasPlace) _places.Release();
         }
     }
 }

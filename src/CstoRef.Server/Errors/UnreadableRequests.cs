@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
-using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
-using Status = Google.Rpc.Status;
 
 namespace CstoRef.Server.Errors;
 
@@ -36,33 +33,17 @@ internal sealed class UnreadableRequests(ILogger<UnreadableRequests> logger)
     {
         if (context.Features.Get<IServerCallContextFeature>()?.ServerCallContext is not { } call
             || call.Status is not { StatusCode: not StatusCode.OK } refusal
-            || context.Response.Headers.ContainsKey(StatusHeaders.Details)) return;
+            || context.Response.HasDetails()) return;
         if (UnreadableRequest.Explain(refusal) is { } fault)
         {
             ErrorLog.RequestUnreadable(logger, call.Method, fault.Message);
-            Tell(ErrorStatus.Of(fault), context.Response);
+            context.Response.Tell(ErrorStatus.Of(fault));
         }
         else if (refusal is { StatusCode: StatusCode.Unknown, DebugException: { } own and not (OperationCanceledException or IOException) })
         {
             var correlationId = ActivityTraceId.CreateRandom().ToHexString();
             ErrorLog.CallFailed(logger, own, call.Method, correlationId);
-            Tell(ErrorStatus.Internal(correlationId), context.Response);
+            context.Response.Tell(ErrorStatus.Internal(correlationId));
         }
-    }
-
-    /// <summary>Puts a status in the place of the framework's. Where an answer has begun, its end is not ours any more.</summary>
-    private static void Tell(Status? status, HttpResponse response)
-    {
-        if (status is null || response.HasStarted) return;
-        response.Headers[StatusHeaders.Code] = status.Code.ToString(CultureInfo.InvariantCulture);
-        response.Headers[StatusHeaders.Message] = Uri.EscapeDataString(status.Message);
-        response.Headers[StatusHeaders.Details] = Convert.ToBase64String(status.ToByteArray());
-    }
-
-    private static class StatusHeaders
-    {
-        public const string Code = "grpc-status";
-        public const string Message = "grpc-message";
-        public const string Details = "grpc-status-details-bin";
     }
 }
