@@ -33,9 +33,10 @@ public sealed class CatalogIndexes
         Events = new(catalog.Events);
         Sources = new(catalog.Sources);
         Standings = new(catalog.MemberStates);
-        ChairmanshipCalendar = new(catalog.Chairmanships);
+        ChairmanshipCalendar = new(catalog.Chairmanships, catalog.Organization?.KnownThrough);
         ChairRotation = new(catalog, Standings, ChairmanshipCalendar);
         OfficeCalendar = new(catalog);
+        SessionCalendar = new(catalog.Sessions, new(catalog.MemberStates, Standings));
         Timeline = new(catalog);
         Evidence = new(catalog.All());
     }
@@ -81,6 +82,9 @@ public sealed class CatalogIndexes
 
     /// <summary>Who holds which office on any day.</summary>
     public OfficeCalendar OfficeCalendar { get; }
+
+    /// <summary>What became of every session, and who was represented.</summary>
+    public SessionCalendar SessionCalendar { get; }
 
     /// <summary>The dated facts of all resources.</summary>
     public TimelineIndex Timeline { get; }

@@ -66,7 +66,7 @@ public sealed class PreparedCatalogTests
             indexes.ChairmanshipCalendar.On(Day, withEvidence);
             indexes.ChairRotation.Project(0, Day, withEvidence).Chairmanships.ShouldNotBeEmpty();
             for (var office = 0; office < catalog.Offices.All.Length; office++) indexes.OfficeCalendar.On(office, Day, withEvidence);
-            foreach (var found in indexes.Timeline.Find(null, [], string.Empty)) indexes.Timeline.Answer(found, null, withEvidence);
+            foreach (var found in indexes.Timeline.Find(null, [], string.Empty)) indexes.Timeline.Answer(found, null, withEvidence, Day);
         }
 
         foreach (var source in catalog.Sources.All) indexes.Evidence.Of(source.Name);

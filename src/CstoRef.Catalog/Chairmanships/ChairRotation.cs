@@ -9,8 +9,6 @@ namespace CstoRef.Chairmanships;
 /// <summary>How the chair goes round: in the order of the Russian alphabet, with the recorded handovers that did otherwise.</summary>
 public sealed class ChairRotation
 {
-    private const int TurnsThatShowTheirLength = 3;
-
     private const string Description =
         "The chair passes to the next member in the order of the Russian alphabet, by the members' short Russian names; "
         + "after the last one the first comes again.";
@@ -18,6 +16,7 @@ public sealed class ChairRotation
     private readonly ResourceSet<MemberState> _states;
     private readonly Standings _standings;
     private readonly ImmutableArray<Chairmanship> _recorded;
+    private readonly PartialDate? _nextTurn;
     private readonly RotationRule _history;
     private readonly ImmutableArray<Citation> _citations;
 
@@ -26,6 +25,7 @@ public sealed class ChairRotation
         _states = catalog.MemberStates;
         _standings = standings;
         _recorded = calendar.InOrder;
+        _nextTurn = calendar.NextTurn;
         _history = ReadHistory();
         _citations = [.. CitationsOfTheRule(catalog)];
     }
@@ -49,7 +49,6 @@ public sealed class ChairRotation
         if (members.IsEmpty || StateOf(_recorded[^1]) is not { } last) return response;
 
         var first = RussianAlphabet.IndexAfter(last, members);
-        var lastNewYear = LastTurnIfACalendarYear(_recorded);
         for (var turn = 0; turn < (count == 0 ? members.Length : count); turn++)
         {
             var next = (first + turn) % members.Length;
@@ -57,7 +56,7 @@ public sealed class ChairRotation
             {
                 Basis = ChairmanshipBasis.Projected,
                 MemberState = members[next].Name,
-                Period = lastNewYear?.CalendarYearAfter(turn + 1),
+                Period = _nextTurn?.CalendarYearAfter(turn),
                 Standing = StandingOf(standings[members[next].Name]),
             });
         }
@@ -98,7 +97,7 @@ public sealed class ChairRotation
     private ImmutableArray<MemberState> MembersAmong(Dictionary<string, StateStandings> standings) =>
         RussianAlphabet.Order(
             from state in standings.Values
-            where state.Standings.Any(standing => standing.Status is StandingStatus.Member or StandingStatus.ParticipationFrozen)
+            where state.Standings.Any(standing => standing.IsMember)
             select _states.Find(state.MemberState)!);
 
     private static StandingStatus StandingOf(StateStandings member) =>
@@ -118,11 +117,4 @@ public sealed class ChairRotation
         select citation;
 
     private static bool HandsOver(Period one, Period next) => one.End is { } end && next.Start is { } start && end.MayEqual(start);
-
-    /// <summary>The start of the last chairmanship where the last few began with one calendar year after another.</summary>
-    private static PartialDate? LastTurnIfACalendarYear(ImmutableArray<Chairmanship> recorded)
-    {
-        PartialDate?[] starts = [.. recorded.TakeLast(TurnsThatShowTheirLength).Select(chairmanship => chairmanship.Period.Start)];
-        return starts.Length == TurnsThatShowTheirLength && starts.AreNewYearsInARow() ? starts[^1] : null;
-    }
 }

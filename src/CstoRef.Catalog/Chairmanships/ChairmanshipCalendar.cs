@@ -9,12 +9,16 @@ namespace CstoRef.Chairmanships;
 /// <summary>The chairmanships in order of time: who is in the chair on any day.</summary>
 public sealed class ChairmanshipCalendar
 {
+    private const int TurnsThatShowTheirLength = 3;
+
     private readonly ResourceSet<Chairmanship> _chairmanships;
     private readonly ImmutableArray<int> _positions;
     private readonly DayRangeIndex _days;
     private readonly PositionIndex<DateOnly> _lastHandovers;
 
-    internal ChairmanshipCalendar(ResourceSet<Chairmanship> chairmanships)
+    /// <param name="chairmanships">All chairmanships.</param>
+    /// <param name="knownThrough">The day up to which the data is known, if it says so.</param>
+    internal ChairmanshipCalendar(ResourceSet<Chairmanship> chairmanships, PartialDate? knownThrough)
     {
         _chairmanships = chairmanships;
         _positions =
@@ -25,13 +29,32 @@ public sealed class ChairmanshipCalendar
                 .Select(entry => entry.Index),
         ];
         InOrder = [.. _positions.Select(position => chairmanships.All[position])];
-        _days = DayRangeIndex.Build(InOrder, chairmanship => chairmanship.Period.PossibleDays());
+        NextTurn = NextTurnAfter(InOrder, knownThrough);
+        var decided = DayRange.Before(NextTurn);
+        _days = DayRangeIndex.Build(InOrder, chairmanship => chairmanship.Period.PossibleDays().Intersect(decided));
+        Last = InOrder.MaxBy(chairmanship => chairmanship.Period.PossibleDays(), DayRange.ByEnd);
+        DecidedThrough = Last?.Period.PossibleDays().Intersect(decided).LastDay;
         _lastHandovers = PositionIndex<DateOnly>.Build(
             InOrder, chairmanship => chairmanship.Period.End is { } end && end.IsFull() ? [end.Earliest()] : Array.Empty<DateOnly>().AsEnumerable());
     }
 
     /// <summary>All chairmanships in order of time.</summary>
     public ImmutableArray<Chairmanship> InOrder { get; }
+
+    /// <summary>The chairmanship that ends last; null where none is recorded.</summary>
+    public Chairmanship? Last { get; }
+
+    /// <summary>
+    /// The last day that a recorded chairmanship may hold; null where none is recorded, or one may go on for ever. One that is open is taken to last as long
+    /// as those before it, where they show how long that is.
+    /// </summary>
+    public DateOnly? DecidedThrough { get; }
+
+    /// <summary>The day on which the turn after the last one begins, where the recorded ones show how long a turn lasts.</summary>
+    public PartialDate? NextTurn { get; }
+
+    /// <summary>Whether a day comes after all that is recorded.</summary>
+    public bool IsYetToBeDecided(DateOnly day) => DecidedThrough?.ToPartialDate().IsCertainlyBefore(day.ToPartialDate()) == true;
 
     /// <summary>
     /// Who is in the chair on a day: what is certain, or all that the dates leave possible, in order of time; nothing where no source says it. On a
@@ -56,5 +79,12 @@ public sealed class ChairmanshipCalendar
         ];
         ImmutableArray<ChairmanshipOnDay> certain = [.. possible.Where(onDay => onDay.Certainty == Certainty.Certain)];
         return certain.IsEmpty ? possible : certain;
+    }
+
+    private static PartialDate? NextTurnAfter(ImmutableArray<Chairmanship> recorded, PartialDate? knownThrough)
+    {
+        if (recorded.Length < TurnsThatShowTheirLength) return null;
+        var next = recorded[^TurnsThatShowTheirLength..].Select(chairmanship => chairmanship.Period).ToList().NextNewYear(knownThrough);
+        return next is not null && recorded[..^1].All(chairmanship => chairmanship.Period.IsOverBy(next)) ? next : null;
     }
 }

@@ -14,4 +14,7 @@ internal sealed record RecordedMembership(int Index, Membership Membership)
         MembershipStatus.Observer => StandingStatus.Observer,
         _ => StandingStatus.Unspecified,
     };
+
+    /// <summary>Whether the state is bound as a party or member, taking part or not.</summary>
+    public bool IsMember => Membership.Status is MembershipStatus.Member or MembershipStatus.ParticipationFrozen;
 }

@@ -76,6 +76,7 @@ internal sealed class StateMemberships
         var standing = new Standing
         {
             Status = recorded.Status,
+            IsMember = recorded.IsMember,
             Certainty = CertaintyOf(isCertain),
             Framework = membership.Framework,
             Period = membership.Period,

@@ -23,6 +23,9 @@ public sealed class ResourceSet<T> : IResourceSet
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    private ResourceSet(ResourceSet<T> named, ImmutableArray<T> all, ImmutableArray<T> basic) =>
+        (Kind, _positions, All, _basic) = (named.Kind, named._positions, all, basic);
+
     /// <inheritdoc/>
     IReadOnlyList<IMessage> IResourceSet.All => All;
 
@@ -42,6 +45,17 @@ public sealed class ResourceSet<T> : IResourceSet
 
     /// <summary>The resource of the given name, with all its fields, or null.</summary>
     public T? Find(string name) => _positions.TryGetValue(name, out var position) ? All[position] : null;
+
+    /// <summary>The same resources, each changed into one of the same name.</summary>
+    internal ResourceSet<T> Select(Func<T, T> change) => new(this, [.. All.Select(change)], basic: default);
+
+    /// <summary>The same resources with some of them replaced by others of the same name, each given whole and without evidence.</summary>
+    internal ResourceSet<T> With(IEnumerable<(int Position, T Whole, T Basic)> replacements)
+    {
+        var (all, basic) = (All.ToBuilder(), Basic.ToBuilder());
+        foreach (var one in replacements) (all[one.Position], basic[one.Position]) = (one.Whole, one.Basic);
+        return new(this, all.MoveToImmutable(), basic.MoveToImmutable());
+    }
 
     /// <inheritdoc/>
     IMessage? IResourceSet.Find(string name) => Find(name);

@@ -23,11 +23,20 @@ internal static class ParticipantRules
             $"participants[{participant.Index}].chair",
             session.Participants[0].Chair ? "is set for more than one participant" : "must be set for the first participant only");
 
+    public static IEnumerable<Fault> NotKnownOnlyWhereNobodyIsNamed(Session session)
+    {
+        if (!session.ParticipantsNotKnown) yield break;
+        if (session.Status != SessionStatus.Held) yield return new("participants_not_known", "must not be set, since the session is not said to have been held");
+        if (session.Participants.Count > 0) yield return new("participants_not_known", "must not be set, since there are participants");
+    }
+
     public static IEnumerable<Fault> AbsentStatesAreAbsent(Session session)
     {
-        var present = session.Participants.Select(participant => participant.MemberState).ToHashSet(StringComparer.Ordinal);
+        var representation = new Representation(session);
         return from state in session.AbsentStates.Index()
-               where state.Item.Length > 0 && present.Contains(state.Item)
-               select new Fault($"absent_states[{state.Index}]", $"names {state.Item}, which a participant represents");
+               where state.Item.Length > 0 && representation.Includes(state.Item)
+               select new Fault($"absent_states[{state.Index}]", $"names {state.Item}, which {(IsInTheChair(state.Item) ? "is in the chair" : "a participant represents")}");
+
+        bool IsInTheChair(string state) => string.Equals(state, session.ChairingState, StringComparison.Ordinal);
     }
 }

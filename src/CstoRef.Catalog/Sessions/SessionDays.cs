@@ -3,7 +3,7 @@ using CstoRef.V1;
 
 namespace CstoRef.Sessions;
 
-/// <summary>The days on which a session met.</summary>
+/// <summary>The days on which a session met, or was to meet.</summary>
 internal static class SessionDays
 {
     /// <summary>
@@ -13,5 +13,15 @@ internal static class SessionDays
     {
         if (session.Start?.IsValid() != true || session.End?.IsValid() == false) return false;
         return date.IsCertainlyBefore(session.Start) || (session.End ?? session.Start).IsCertainlyBefore(date);
+    }
+
+    /// <summary>What became of a session, on the day on which somebody asks.</summary>
+    /// <param name="isPlanned">Whether it was announced and no source reports it as held.</param>
+    /// <param name="last">Its last day, or its only one.</param>
+    /// <param name="today">The day on which somebody asks.</param>
+    public static SessionOutcome OutcomeOn(bool isPlanned, PartialDate? last, DateOnly today)
+    {
+        if (!isPlanned) return SessionOutcome.Held;
+        return last?.IsCertainlyBefore(today.ToPartialDate()) == true ? SessionOutcome.NotKnown : SessionOutcome.ToCome;
     }
 }

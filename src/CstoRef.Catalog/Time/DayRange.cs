@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CstoRef.V1;
 
 namespace CstoRef.Time;
 
@@ -18,7 +19,16 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>Every day of the calendar.</summary>
     public static readonly DayRange Always = new(DateOnly.MinValue.DayNumber, NoEnd);
 
+    /// <summary>The order of their ends.</summary>
+    public static Comparer<DayRange> ByEnd { get; } = Comparer<DayRange>.Create((one, other) => one.End.CompareTo(other.End));
+
     public bool IsEmpty => End <= First;
+
+    /// <summary>The last of the days; null where they go on to the end of the calendar, or there is none.</summary>
+    public DateOnly? LastDay => IsEmpty || End == NoEnd ? null : DateOnly.FromDayNumber(End - 1);
+
+    /// <summary>The days before a valid date; every day where there is none.</summary>
+    public static DayRange Before(PartialDate? date) => date is null ? Always : new(Always.First, date.Earliest().DayNumber);
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 

@@ -72,6 +72,9 @@ public static partial class PartialDateExtensions
     internal static DayRange Days(this PartialDate? date) =>
         date is null ? DayRange.Always : new(date.Earliest().DayNumber, date.Latest().DayNumber + 1);
 
+    /// <summary>The days that valid dates stand for from the first of one to the last of another; those of the first alone where there is no other.</summary>
+    internal static DayRange DaysThrough(this PartialDate first, PartialDate? last) => new(first.Days().First, (last ?? first).Days().End);
+
     /// <summary>Whether a date falls into a range of days.</summary>
     internal static Certainty FallsInto(this PartialDate? date, DayRange range)
     {

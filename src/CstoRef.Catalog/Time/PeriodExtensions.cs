@@ -65,6 +65,9 @@ public static class PeriodExtensions
         return period.Start?.Earliest() ?? DateOnly.MinValue;
     }
 
+    /// <summary>Whether the period certainly holds no day from a date on.</summary>
+    internal static bool IsOverBy(this Period period, PartialDate date) => !period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, DayRange.NoEnd));
+
     /// <summary>
     /// Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.
     /// </summary>

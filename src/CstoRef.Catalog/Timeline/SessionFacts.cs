@@ -1,3 +1,4 @@
+using CstoRef.Sessions;
 using CstoRef.V1;
 
 namespace CstoRef.Timeline;
@@ -13,6 +14,14 @@ internal static class SessionFacts
         var fact = subject.Tell(type, subject.At("start", session.Start))
             .Until(session.End)
             .Concerning([session.ChairingState, .. session.Participants.Select(participant => participant.MemberState), .. session.AbsentStates]);
-        if (fact is not null) yield return fact;
+        if (fact is null) yield break;
+        fact.SessionOutcome = type == TimelineEntryType.SessionPlanned ? SessionOutcome.ToCome : SessionOutcome.Held;
+        yield return fact;
     }
+
+    /// <summary>What became of the session that a fact is about, on the day on which it is read.</summary>
+    public static SessionOutcome OutcomeOf(TimelineEntry fact, DateOnly today) =>
+        fact.Type == TimelineEntryType.SessionPlanned
+            ? SessionDays.OutcomeOn(isPlanned: true, fact.EndDate ?? fact.Date, today)
+            : fact.SessionOutcome;
 }

@@ -31,7 +31,7 @@ public sealed class TimelineIndex
         _ofTheOrganization = [.. Enumerable.Range(0, All.Length).Where(position => !OnlyOnRequest.Contains(All[position].Type))];
     }
 
-    /// <summary>The facts, in order.</summary>
+    /// <summary>The facts, in order; sessions that were announced are told as those to come.</summary>
     public ImmutableArray<TimelineEntry> All { get; }
 
     /// <summary>The positions, in <see cref="All"/>, of the facts that pass all filters, in order.</summary>
@@ -49,15 +49,19 @@ public sealed class TimelineIndex
         return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
     }
 
-    /// <summary>The fact at a position as the answer for a range: with its certainty there, and with citations unless they are left out.</summary>
-    public TimelineEntry Answer(int position, DateRange? range, bool withCitations)
+    /// <summary>The fact at a position as the answer for a range.</summary>
+    /// <param name="position">The position in <see cref="All"/>.</param>
+    /// <param name="range">The range for which the fact's certainty is told, if any.</param>
+    /// <param name="withCitations">Whether to tell citations.</param>
+    /// <param name="today">The day on which the fact is read.</param>
+    public TimelineEntry Answer(int position, DateRange? range, bool withCitations, DateOnly today)
     {
         var entry = withCitations ? All[position] : _basic[position];
-        if (range is null) return entry;
-        var certainty = entry.Date.FallsInto(range.Days());
-        if (certainty == entry.Certainty) return entry;
+        var certainty = range is null ? entry.Certainty : entry.Date.FallsInto(range.Days());
+        var outcome = SessionFacts.OutcomeOf(entry, today);
+        if (certainty == entry.Certainty && outcome == entry.SessionOutcome) return entry;
         var answer = Shell(entry, withCitations);
-        answer.Certainty = certainty;
+        (answer.Certainty, answer.SessionOutcome) = (certainty, outcome);
         return answer;
     }
 
@@ -74,6 +78,7 @@ public sealed class TimelineIndex
             Person = entry.Person,
             Office = entry.Office,
             Framework = entry.Framework,
+            SessionOutcome = entry.SessionOutcome,
         };
         shell.Fields.AddRange(entry.Fields);
         shell.Titles.AddRange(entry.Titles);

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
+using CstoRef.Cli.Output;
 using CstoRef.V1;
+using Grpc.Core;
 
 namespace CstoRef.Cli.Chairmanships;
 
@@ -41,8 +43,34 @@ internal static class ChairCommand
 
     private static async Task<int> FindAsync(CommandContext context, PartialDate? day)
     {
-        var answer = await context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call);
-        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
+        try
+        {
+            var answer = await context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call);
+            return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
+        }
+        catch (RpcException fault) when (UndecidedDay.TryRead(fault, out var undecided))
+        {
+            return await ProjectAsync(context, undecided);
+        }
+    }
+
+    /// <summary>Tells whose turn it would be on a day for which nothing is decided.</summary>
+    /// <exception cref="CommandFailedException">The day is too far ahead.</exception>
+    private static async Task<int> ProjectAsync(CommandContext context, UndecidedDay undecided)
+    {
+        var answer = await context.Client.Chairmanships.ProjectRotationAsync(new() { Count = MostTurns }, context.Call);
+        if (undecided.TurnIn(answer) is { } turn)
+        {
+            answer.Chairmanships.Clear();
+            answer.Chairmanships.Add(turn);
+        }
+        else if (answer.Chairmanships.Any(one => one.Period is not null))
+        {
+            throw new CommandFailedException(
+                $"{DateText.Of(undecided.Day)} lies beyond the {MostTurns} turns that can be projected. `cstoref chair --next 10` shows those that come first.");
+        }
+
+        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(undecided, answer, names, console));
     }
 
     private static async Task<int> ProjectAsync(CommandContext context, int count)

@@ -8,6 +8,8 @@ namespace CstoRef.Cli.Chairmanships;
 /// <summary>Lays answers about the chair out for people.</summary>
 internal static class ChairTables
 {
+    private const int NextShown = 3;
+
     public static IEnumerable<string> NamesIn(FindChairmanshipResponse answer) =>
         answer.Chairmanships.SelectMany(found => new[] { found.Chairmanship.MemberState, found.Chairmanship.Chairperson });
 
@@ -34,6 +36,17 @@ internal static class ChairTables
             }));
     }
 
+    /// <summary>Says whose turn it would be on a day for which nothing is decided.</summary>
+    public static void Write(UndecidedDay undecided, ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
+    {
+        console.WriteHeading($"On {DateText.Of(undecided.Day)}");
+        console.WriteText($"It is not decided who is in the chair: sources tell of the chair up to {DateText.Of(undecided.DecidedThrough)}.");
+        console.WriteText(answer.Chairmanships is [{ Period: { } period } turn]
+            ? $"By the order of turns it would be {names.Of(turn.MemberState)}, from {DateText.Of(period)}; this is a projection.{Reserve(turn)}"
+            : $"By the order of turns the next would be {string.Join(", ", answer.Chairmanships.Take(NextShown).Select(next => names.Of(next.MemberState)))}; nothing shows when.");
+        console.WriteText(answer.Rule.Description);
+    }
+
     public static void Write(ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
     {
         console.WriteHeading("Projected, not recorded");
@@ -48,6 +61,9 @@ internal static class ChairTables
             }));
         console.WriteLabelled(LinesOf(answer.Rule, names));
     }
+
+    private static string Reserve(ProjectedChairmanship turn) =>
+        turn.Standing == StandingStatus.ParticipationFrozen ? " Its participation is frozen today, so that it may not take its turn." : string.Empty;
 
     private static IEnumerable<(string Label, string Text)> LinesOf(RotationRule rule, DisplayNames names)
     {

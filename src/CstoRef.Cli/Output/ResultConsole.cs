@@ -20,6 +20,9 @@ internal sealed class ResultConsole
     /// <summary>Writes a line that stands out.</summary>
     public void WriteHeading(string heading) => Write(new Text(PlainText.Of(heading) + "\n", new(decoration: Decoration.Bold)));
 
+    /// <summary>Writes a sentence or several.</summary>
+    public void WriteText(string text) => Write(new Text(PlainText.Of(text) + "\n"));
+
     /// <summary>Writes rows of texts under headings.</summary>
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows) =>
         WriteTable(headings, rows.Select(row => row.Select(text => (IReadOnlyList<TextPart>)[new(text)])));

@@ -10,8 +10,14 @@ internal static class TimelineSentence
     /// <param name="states">The names of the states concerned.</param>
     /// <param name="office">The name of the office concerned.</param>
     /// <param name="framework">What a membership is in.</param>
+    /// <param name="outcome">What became of the session concerned.</param>
     public static string Of(
-        TimelineEntryType type, string title, string states = "", string office = "", MembershipFramework framework = default) => type switch
+        TimelineEntryType type,
+        string title,
+        string states = "",
+        string office = "",
+        MembershipFramework framework = default,
+        SessionOutcome outcome = default) => type switch
         {
             TimelineEntryType.DocumentConsidered => $"{title} considered",
             TimelineEntryType.DocumentSigned => $"{title} signed",
@@ -37,6 +43,7 @@ internal static class TimelineSentence
             TimelineEntryType.ChairTaken => $"{title} takes the chair",
             TimelineEntryType.ChairLeft => $"{title} leaves the chair",
             TimelineEntryType.SessionHeld => $"{title} meets",
+            TimelineEntryType.SessionPlanned when outcome == SessionOutcome.NotKnown => $"{title} was to meet; no source says whether it did",
             TimelineEntryType.SessionPlanned => $"{title} is to meet",
             TimelineEntryType.OfficeTaken => $"{title} becomes {office}",
             TimelineEntryType.OfficeLeft => $"{title} ceases to be {office}",

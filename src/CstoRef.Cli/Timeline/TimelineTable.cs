@@ -17,7 +17,12 @@ internal static class TimelineTable
             entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
             FieldText.Of(entry, "certainty"),
             TimelineSentence.Of(
-                entry.Type, LanguageText.Of(entry.Titles), string.Join(", ", entry.MemberStates.Select(names.Of)), names.Of(entry.Office), entry.Framework),
+                entry.Type,
+                LanguageText.Of(entry.Titles),
+                string.Join(", ", entry.MemberStates.Select(names.Of)),
+                names.Of(entry.Office),
+                entry.Framework,
+                entry.SessionOutcome),
             entry.Resource,
         }));
 }

@@ -31,8 +31,14 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <summary>Checks the request by what the contract says of its fields; to the faults found, if any, the caller may add its own.</summary>
     public FieldFaults Check() => RequestChecks.Check(request, Catalog);
 
-    /// <summary>The day that a valid request asks about: today in UTC unless it names one.</summary>
-    public DateOnly DayOf(PartialDate? asked) => asked?.Earliest() ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    /// <summary>The day of the call, in UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The day that a valid request asks about: today unless it names one.</summary>
+    public DateOnly DayOf(PartialDate? asked) => asked?.Earliest() ?? Today;
+
+    /// <summary>The sessions as they are read today.</summary>
+    public ResourceSet<Session> Sessions => Indexes.SessionCalendar.On(Today);
 
     /// <summary>Answers Get.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
@@ -94,7 +100,7 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     public ListPage PageOnDay(PartialDate? asked, int size, string token, FieldFaults? faults = null)
     {
         var pinned = served.PageTokens.Read(token, request, faults ?? Check());
-        return new(request, size, pinned, asked ?? pinned?.Day ?? DayOf(asked: null).ToPartialDate(), served.PageTokens);
+        return new(request, size, pinned, asked ?? pinned?.Day ?? Today.ToPartialDate(), served.PageTokens);
     }
 
     private bool HasKnownView => read is null || read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full;

@@ -34,6 +34,7 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         var day = call.DayOf(request.Day);
         var calendar = call.Catalog.Indexes.ChairmanshipCalendar;
         var response = new FindChairmanshipResponse { Day = day.ToPartialDate() };
+        if (calendar.IsYetToBeDecided(day)) throw new ChairmanshipNotYetDecidedException(day, calendar.Last!, calendar.DecidedThrough!.Value);
         response.Chairmanships.Add(calendar.On(day, withEvidence: !call.IsBasic));
         return response.Chairmanships.Count > 0
             ? Task.FromResult(response)
@@ -46,7 +47,7 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         var faults = call.Check();
         if (request.Count is < 0 or > MaxProjected) faults.Add("count", $"must be 1 to {MaxProjected}, or 0 for one of each member; it is {request.Count}");
         faults.ThrowIfAny();
-        var today = call.DayOf(asked: null);
+        var today = call.Today;
         if (call.Catalog.Indexes.ChairmanshipCalendar.InOrder.IsEmpty) throw new ChairmanshipNotKnownException(today, first: null);
         return Task.FromResult(call.Catalog.Indexes.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic));
     }

@@ -24,6 +24,13 @@ internal static class ErrorStatus
         ResourcesNotFoundException missing => Of(missing),
         PageTokenExpiredException expired => Of(expired),
         ChairmanshipNotKnownException notKnown => Of(notKnown),
+        ChairmanshipNotYetDecidedException notYet => new StatusBuilder(StatusCode.NotFound, notYet.Message)
+            .Info(
+                ErrorReason.ChairmanshipNotYetDecided,
+                ("day", Day(notYet.Day)),
+                ("last_chairmanship", notYet.Last.Name),
+                ("last_day", Day(notYet.LastDay)))
+            .Build(),
         AnswerTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
             .Info(ErrorReason.AnswerTooLarge, ("fitting_count", Number(tooLarge.Fitting)))
             .Build(),

@@ -10,7 +10,7 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Sessions, request.Name));
+        return Task.FromResult(call.Get(call.Sessions, request.Name));
     }
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
@@ -19,7 +19,7 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
         var page = call.Page(request.PageSize, request.PageToken);
         var response = new ListSessionsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Sessions), SessionFilter.Select(request, call.Indexes.Sessions), response.Sessions);
+            call.InView(call.Sessions), SessionFilter.Select(request, call.Indexes.Sessions), response.Sessions);
         return Task.FromResult(response);
     }
 }

@@ -11,11 +11,11 @@ internal sealed class TimelineService(CatalogReads reads) : V1.TimelineService.T
     {
         var call = reads.Begin(request, request.Read, context);
         var page = call.Page(request.PageSize, request.PageToken);
-        var (timeline, withCitations) = (call.Indexes.Timeline, !call.IsBasic);
+        var (timeline, withCitations, today) = (call.Indexes.Timeline, !call.IsBasic, call.Today);
         var response = new TimelineServiceListEventsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
             timeline.Find(request.Range, request.Types_, request.MemberState),
-            position => timeline.Answer(position, request.Range, withCitations),
+            position => timeline.Answer(position, request.Range, withCitations, today),
             response.Entries);
         return Task.FromResult(response);
     }

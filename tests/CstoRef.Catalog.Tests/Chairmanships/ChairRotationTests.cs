@@ -1,3 +1,4 @@
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
 using static CstoRef.Tests.Chairmanships.Turns;
@@ -62,7 +63,7 @@ public sealed class ChairRotationTests
     {
         var turns = Project(
             State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Open(Day(2025, 1, 1))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2026, 1, 1))))
             .Chairmanships;
 
         turns.Select(turn => (turn.MemberState, turn.Period)).ShouldBe(
@@ -72,12 +73,44 @@ public sealed class ChairRotationTests
         ]);
     }
 
+    [Theory]
+    [InlineData("2025-06-30", 2026)]
+    [InlineData("2025-12-31", 2026)]
+    [InlineData("2026-01-01", null)]
+    [InlineData(null, null)]
+    public void Project_LastTurnIsOpen_TakesItForAYearUnlessItIsKnownToHaveLastedLonger(string? knownThrough, int? year)
+    {
+        var organization = new Organization { Name = "organization" };
+        if (knownThrough is not null) organization.KnownThrough = PartialDateExtensions.TryParse(knownThrough, out var day) ? day : null;
+
+        var turns = Project(
+            organization, State("a", "А"), State("b", "Б"),
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Open(Day(2025, 1, 1))))
+            .Chairmanships;
+
+        (turns[0].Period?.Start.Year).ShouldBe(year);
+    }
+
+    [Fact]
+    public void Project_LastTurnIsProlonged_BeginsWhereItEnds() =>
+        Project(
+            State("a", "А"), State("b", "Б"),
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2027, 1, 1))))
+            .Chairmanships[0].Period.ShouldBe(Ended(Day(2027, 1, 1), Day(2028, 1, 1)));
+
+    [Fact]
+    public void Project_LastTurnEndsWithinAYear_HasNoPeriod() =>
+        Project(
+            State("a", "А"), State("b", "Б"),
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2025, 10))))
+            .Chairmanships.ShouldAllBe(turn => turn.Period == null);
+
     [Fact]
     public void Project_CalendarEnds_LeavesTheLastTurnsWithoutPeriod()
     {
         var turns = Project(
             State("a", "А"), State("b", "Б"), State("c", "В"),
-            Turn("a", Ended(Day(9995, 1, 1), Day(9996, 1, 1))), Turn("b", Ended(Day(9996, 1, 1), Day(9997, 1, 1))), Turn("c", Open(Day(9997, 1, 1))))
+            Turn("a", Ended(Day(9995, 1, 1), Day(9996, 1, 1))), Turn("b", Ended(Day(9996, 1, 1), Day(9997, 1, 1))), Turn("c", Ended(Day(9997, 1, 1), Day(9998, 1, 1))))
             .Chairmanships;
 
         turns.Select(turn => turn.Period?.End).ShouldBe([Day(9999, 1, 1), null, null]);

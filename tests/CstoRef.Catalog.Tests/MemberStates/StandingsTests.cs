@@ -41,6 +41,8 @@ public sealed class StandingsTests
 
                 answer.Select(standing => standing.Status).Distinct().ShouldBe(expected, ignoreOrder: true, $"{day:O} {string.Join("; ", memberships)}");
                 answer.ShouldAllBe(standing => standing.Certainty == (certain.IsEmpty ? Certainty.Possible : Certainty.Certain));
+                answer.ShouldAllBe(standing =>
+                    standing.IsMember == (standing.Status == StandingStatus.Member || standing.Status == StandingStatus.ParticipationFrozen));
             }
         }).QuickCheckThrowOnFailure();
 

@@ -9,6 +9,9 @@ namespace CstoRef.Tests.Timeline;
 /// <summary>What filters find in the timeline of the sample, and in which order.</summary>
 public sealed class TimelineIndexTests
 {
+    /// <summary>A day before the session that the sample plans.</summary>
+    private static readonly DateOnly Today = new(2026, 11, 1);
+
     private static CstoRef.Timeline.TimelineIndex Sample => SampleCatalog.Catalog.Indexes.Timeline;
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class TimelineIndexTests
             found.ShouldBe(Enumerable.Range(0, Sample.All.Length).Where(position => Passes(Sample.All[position], filter)));
             foreach (var position in found)
             {
-                var answer = Sample.Answer(position, filter.Range, withCitations: true);
+                var answer = Sample.Answer(position, filter.Range, withCitations: true, Today);
                 answer.Certainty.ShouldBe(CertaintyOf(Sample.All[position].Date, filter.Range));
                 answer.ShouldBe(new TimelineEntry(Sample.All[position]) { Certainty = answer.Certainty });
             }
@@ -63,7 +66,7 @@ public sealed class TimelineIndexTests
             var expected = Sample.All[position].Clone();
             expected.Citations.Clear();
 
-            Sample.Answer(position, null, withCitations: false).ShouldBe(expected);
+            Sample.Answer(position, null, withCitations: false, Today).ShouldBe(expected);
         }
     }
 
@@ -74,12 +77,29 @@ public sealed class TimelineIndexTests
         var date = Sample.All[position].Date;
         var range = new DateRange { Start = new() { Year = date.Year, Month = date.Month, Day = 2 } };
 
-        Sample.Answer(position, range, withCitations: true).Certainty.ShouldBe(Certainty.Possible);
-        Sample.Answer(position, range, withCitations: false).Certainty.ShouldBe(Certainty.Possible);
+        Sample.Answer(position, range, withCitations: true, Today).Certainty.ShouldBe(Certainty.Possible);
+        Sample.Answer(position, range, withCitations: false, Today).Certainty.ShouldBe(Certainty.Possible);
 
         Sample.All[position].Certainty.ShouldBe(Certainty.Certain);
-        Sample.Answer(position, null, withCitations: true).ShouldBeSameAs(Sample.All[position]);
-        Sample.Answer(position, null, withCitations: false).Certainty.ShouldBe(Certainty.Certain);
+        Sample.Answer(position, null, withCitations: true, Today).ShouldBeSameAs(Sample.All[position]);
+        Sample.Answer(position, null, withCitations: false, Today).Certainty.ShouldBe(Certainty.Certain);
+    }
+
+    [Fact]
+    public void Answer_AboutASession_TellsWhatBecameOfItByTheDay()
+    {
+        foreach (var withCitations in new[] { false, true })
+        {
+            foreach (var (day, expected) in new[] { (new DateOnly(2026, 11, 11), SessionOutcome.ToCome), (new DateOnly(2026, 11, 12), SessionOutcome.NotKnown) })
+            {
+                var answers = Enumerable.Range(0, Sample.All.Length).Select(position => Sample.Answer(position, null, withCitations, day)).ToList();
+
+                answers.Single(answer => answer.Type == TimelineEntryType.SessionPlanned).SessionOutcome.ShouldBe(expected);
+                answers.Where(answer => answer.Type == TimelineEntryType.SessionHeld).ShouldAllBe(answer => answer.SessionOutcome == SessionOutcome.Held);
+                answers.Where(answer => answer.Type is not (TimelineEntryType.SessionPlanned or TimelineEntryType.SessionHeld))
+                    .ShouldAllBe(answer => answer.SessionOutcome == SessionOutcome.Unspecified);
+            }
+        }
     }
 
     private static Gen<(DateRange? Range, TimelineEntryType[] Types, string State)> Filters =>

@@ -11,6 +11,11 @@ internal static class DocumentBreakages
         new("document-considered-stage", "documents/treaty-1992", "considered", data => data.Treaty.Considered = Day(1992)),
         new("document-entry-into-force-order", "documents/treaty-1992", "entry_into_force",
             data => data.Treaty.EntryIntoForce = Day(1992, 4)),
+        new("document-within-body", "documents/charter-2002", "adopted", data =>
+        {
+            data.Charter.AdoptingBody = "governingBodies/committee";
+            data.Committee.Period = Open(Day(2003));
+        }),
         new("document-session-days", "documents/charter-2002", "adopted", data => data.Charter.Adopted = Day(2002, 10, 6)),
         new("document-session-days", "documents/charter-2002", "adopted", data => data.Charter.Adopted = Day(2002, 10, 8)),
         new("document-listed-by-session", "documents/treaty-1992", "session", data =>

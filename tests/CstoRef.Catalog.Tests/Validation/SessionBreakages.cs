@@ -22,6 +22,16 @@ internal static class SessionBreakages
         new("session-chair-first", Session, "participants[1].chair",
             data => (data.Session.Participants[0].Chair, data.Session.Participants[1].Chair) = (false, true)),
         new("session-absent-states", Session, "absent_states[0]", data => data.Session.AbsentStates[0] = "memberStates/armenia"),
+        new("session-absent-states", Session, "absent_states[0]", data => data.Session.ChairingState = "memberStates/belarus"),
+        new("session-participants-not-known", Session, "participants_not_known", data => data.Session.ParticipantsNotKnown = true),
+        new("session-participants-not-known", "sessions/council-planned", "participants_not_known",
+            data => data.PlannedSession.ParticipantsNotKnown = true),
+        new("session-within-body", Session, "start", data => data.Council.Period.Start = Day(2002, 10, 8)),
+        new("session-within-body", "sessions/council-planned", "end", data =>
+        {
+            data.Council.Period = Ended(Day(1992), Day(2031));
+            data.PlannedSession.End = Day(2032);
+        }),
         new("session-documents-agree", "sessions/other", "documents[0]", data =>
         {
             var other = data.Session.Clone();

@@ -34,6 +34,42 @@ public sealed class ChairCommandTests(ServedInstance service)
     }
 
     [Fact]
+    public async Task Chair_AfterTheLastTurn_ShowsTheProjectedOneAsAProjection()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2028-06-30", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldStartWith(
+            """
+            On 2028-06-30
+            It is not decided who is in the chair: sources tell of the chair up to 2026-12-31.
+            By the order of turns it would be Arland, from 2028-01-01 until 2029-01-01; this is a projection. Its participation is frozen today, so that it may not take its turn.
+            The chair passes to the next member
+            """);
+    }
+
+    [Fact]
+    public async Task Chair_AfterTheLastTurn_AsJsonIsTheProjectedOneAlone()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2027-01-01", "-o", "json", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        var turn = JsonParser.Default.Parse<ProjectRotationResponse>(run.Output).Chairmanships.ShouldHaveSingleItem();
+        (turn.MemberState, turn.Basis).ShouldBe(("memberStates/taldonia", ChairmanshipBasis.Projected));
+    }
+
+    [Fact]
+    public async Task Chair_BeyondAllTurns_FailsWithTheReason()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2127-01-01", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith("cstoref: 2127-01-01 lies beyond the 100 turns that can be projected.");
+    }
+
+    [Fact]
     public async Task Chair_BeforeTheFirstSourcedOne_FailsWithTheReason()
     {
         var run = await Tool.RunAsync("chair", "--on", "1999-01-01", "--address", service.Address);

@@ -18,6 +18,12 @@ public sealed class TimelineSentenceTests
         TimelineSentence.Of(TimelineEntryType.StateWithdrew, "Georgia", framework: MembershipFramework.Treaty).ShouldBe("Georgia withdraws from the Treaty");
 
     [Theory]
+    [InlineData(SessionOutcome.ToCome, "Council is to meet")]
+    [InlineData(SessionOutcome.NotKnown, "Council was to meet; no source says whether it did")]
+    public void Of_PlannedSession_SaysWhatBecameOfIt(SessionOutcome outcome, string sentence) =>
+        TimelineSentence.Of(TimelineEntryType.SessionPlanned, "Council", outcome: outcome).ShouldBe(sentence);
+
+    [Theory]
     [InlineData(TimelineEntryType.ChairTaken, "Armenia takes the chair")]
     [InlineData(TimelineEntryType.Happened, "Armenia")]
     [InlineData(TimelineEntryType.DocumentSignedByParty, "Armenia signed by an organisation")]

@@ -116,6 +116,6 @@ public sealed class HistoryTests
     private static TimelineEntry[] Find(DateRange? range, string state = "", params TimelineEntryType[] types)
     {
         var timeline = Dataset.Catalog.Indexes.Timeline;
-        return [.. timeline.Find(range, types, state).Select(position => timeline.Answer(position, range, withCitations: true))];
+        return [.. timeline.Find(range, types, state).Select(position => timeline.Answer(position, range, withCitations: true, new(2026, 11, 27)))];
     }
 }

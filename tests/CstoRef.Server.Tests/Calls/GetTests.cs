@@ -15,7 +15,7 @@ public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task Get_EveryResource_ReturnsIt(string name)
     {
         var method = ContractMethod.Of(name);
-        foreach (var resource in Catalog.All(method.Kind))
+        foreach (var resource in Read(method.Kind))
             (await method.CallAsync(Calls, method.Request(("name", method.Kind.NameOf(resource))), Cancelled)).ShouldBe(resource);
     }
 
@@ -24,7 +24,7 @@ public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task Get_FullView_ReturnsWhatNoViewReturns(string name)
     {
         var method = ContractMethod.Of(name);
-        var resource = Catalog.All(method.Kind)[0];
+        var resource = Read(method.Kind)[0];
 
         var answer = await method.CallAsync(
             Calls, method.Request(("name", method.Kind.NameOf(resource)), ListAnswer.InView(ResourceView.Full)), Cancelled);
@@ -37,7 +37,7 @@ public sealed class GetTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task Get_BasicView_LeavesOutEvidenceAlone(string name)
     {
         var method = ContractMethod.Of(name);
-        foreach (var resource in Catalog.All(method.Kind))
+        foreach (var resource in Read(method.Kind))
         {
             var answer = await method.CallAsync(
                 Calls, method.Request(("name", method.Kind.NameOf(resource)), ListAnswer.InView(ResourceView.Basic)), Cancelled);

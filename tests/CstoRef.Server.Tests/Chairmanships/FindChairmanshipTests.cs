@@ -19,7 +19,7 @@ public sealed class FindChairmanshipTests(DatasetServer dataset) : DatasetTest(d
     [InlineData("2023-01-01", "chairmanships/belmark-2023", "chairmanships/arland-2021")]
     [InlineData("2007-05-31", "chairmanships/belmark-2006", "")]
     [InlineData("2007-06-30", "chairmanships/kirlandia-2007", "")]
-    [InlineData("9999-12-31", "chairmanships/ruvenia-2026", "")]
+    [InlineData("2026-12-31", "chairmanships/ruvenia-2026", "")]
     public async Task FindChairmanship_OnADay_TellsTheOneInTheChair(string day, string chairmanship, string outgoing)
     {
         var answer = await FindAsync(new() { Day = Days.Of(day) });
@@ -64,14 +64,28 @@ public sealed class FindChairmanshipTests(DatasetServer dataset) : DatasetTest(d
         fault.Retry.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task FindChairmanship_NoDay_AnswersForToday()
+    [Theory]
+    [InlineData("2027-01-01")]
+    [InlineData("2028-06-30")]
+    [InlineData("9999-12-31")]
+    public async Task FindChairmanship_AfterTheLast_TellsThatItIsNotDecidedAndWhoToAsk(string day)
     {
-        var before = Days.Today;
-        var answer = await FindAsync(new());
+        var fault = await CallFault.OfAsync(FindAsync(new() { Day = Days.Of(day) }));
 
-        answer.Day.ShouldBeOneOf(before, Days.Today);
-        answer.Chairmanships.ShouldNotBeEmpty();
+        fault.Code.ShouldBe(StatusCode.NotFound);
+        fault.Reason.ShouldBe("CHAIRMANSHIP_NOT_YET_DECIDED");
+        fault.Message.ShouldBe(
+            $"It is not decided who is in the chair on {day}: the last chairmanship that a source tells of is chairmanships/ruvenia-2026, up to 2026-12-31. "
+            + "ProjectRotation tells whose turn it would be.");
+        fault.Info.Metadata.ShouldBe(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["day"] = day,
+                ["last_chairmanship"] = "chairmanships/ruvenia-2026",
+                ["last_day"] = "2026-12-31",
+            },
+            ignoreOrder: true);
+        fault.Retry.ShouldBeNull();
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class ListStandingsTests(DatasetServer dataset) : DatasetTest(data
         var standing = (await StandingsOfAsync(state, day)).Standings.ShouldHaveSingleItem();
 
         (standing.Status, standing.Framework, standing.Certainty).ShouldBe((status, framework, Certainty.Certain));
+        standing.IsMember.ShouldBe(status is StandingStatus.Member or StandingStatus.ParticipationFrozen);
         (standing.Period is null).ShouldBe(status is StandingStatus.NotYetMember or StandingStatus.None);
         (standing.Citations.Count > 0).ShouldBe(status is not StandingStatus.None);
     }

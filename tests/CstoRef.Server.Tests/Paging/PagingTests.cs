@@ -43,7 +43,7 @@ public sealed class PagingTests(DatasetServer dataset) : DatasetTest(dataset)
 
         var pages = await PagesAsync(method, 7);
 
-        pages.SelectMany(page => page.Elements).ShouldBe(Catalog.All(method.Kind));
+        pages.SelectMany(page => page.Elements).ShouldBe(Read(method.Kind));
         pages.SelectMany(page => page.Names).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class PagingTests(DatasetServer dataset) : DatasetTest(dataset)
             pages.ShouldAllBe(page => page.TotalSize == pages.Sum(one => one.Names.Count));
         }
 
-        names.ShouldBe(Catalog.All(method.Kind).Select(method.Kind.NameOf), ignoreOrder: true);
+        names.ShouldBe(Read(method.Kind).Select(method.Kind.NameOf), ignoreOrder: true);
     }
 
     /// <summary>The filters by an enum that every resource has exactly one value of: those that the resource has a required field for.</summary>

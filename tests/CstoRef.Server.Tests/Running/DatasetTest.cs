@@ -1,3 +1,7 @@
+using CstoRef.Resources;
+using CstoRef.Server.Tests.Checks;
+using CstoRef.Time;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Running;
@@ -9,6 +13,11 @@ public abstract class DatasetTest(DatasetServer dataset) : IDisposable
     private protected RunningServer Server => dataset.Server;
 
     private protected Catalog Catalog => Server.Catalog;
+
+    /// <summary>The resources of a kind as they are read today.</summary>
+    private protected IReadOnlyList<IMessage> Read(ResourceKind kind) => kind == ResourceKind.Session
+        ? Catalog.Indexes.SessionCalendar.On(Days.Today.Earliest()).All
+        : Catalog.All(kind);
 
     private protected CallInvoker Calls => Server.Calls;
 

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using CstoRef.Resources;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.MemberStates;
+
+/// <summary>On which days each state may have been a member of the Organization, or before it a party to the Treaty.</summary>
+internal sealed class MemberDays
+{
+    private readonly ImmutableArray<(string State, ImmutableArray<DayRange> Days)> _states;
+
+    public MemberDays(ResourceSet<MemberState> states, Standings standings) =>
+        _states = [.. states.All.Select(state => (state.Name, DaysOf(state, standings)))];
+
+    /// <summary>The names of the states that certainly or possibly were members on some of a few days, in order.</summary>
+    public IEnumerable<string> During(DayRange days) =>
+        _states.Where(state => state.Days.Any(days.Overlaps)).Select(state => state.State);
+
+    private static ImmutableArray<DayRange> DaysOf(MemberState state, Standings standings)
+    {
+        var periods = state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true);
+        return ChangingDays.Of(periods, MayBeMember);
+
+        bool MayBeMember(DateOnly day) =>
+            standings.Of(state.Name, day, MembershipFramework.Unspecified, withEvidence: false)!.Standings
+                .Any(standing => standing.IsMember && standing.Framework != MembershipFramework.ParliamentaryAssembly);
+    }
+}

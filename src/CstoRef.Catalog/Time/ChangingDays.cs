@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CstoRef.V1;
+
+namespace CstoRef.Time;
+
+/// <summary>The days on which something holds that changes with periods.</summary>
+internal static class ChangingDays
+{
+    /// <summary>Finds the days, as ranges in order that do not meet, by looking at one day between any two on which something may change.</summary>
+    /// <param name="periods">Valid periods: what holds may change where one of them certainly or possibly begins or ends, and nowhere else.</param>
+    /// <param name="holds">Whether it holds on a day.</param>
+    public static ImmutableArray<DayRange> Of(IEnumerable<Period> periods, Func<DateOnly, bool> holds)
+    {
+        ImmutableArray<int> turns =
+        [
+            .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Where(day => day < DayRange.NoEnd).Distinct().Order(),
+            DayRange.NoEnd,
+        ];
+        var found = ImmutableArray.CreateBuilder<DayRange>();
+        for (var i = 0; i < turns.Length - 1; i++)
+        {
+            if (!holds(DateOnly.FromDayNumber(turns[i]))) continue;
+            if (found.Count > 0 && found[^1].End == turns[i]) found[^1] = found[^1] with { End = turns[i + 1] };
+            else found.Add(new(turns[i], turns[i + 1]));
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private static int[] TurnsOf(Period period)
+    {
+        var (possible, certain) = (period.PossibleDays(), period.CertainDays() ?? DayRange.None);
+        return [possible.First, possible.End, certain.First, certain.End];
+    }
+}
