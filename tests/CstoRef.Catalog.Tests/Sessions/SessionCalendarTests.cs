@@ -68,7 +68,7 @@ public sealed class SessionCalendarTests
         foreach (var session in Calendar.On(new(2031, 1, 1)).All)
         {
             var without = ResourceKind.Session.WithoutOutput(session);
-            without.ShouldBe(_data.Resources.OfType<Session>().Single(one => one.Name == session.Name));
+            without.ShouldBe(_data.Resources.OfType<Session>().Single(one => string.Equals(one.Name, session.Name, StringComparison.Ordinal)));
         }
 
         _data.Session.ShouldBe(stored);
@@ -164,7 +164,7 @@ public sealed class SessionCalendarTests
             select Membership(framework, status, period)).ListOf()
         select memberships.Take(4).ToList();
 
-    private static Session Of(string name, IEnumerable<Session> sessions) => sessions.Single(session => session.Name == name);
+    private static Session Of(string name, IEnumerable<Session> sessions) => sessions.Single(session => string.Equals(session.Name, name, StringComparison.Ordinal));
 
     private static PartialDate? Date(string text) => PartialDateExtensions.TryParse(text, out var date) ? date : null;
 

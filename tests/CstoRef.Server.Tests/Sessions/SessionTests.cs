@@ -27,7 +27,7 @@ public sealed class SessionTests(DatabaseFixture database) : DatedTest(database)
     {
         var answer = await Client.ListSessionsAsync(new() { PageSize = 1000 }, cancellationToken: Cancelled);
 
-        answer.Sessions.Where(session => session.Name != Planned).ShouldAllBe(session => session.Outcome == SessionOutcome.Held);
+        answer.Sessions.Where(session => session.Name is not Planned).ShouldAllBe(session => session.Outcome == SessionOutcome.Held);
         answer.Sessions.ShouldAllBe(session => session.Attendances.Count > 0 == (session.Status == SessionStatus.Held));
     }
 
@@ -59,10 +59,10 @@ public sealed class SessionTests(DatabaseFixture database) : DatedTest(database)
             var read = new ReadOptions { View = view };
             outcomes.Add((await Client.GetSessionAsync(new() { Name = Planned, Read = read }, cancellationToken: Cancelled)).Outcome);
             var list = await Client.ListSessionsAsync(new() { PageSize = 1000, Read = read }, cancellationToken: Cancelled);
-            outcomes.Add(list.Sessions.Single(session => session.Name == Planned).Outcome);
+            outcomes.Add(list.Sessions.Single(session => session.Name is Planned).Outcome);
             var timeline = await new TimelineService.TimelineServiceClient(Calls).ListEventsAsync(
                 new() { Types_ = { TimelineEntryType.SessionPlanned }, Read = read }, cancellationToken: Cancelled);
-            outcomes.Add(timeline.Entries.Single(entry => entry.Resource == Planned).SessionOutcome);
+            outcomes.Add(timeline.Entries.Single(entry => entry.Resource is Planned).SessionOutcome);
         }
 
         return outcomes;
