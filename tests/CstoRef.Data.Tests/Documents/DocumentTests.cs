@@ -48,6 +48,10 @@ public sealed class DocumentTests
     [InlineData("documents/protocol-forces-2001-05-25", "2012-06-12", Certainty.Possible)]
     [InlineData("documents/protocol-forces-2001-05-25", "2012-06-13", Certainty.No)]
     [InlineData("documents/agreement-status-forces-2000-10-11", "2005-01-01", Certainty.Possible)]
+    [InlineData("documents/transit-cooperation-2015", "2017-02-09", Certainty.No)]
+    [InlineData("documents/transit-cooperation-2015", "2017-02-10", Certainty.Certain)]
+    [InlineData("documents/protocol-transport-2024-11-28", "2026-02-01", Certainty.No)]
+    [InlineData("documents/csc-declaration-2023-11-23", "2023-11-24", Certainty.No)]
     [InlineData("documents/collective-security-strategy-2025", "2016-10-13", Certainty.No)]
     [InlineData("documents/collective-security-strategy-2025", "2020-01-01", Certainty.Possible)]
     [InlineData("documents/collective-security-strategy-2025", "2026-01-01", Certainty.No)]
@@ -111,6 +115,28 @@ public sealed class DocumentTests
         From(Charter).ShouldBe([Treaty, "documents/csc-decision-2002-05-14"]);
         From(Charter, DocumentRelationType.Amends).ShouldBeEmpty();
         Dataset.Catalog.Documents.NamesAt(Index.ByType.Find(DocumentType.Charter)).ShouldBe([Charter]);
+    }
+
+    [Fact]
+    public void Treaty_WasLeftByThreeStatesAtTheEndOfItsFirstTerm() =>
+        Dataset.Catalog.Documents.Find(Treaty).ShouldNotBeNull().Parties.Where(party => party.Withdrawn is not null)
+            .Select(party => (party.MemberState, party.Withdrawn)).ShouldBe(
+            [
+                ("memberStates/azerbaijan", Dataset.Date("1999-04-20")),
+                ("memberStates/georgia", Dataset.Date("1999-04-20")),
+                ("memberStates/uzbekistan", Dataset.Date("1999-04-20")),
+            ]);
+
+    [Fact]
+    public void InstrumentsOfDecember2020_WereSignedInDushanbeNineMonthsLater()
+    {
+        foreach (var name in new[] { "documents/protocol-peacekeeping-2020-12-02", "documents/logistics-medical-support-agreement" })
+        {
+            var document = Dataset.Catalog.Documents.Find(name).ShouldNotBeNull();
+
+            (document.Stage, document.Session).ShouldBe((DocumentStage.Signed, "sessions/csc-2021-09-16"));
+            (document.Approved, document.Adopted).ShouldBe((Dataset.Date("2020-12-02"), Dataset.Date("2021-09-16")));
+        }
     }
 
     [Fact]
