@@ -41,6 +41,11 @@ public sealed class HolderTests
     [InlineData("offices/chief-of-joint-staff", "2012-12-19", Occupancy.Held, "people/alexander-studenikin")]
     [InlineData("offices/chief-of-joint-staff", "2015-09-15", Occupancy.Held, "people/anatoly-sidorov")]
     [InlineData("offices/chairperson-of-parliamentary-assembly", "2016-11-24", Occupancy.Held, "people/vyacheslav-volodin")]
+    [InlineData("offices/chairperson-of-parliamentary-assembly", "2016-11-10", Occupancy.Held, "people/sergey-naryshkin")]
+    [InlineData("offices/chairman-of-council-of-foreign-ministers", "2020-12-01", Occupancy.Held, "people/sergey-lavrov")]
+    [InlineData("offices/chairman-of-committee-of-secretaries-of-security-councils", "2025-11-27", Occupancy.Held, "people/baktybek-bekbolotov")]
+    [InlineData("offices/chairman-of-committee-of-secretaries-of-security-councils", "2026-02-12", Occupancy.Held, "people/sergei-shoigu")]
+    [InlineData("offices/chairman-of-permanent-council", "2026-02-01", Occupancy.Held, "people/viktor-vasilyev")]
     public void Holder_OnADay_IsCertain(string office, string day, Occupancy occupancy, string person)
     {
         var answer = HoldersOf(office, day);
