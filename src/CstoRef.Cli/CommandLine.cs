@@ -32,7 +32,7 @@ internal static class CommandLine
             GetCommand.Create(),
             ListCommand.Create(),
             StandingsCommand.Create(),
-            ChairCommand.Create(),
+            ChairCommand.Create(clock),
             HoldersCommand.Create(),
             SearchCommand.Create(),
             TimelineCommand.Create(clock),

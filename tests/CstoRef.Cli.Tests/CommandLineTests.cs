@@ -20,7 +20,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData(new string[0], "Required command was not provided.", "cstoref --help")]
     [InlineData(new[] { "abolish" }, "Unrecognized command or argument 'abolish'.", "cstoref --help")]
-    [InlineData(new[] { "status", "-o", "xml" }, "--output must be table or json, not 'xml'.", "cstoref status --help")]
+    [InlineData(new[] { "status", "-o", "xml" }, "--output must be table, wide or json, not 'xml'.", "cstoref status --help")]
     public async Task WrongUsage_IsToldOnStderr(string[] arguments, string reason, string help)
     {
         var run = await Tool.RunAsync(arguments);

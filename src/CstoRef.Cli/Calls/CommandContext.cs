@@ -12,8 +12,10 @@ namespace CstoRef.Cli.Calls;
 /// <param name="Client">Asks the service.</param>
 /// <param name="Address">Where the service listens.</param>
 /// <param name="Format">How to write what it answers.</param>
+/// <param name="Languages">In which languages to write names and titles.</param>
 /// <param name="CancellationToken">Is cancelled when the person interrupts the command.</param>
-internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Uri Address, OutputFormat Format, CancellationToken CancellationToken)
+internal sealed record CommandContext(
+    ParseResult Line, CstoRefClient Client, Uri Address, OutputFormat Format, LanguageOrder Languages, CancellationToken CancellationToken)
 {
     /// <summary>How to call.</summary>
     public CallOptions Call => new(cancellationToken: CancellationToken);
@@ -21,14 +23,22 @@ internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Ur
     /// <summary>How much to read: JSON shows all, a table no evidence.</summary>
     public ReadOptions Read => new() { View = Format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic };
 
+    /// <summary>What a call answers, with what the service tells beside it.</summary>
+    public static async Task<Answer<T>> ReadAsync<T>(AsyncUnaryCall<T> call)
+        where T : IMessage<T>
+    {
+        using (call) return new(await call, AnswerHeaders.Of(await call.ResponseHeadersAsync).KnownThrough);
+    }
+
     /// <summary>All pages of a list as one response.</summary>
     /// <param name="list">The method that lists.</param>
     /// <param name="request">What to ask it; its page token is set.</param>
-    public async Task<TResponse> ReadAllAsync<TRequest, TResponse>(Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request)
+    public async Task<Answer<TResponse>> ReadAllAsync<TRequest, TResponse>(Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request)
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage<TResponse>
     {
-        var whole = await list(request, Call);
+        var answer = await ReadAsync(list(request, Call));
+        var whole = answer.Message;
         var (token, next) = (request.Descriptor.FindFieldByName("page_token").Accessor, whole.Descriptor.FindFieldByName("next_page_token").Accessor);
         while (next.GetValue(whole) is string { Length: > 0 } page)
         {
@@ -37,7 +47,7 @@ internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Ur
             whole.MergeFrom(await list(request, Call));
         }
 
-        return whole;
+        return answer;
     }
 
     /// <summary>Writes an answer: as it is in JSON, or laid out for people.</summary>
@@ -50,7 +60,7 @@ internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Ur
     public async Task<int> AnswerAsync(IMessage answer, IEnumerable<string> named, Action<DisplayNames, ResultConsole> layOut)
     {
         if (Format == OutputFormat.Json) return await AnswerAsync(answer, _ => { });
-        var names = await DisplayNames.ReadAsync(Client, named, CancellationToken);
+        var names = await NameReads.ReadAsync(Client, named, Languages, CancellationToken);
         return await AnswerAsync(answer, console => layOut(names, console));
     }
 
@@ -59,7 +69,7 @@ internal sealed record CommandContext(ParseResult Line, CstoRefClient Client, Ur
     {
         var output = Line.InvocationConfiguration.Output;
         if (Format == OutputFormat.Json) await output.WriteLineAsync(toJson());
-        else layOut(new(output));
+        else layOut(new(output, Format));
         return CommandLine.Succeeded;
     }
 }

@@ -47,7 +47,7 @@ internal static class ResourceReads
         if (methods.List is not { } list) return await ListOnlyAsync(client, methods, read, call);
         using var listing = ContractCalls.Call(client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read));
         var page = await listing;
-        return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), await listing.ResponseHeadersAsync);
+        return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), AnswerHeaders.Of(await listing.ResponseHeadersAsync));
     }
 
     private static async Task<ResourcePage> ListOnlyAsync(CstoRefClient client, ResourceMethods methods, ReadOptions read, CallOptions call)
@@ -55,11 +55,11 @@ internal static class ResourceReads
         try
         {
             using var reading = ContractCalls.Call(client.CallInvoker, methods.Get, call, ("read", read));
-            return new([await reading], string.Empty, 1, await reading.ResponseHeadersAsync);
+            return new([await reading], string.Empty, 1, AnswerHeaders.Of(await reading.ResponseHeadersAsync));
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
         {
-            return new([], string.Empty, 0, []);
+            return new([], string.Empty, 0, AnswerHeaders.None);
         }
     }
 

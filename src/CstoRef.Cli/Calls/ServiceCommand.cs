@@ -6,10 +6,11 @@ using Grpc.Core;
 
 namespace CstoRef.Cli.Calls;
 
-/// <summary>A command that asks a service and writes what it answers: has <c>--output</c> and <c>--address</c>, and tells failures in words.</summary>
+/// <summary>A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and tells failures in words.</summary>
 internal sealed class ServiceCommand : Command
 {
     private readonly Option<Uri> _address = AddressOption.Create();
+    private readonly Option<LanguageOrder> _languages = LanguageOption.Create();
 
     /// <param name="name">The command's name.</param>
     /// <param name="description">What it does.</param>
@@ -25,6 +26,7 @@ internal sealed class ServiceCommand : Command
         }
 
         Add(Format);
+        Add(_languages);
         Add(_address);
         SetAction((line, cancellationToken) => RunAsync(line, run, cancellationToken));
     }
@@ -39,7 +41,7 @@ internal sealed class ServiceCommand : Command
         using var client = new CstoRefClient(new() { Address = address });
         try
         {
-            return await run(new(line, client, address, line.GetValue(Format), cancellationToken));
+            return await run(new(line, client, address, line.GetValue(Format), line.GetRequiredValue(_languages), cancellationToken));
         }
         catch (RpcException fault)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
+using CstoRef.Time;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -13,7 +14,7 @@ internal static class ChairCommand
 {
     private const int MostTurns = 100;
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         var day = DayOption.Create();
         var next = new Option<int?>("--next")
@@ -32,7 +33,7 @@ internal static class ChairCommand
             "chair",
             "Tells who is in the chair of the Organization on a day, or who takes it next.",
             [day, next],
-            context => context.Line.GetValue(next) is { } count ? ProjectAsync(context, count) : FindAsync(context, context.Line.GetValue(day)));
+            context => context.Line.GetValue(next) is { } count ? ProjectAsync(context, count) : FindAsync(context, context.Line.GetValue(day), clock));
         command.Validators.Add(result =>
         {
             if (result.GetResult(day) is not null && result.GetResult(next) is not null)
@@ -41,12 +42,18 @@ internal static class ChairCommand
         return command;
     }
 
-    private static async Task<int> FindAsync(CommandContext context, PartialDate? day)
+    private static async Task<int> FindAsync(CommandContext context, PartialDate? day, TimeProvider clock)
     {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToPartialDate();
         try
         {
-            var answer = await context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call);
-            return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
+            var (answer, knownThrough) = await CommandContext.ReadAsync(context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call));
+            return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) =>
+            {
+                console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+                if (context.Format == OutputFormat.Table && answer.Chairmanships is [var only]) ChairSentence.Write(only, answer.Day, today, names, console);
+                else ChairTables.Write(answer, names, console);
+            });
         }
         catch (RpcException fault) when (UndecidedDay.TryRead(fault, out var undecided))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
 using CstoRef.V1;
 
@@ -20,26 +19,25 @@ internal static class ChairTables
         .. answer.Rule.Exceptions.SelectMany(exception => new[] { exception.MemberState, exception.ExpectedMemberState }),
     ];
 
-    public static void Write(FindChairmanshipResponse answer, DisplayNames names, ResultConsole console)
-    {
-        console.WriteHeading($"On {DateText.Of(answer.Day)}");
-        console.WriteTable(
-            ["State", "Chairperson at the start", "Period", "Certainty", "Takes over on this day from", "Chairmanship"],
-            answer.Chairmanships.Select(found => new[]
-            {
-                names.Of(found.Chairmanship.MemberState),
-                names.Of(found.Chairmanship.Chairperson),
-                FieldText.Of(found.Chairmanship, "period"),
-                FieldText.Of(found, "certainty"),
-                found.OutgoingChairmanship,
-                found.Chairmanship.Name,
-            }));
-    }
+    public static void Write(FindChairmanshipResponse answer, DisplayNames names, ResultConsole console) => console.WriteTable(
+        [
+            new("State"), new("Chairperson at the start", 1), new("Certainty"), .. PeriodText.Columns(1, 1), new("Takes over on this day from", 3),
+            new("Chairmanship", 2),
+        ],
+        answer.Chairmanships.Select(found => (TableCell[])
+        [
+            names.Of(found.Chairmanship.MemberState),
+            names.Of(found.Chairmanship.Chairperson),
+            FieldText.Of(found, "certainty"),
+            .. PeriodText.CellsOf(found.Chairmanship.Period),
+            found.OutgoingChairmanship,
+            found.Chairmanship.Name,
+        ]));
 
     /// <summary>Says whose turn it would be on a day for which nothing is decided.</summary>
     public static void Write(UndecidedDay undecided, ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
     {
-        console.WriteHeading($"On {DateText.Of(undecided.Day)}");
+        console.WriteText($"On {DateText.Of(undecided.Day)}.");
         console.WriteText($"It is not decided who is in the chair: sources tell of the chair up to {DateText.Of(undecided.DecidedThrough)}.");
         console.WriteText(answer.Chairmanships is [{ Period: { } period } turn]
             ? $"By the order of turns it would be {names.Of(turn.MemberState)}, from {DateText.Of(period)}; this is a projection.{Reserve(turn)}"
@@ -49,16 +47,16 @@ internal static class ChairTables
 
     public static void Write(ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
     {
-        console.WriteHeading("Projected, not recorded");
+        console.WriteText("Projected, not recorded.");
         console.WriteTable(
-            ["State", "Period", "Basis", "Standing today"],
-            answer.Chairmanships.Select(projected => new[]
-            {
+            [new("State"), .. PeriodText.Columns(1, 1), new("Basis", 3), new("Standing today", 2)],
+            answer.Chairmanships.Select(projected => (TableCell[])
+            [
                 names.Of(projected.MemberState),
-                FieldText.Of(projected, "period"),
+                .. PeriodText.CellsOf(projected.Period),
                 FieldText.Of(projected, "basis"),
                 FieldText.Of(projected, "standing"),
-            }));
+            ]));
         console.WriteLabelled(LinesOf(answer.Rule, names));
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Documents;
@@ -8,7 +9,7 @@ namespace CstoRef.Cli.Documents;
 /// <summary><c>cstoref search TEXT</c>: finds documents by their texts, the best match first.</summary>
 internal static class SearchCommand
 {
-    private static readonly ListColumn Date = new("Date", "adopted", "considered");
+    private static readonly ResourceColumn Date = ResourceColumn.Of(new("Date", 3), "adopted", "considered");
 
     public static Command Create()
     {
@@ -28,22 +29,24 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(CommandContext context, SearchDocumentsRequest request)
     {
-        var answer = await context.ReadAllAsync(context.Client.Documents.SearchDocumentsAsync, request);
-        return await context.AnswerAsync(
-            answer, console => console.WriteTable(["Document", Date.Heading, "Title", "Where it matches"], answer.Matches.Select(RowOf)));
+        var (answer, _) = await context.ReadAllAsync(context.Client.Documents.SearchDocumentsAsync, request);
+        var names = new DisplayNames(context.Languages);
+        return await context.AnswerAsync(answer, console => console.WriteTable(
+            [new("Document", 2), Date.Column, TableColumn.OfTexts("Title"), TableColumn.OfTexts("Where it matches", 1)],
+            answer.Matches.Select(match => RowOf(match, names))));
     }
 
-    private static IReadOnlyList<TextPart>[] RowOf(DocumentMatch match) =>
+    private static TableCell[] RowOf(DocumentMatch match, DisplayNames names) =>
     [
-        [new(match.Document.Name)],
-        [new(Date.TextOf(match.Document))],
-        [new(LanguageText.Of(match.Document.Titles))],
-        [.. match.Snippets.SelectMany((snippet, index) => PartsOf(snippet, isFirst: index == 0))],
+        match.Document.Name,
+        Date.CellOf(match.Document, names),
+        names.Of(match.Document.Titles),
+        TableCell.Of(match.Snippets.SelectMany((snippet, index) => PartsOf(snippet, isFirst: index == 0))),
     ];
 
-    private static IEnumerable<TextPart> PartsOf(Snippet snippet, bool isFirst)
+    private static IEnumerable<(string Text, bool IsHighlighted)> PartsOf(Snippet snippet, bool isFirst)
     {
-        if (!isFirst) yield return new(" | ");
-        foreach (var part in snippet.Parts) yield return new(part.Text, part.Highlighted);
+        if (!isFirst) yield return (" | ", false);
+        foreach (var part in snippet.Parts) yield return (part.Text, part.Highlighted);
     }
 }

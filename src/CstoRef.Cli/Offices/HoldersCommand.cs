@@ -11,6 +11,9 @@ namespace CstoRef.Cli.Offices;
 /// <summary><c>cstoref holders</c>: who holds offices on a day.</summary>
 internal static class HoldersCommand
 {
+    private static readonly TableColumn[] Columns =
+        [TableColumn.OfTitles("Office", least: 36), new("Holder"), new("Certainty", 1), .. PeriodText.Columns(2, 3), new("Occupancy", 4)];
+
     public static Command Create()
     {
         var day = DayOption.Create();
@@ -39,25 +42,32 @@ internal static class HoldersCommand
 
     private static async Task<int> RunAsync(CommandContext context, ListHoldersRequest request)
     {
-        var answer = await context.ReadAllAsync(context.Client.Offices.ListHoldersAsync, request);
+        var (answer, knownThrough) = await context.ReadAllAsync(context.Client.Offices.ListHoldersAsync, request);
         var named = answer.Offices.SelectMany(office => office.Holders.Select(holder => holder.Person).Prepend(office.Office));
         return await context.AnswerAsync(answer, named, (names, console) =>
         {
-            console.WriteHeading($"On {DateText.Of(answer.Day)}");
-            console.WriteTable(["Office", "Occupancy", "Holder", "Certainty", "Period"], answer.Offices.SelectMany(office => RowsOf(office, names)));
+            console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+            console.WriteTable(Columns, answer.Offices.SelectMany(office => RowsOf(office, names)));
         });
     }
 
-    private static string[][] RowsOf(OfficeHolders office, DisplayNames names)
+    private static TableCell[][] RowsOf(OfficeHolders office, DisplayNames names)
     {
         var (title, occupancy) = (names.Of(office.Office), FieldText.Of(office, "occupancy"));
-        string[][] rows =
+        TableCell[][] rows =
         [
-            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? " (acting)" : string.Empty), holder)),
-            .. office.Vacancies.Select(vacancy => RowOf("nobody appointed", vacancy)),
+            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? " (acting)" : string.Empty), holder, holder.Period)),
+            .. office.Vacancies.Select(vacancy => RowOf("nobody appointed", vacancy, vacancy.Period)),
         ];
-        return rows.Length > 0 ? rows : [[title, occupancy, string.Empty, string.Empty, string.Empty]];
+        return rows.Length > 0 ? rows : [[title, Nobody(office), string.Empty, .. PeriodText.CellsOf(null), occupancy]];
 
-        string[] RowOf(string who, IMessage answer) => [title, occupancy, who, FieldText.Of(answer, "certainty"), FieldText.Of(answer, "period")];
+        TableCell[] RowOf(string who, IMessage answer, Period period) =>
+            [title, who, FieldText.Of(answer, "certainty"), .. PeriodText.CellsOf(period), occupancy];
     }
+
+    private static string Nobody(OfficeHolders office) => office.Occupancy switch
+    {
+        Occupancy.NotEstablished => "no such office",
+        _ => "not known",
+    };
 }

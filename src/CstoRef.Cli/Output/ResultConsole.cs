@@ -1,114 +1,80 @@
-using Spectre.Console;
-using Spectre.Console.Rendering;
-
 namespace CstoRef.Cli.Output;
 
-/// <summary>Where a command writes its result: styled and fitted to the window on a terminal, else plain columns that are never cut or wrapped.</summary>
+/// <summary>Where a command writes its result: plain columns, which fit the window where there is one.</summary>
 internal sealed class ResultConsole
 {
-    private const int Unlimited = 100_000;
+    private const int Unlimited = int.MaxValue / 2;
+    private const int LeastText = 20;
 
     private readonly TextWriter _output;
-    private readonly bool _isTerminal;
+    private readonly int _window;
+    private readonly bool _isStyled;
 
-    public ResultConsole(TextWriter output)
+    /// <param name="output">Where to write.</param>
+    /// <param name="format">How to write: wide ones fill no window.</param>
+    public ResultConsole(TextWriter output, OutputFormat format)
     {
+        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _output = output;
-        _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        _window = format == OutputFormat.Wide ? Unlimited : WindowOf(isTerminal);
+        // What Windows does with escape sequences depends on the console's mode.
+        _isStyled = isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     }
 
-    /// <summary>Writes a line that stands out.</summary>
-    public void WriteHeading(string heading) => Write(new Text(PlainText.Of(heading) + "\n", new(decoration: Decoration.Bold)));
-
-    /// <summary>Writes a sentence or several.</summary>
-    public void WriteText(string text) => Write(new Text(PlainText.Of(text) + "\n"));
-
-    /// <summary>Writes rows of texts under headings.</summary>
-    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows) =>
-        WriteTable(headings, rows.Select(row => row.Select(text => (IReadOnlyList<TextPart>)[new(text)])));
-
-    /// <summary>Writes rows of texts, parts of which stand out, under headings; as lines where a table would break words to fit the window.</summary>
-    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IEnumerable<IReadOnlyList<TextPart>>> rows)
+    /// <summary>Writes a sentence or several, in as many lines as they need.</summary>
+    public void WriteText(string text)
     {
-        List<List<IReadOnlyList<TextPart>>> cells = [.. rows.Select(row => row.ToList())];
-        if (!_isTerminal)
-        {
-            Write(TableOf(headings, cells, TableBorder.None));
-            return;
-        }
-
-        var columns = headings.Select((heading, column) => SizeOf(cells.Select(row => TextOf(row[column])).Prepend(heading))).ToList();
-        var window = AnsiConsole.Profile.Width;
-        // A border and two spaces for each column, and the last border; without borders one space for each.
-        if (ColumnWidths.Fit(columns, window - (3 * columns.Count) - 1) is { } bordered)
-            Write(TableOf(headings, cells, TableBorder.Rounded, bordered));
-        else if (ColumnWidths.Fit(columns, window - columns.Count) is { } plain)
-            Write(TableOf(headings, cells, TableBorder.None, plain));
-        else
-            WriteAsLines(headings, cells);
+        foreach (var line in TerminalCells.Wrap(PlainText.Of(text), _window)) _output.WriteLine(line);
     }
 
-    /// <summary>Writes lines of label and text.</summary>
+    /// <summary>Writes rows under headings.</summary>
+    public void WriteTable(IReadOnlyList<TableColumn> columns, IEnumerable<IEnumerable<TableCell>> rows)
+    {
+        List<List<TableCell>> cells = [.. rows.Select(row => row.ToList())];
+        var layout = TableLayout.Fit([.. columns.Select(SizeOf)], _window);
+        WriteRow(layout.Select(place => (columns[place.Column].Header, columns[place.Column].Header, place.Cells)));
+        foreach (var row in cells) WriteRow(layout.Select(place => ShownOf(row[place.Column], columns[place.Column], place.Cells)));
+
+        (TableColumn Column, int Cells, bool HasText) SizeOf(TableColumn column, int index)
+        {
+            var longest = cells.Select(row => TerminalCells.Of(row[index].Text)).DefaultIfEmpty(0).Max();
+            return (column, Math.Max(longest, TerminalCells.Of(column.Header)), longest > 0);
+        }
+    }
+
+    /// <summary>Writes lines of label and text; a long text goes on below itself.</summary>
     public void WriteLabelled(IEnumerable<(string Label, string Text)> lines)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var (label, text) in lines) grid.AddRow(new Text(PlainText.Of(label)), new Text(PlainText.Of(text)));
-        Write(grid);
-    }
-
-    private void WriteAsLines(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<IReadOnlyList<TextPart>>> rows)
-    {
-        foreach (var (index, row) in rows.Index())
+        List<(string Label, string Text)> plain = [.. lines.Select(line => (PlainText.Of(line.Label), PlainText.Of(line.Text)))];
+        var labels = plain.Select(line => TerminalCells.Of(line.Label)).DefaultIfEmpty(0).Max() + TableLayout.Gap;
+        foreach (var (label, text) in plain)
         {
-            if (index > 0) Write(Text.NewLine);
-            WriteLabelled(headings.Zip(row.Select(TextOf)).Where(line => line.Second.Length > 0));
+            var indent = text.Length - text.TrimStart().Length;
+            var first = true;
+            foreach (var part in TerminalCells.Wrap(text.TrimStart(), Math.Max(_window - labels - indent, LeastText)))
+            {
+                var margin = first ? label : string.Empty;
+                _output.WriteLine((margin + Spaces(labels - TerminalCells.Of(margin) + indent) + part).TrimEnd());
+                first = false;
+            }
         }
     }
 
-    private static Table TableOf(
-        IReadOnlyList<string> headings, IEnumerable<IEnumerable<IReadOnlyList<TextPart>>> rows, TableBorder border, int[]? widths = null)
+    private (string Text, string Shown, int Cells) ShownOf(TableCell cell, TableColumn column, int cells)
     {
-        var table = new Table { Border = border };
-        foreach (var (index, heading) in headings.Index())
-            table.AddColumn(new TableColumn(new Text(heading, new(decoration: Decoration.Bold))) { Width = widths?[index] });
-        foreach (var row in rows) table.AddRow(row.Select(CellOf));
-        return table;
+        var text = column.Cut(cell.Text, cells);
+        return (text, _isStyled ? cell.Highlight(text) : text, cells);
     }
 
-    private static (int Word, int Text) SizeOf(IEnumerable<string> texts)
+    private void WriteRow(IEnumerable<(string Text, string Shown, int Cells)> cells) => _output.WriteLine(
+        string.Concat(cells.Select(cell => cell.Shown + Spaces(cell.Cells - TerminalCells.Of(cell.Text) + TableLayout.Gap))).TrimEnd());
+
+    private static string Spaces(int count) => new(' ', Math.Max(count, 0));
+
+    private static int WindowOf(bool isTerminal)
     {
-        var known = texts.ToList();
-        return (known.SelectMany(text => text.Split(' ')).Max(word => word.GetCellWidth()), known.Max(text => text.GetCellWidth()));
-    }
-
-    private static string TextOf(IReadOnlyList<TextPart> parts) => PlainText.Of(string.Concat(parts.Select(part => part.Text)));
-
-    private static Paragraph CellOf(IReadOnlyList<TextPart> parts)
-    {
-        var cell = new Paragraph();
-        foreach (var part in parts) cell.Append(PlainText.Of(part.Text), part.IsHighlighted ? new(decoration: Decoration.Bold) : Style.Plain);
-        return cell;
-    }
-
-    private void Write(IRenderable content)
-    {
-        if (_isTerminal)
-        {
-            AnsiConsole.Write(content);
-            return;
-        }
-
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(text),
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            // Otherwise a build server's variables would bring colours back.
-            Enrichment = new() { UseDefaultEnrichers = false },
-        });
-        console.Profile.Width = Unlimited;
-        console.Write(content);
-        foreach (var line in text.ToString().TrimEnd().Split('\n')) _output.WriteLine(line.TrimEnd());
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0) return columns;
+        // Where nobody tells how wide a terminal is, it says 0.
+        return isTerminal && Console.WindowWidth is var window and > 0 ? window : Unlimited;
     }
 }

@@ -26,13 +26,13 @@ internal static class GetCommand
     {
         ResourceName.TryGetKind(name, out var kind);
         var resource = await ResourceReads.GetNamedAsync(context.Client, kind!, name, context.Call);
-        return await context.AnswerAsync(resource, console => Show(resource, kind!, console));
+        return await context.AnswerAsync(resource, console => Show(resource, kind!, context.Languages, console));
     }
 
-    private static void Show(IMessage resource, ResourceKind kind, ResultConsole console)
+    private static void Show(IMessage resource, ResourceKind kind, LanguageOrder languages, ResultConsole console)
     {
-        console.WriteHeading(string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}"));
-        console.WriteLabelled(ResourceDetails.LinesOf(resource).Select(line =>
+        console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}"));
+        console.WriteLabelled(ResourceDetails.LinesOf(resource, languages).Select(line =>
         {
             var indent = new string(' ', 2 * line.Depth);
             return (indent + line.Label, indent + line.Text);

@@ -44,9 +44,11 @@ internal static class ListCommand
     {
         var resources = await ResourceReads.ListAllAsync(context.Client, kind, pageSize, context.Read, context.CancellationToken)
             .ToListAsync(context.CancellationToken);
-        return await context.WriteAsync(() => ResourceJson.Of(resources), console => WriteTable(resources, ListColumn.Of(kind), console));
+        if (context.Format == OutputFormat.Json) return await context.WriteAsync(() => ResourceJson.Of(resources), _ => { });
+        var columns = ResourceColumn.Of(kind);
+        var named = resources.SelectMany(resource => columns.SelectMany(column => column.ReferencesIn(resource)));
+        var names = await NameReads.ReadAsync(context.Client, named, context.Languages, context.CancellationToken);
+        return await context.WriteAsync(() => string.Empty, console => console.WriteTable(
+            [.. columns.Select(column => column.Column)], resources.Select(resource => columns.Select(column => column.CellOf(resource, names)))));
     }
-
-    private static void WriteTable(IEnumerable<IMessage> resources, IReadOnlyList<ListColumn> columns, ResultConsole console) =>
-        console.WriteTable([.. columns.Select(column => column.Heading)], resources.Select(resource => columns.Select(column => column.TextOf(resource))));
 }

@@ -24,15 +24,17 @@ internal static class EvidenceCommand
     private static async Task<int> RunAsync(CommandContext context, string name)
     {
         var source = (Source)await ResourceReads.GetNamedAsync(context.Client, ResourceKind.Source, name, context.Call);
-        var answer = await context.ReadAllAsync(context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name });
+        var (answer, _) = await context.ReadAllAsync(context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name });
         return await context.AnswerAsync(answer, console =>
         {
-            console.WriteHeading(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {source.Title}, cited by {answer.TotalSize} facts"));
-            console.WriteTable(["Resource", "Field", "Place", "Basis", "Differing claim", "Note"], answer.Evidence.Select(RowOf));
+            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {source.Title}, cited by {answer.TotalSize} facts."));
+            console.WriteTable(
+                [new("Resource"), new("Field", 1), new("Place", 2), new("Basis", 4), TableColumn.OfTexts("Differing claim", 3, 16), TableColumn.OfTexts("Note", 5)],
+                answer.Evidence.Select(RowOf));
         });
     }
 
-    private static string[] RowOf(V1.Evidence evidence) =>
+    private static TableCell[] RowOf(V1.Evidence evidence) =>
     [
         evidence.Resource,
         evidence.Field,

@@ -10,6 +10,9 @@ namespace CstoRef.Cli.Standings;
 /// <summary><c>cstoref standings [STATE]</c>: what every state is on a day.</summary>
 internal static class StandingsCommand
 {
+    private static readonly TableColumn[] Columns =
+        [new("State"), new("Standing"), new("Certainty", 1), new("In", 3), .. PeriodText.Columns(2, 4), new("Citations", 5), new("Other claims", 6)];
+
     public static Command Create()
     {
         var state = ResourceNameOption.CreateArgument(ResourceKind.MemberState, ArgumentArity.ZeroOrOne, "Only this state, with its evidence: armenia, or memberStates/armenia.");
@@ -32,24 +35,22 @@ internal static class StandingsCommand
 
     private static async Task<int> RunAsync(CommandContext context, ListStandingsRequest request)
     {
-        var answer = await context.ReadAllAsync(context.Client.MemberStates.ListStandingsAsync, request);
+        var (answer, knownThrough) = await context.ReadAllAsync(context.Client.MemberStates.ListStandingsAsync, request);
         return await context.AnswerAsync(answer, answer.States.Select(state => state.MemberState), (names, console) =>
         {
-            console.WriteHeading($"On {DateText.Of(answer.Day)}");
-            console.WriteTable(
-                ["State", "Standing", "Certainty", "In", "Period", "Citations", "Other claims"],
-                answer.States.SelectMany(state => state.Standings.Select(standing => RowOf(state, standing, names))));
+            console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+            console.WriteTable(Columns, answer.States.SelectMany(state => state.Standings.Select(standing => RowOf(state, standing, names))));
             if (request.MemberState.Length > 0) console.WriteLabelled(answer.States.SelectMany(EvidenceOf));
         });
     }
 
-    private static string[] RowOf(StateStandings state, Standing standing, DisplayNames names) =>
+    private static TableCell[] RowOf(StateStandings state, Standing standing, DisplayNames names) =>
     [
         names.Of(state.MemberState),
         FieldText.Of(standing, "status"),
         FieldText.Of(standing, "certainty"),
         FieldText.Of(standing, "framework"),
-        FieldText.Of(standing, "period"),
+        .. PeriodText.CellsOf(standing.Period),
         CountText.Of(standing.Citations),
         CountText.Of(state.Discrepancies),
     ];

@@ -13,8 +13,10 @@ namespace CstoRef.Cli.Status;
 /// <param name="Health">SERVING, NOT_SERVING or UNKNOWN, as the health protocol has it.</param>
 /// <param name="Revision">The revision that it serves; empty while it does not.</param>
 /// <param name="Epoch">The history that the revision belongs to; empty while it does not serve.</param>
+/// <param name="KnownThrough">The day up to which its data is known; null where it does not say.</param>
 /// <param name="Counts">How many resources of each kind it serves; empty while it does not.</param>
-internal sealed record ServiceStatus(string Health, string Revision, string Epoch, ImmutableArray<(ResourceKind Kind, int Size)> Counts)
+internal sealed record ServiceStatus(
+    string Health, string Revision, string Epoch, PartialDate? KnownThrough, ImmutableArray<(ResourceKind Kind, int Size)> Counts)
 {
     private const int MostRounds = 5;
 
@@ -27,15 +29,15 @@ internal sealed record ServiceStatus(string Health, string Revision, string Epoc
     public static async Task<ServiceStatus> AskAsync(CstoRefClient client, CallOptions call)
     {
         var health = await client.Health.CheckAsync(new HealthCheckRequest(), call);
-        if (health.Status != ServingStatus.Serving) return new(NameOf(health.Status), string.Empty, string.Empty, []);
+        if (health.Status != ServingStatus.Serving) return new(NameOf(health.Status), string.Empty, string.Empty, null, []);
         for (var round = 0; round < MostRounds; round++)
         {
             var pages = await Task.WhenAll(
                 ResourceKind.All.Select(kind => ResourceReads.ListAsync(client, kind, pageSize: 1, pageToken: string.Empty, Basic, call)));
             // Counts of different revisions do not belong together; the next round is likely to meet one.
-            if (pages.Select(page => page.Revision).Where(revision => revision.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any()) continue;
-            var last = pages[^1];
-            return new(NameOf(health.Status), last.Revision, last.Epoch, [.. ResourceKind.All.Zip(pages, (kind, page) => (kind, page.TotalSize))]);
+            if (pages.Select(page => page.Headers.Revision).Where(revision => revision.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any()) continue;
+            var told = pages[^1].Headers;
+            return new(NameOf(health.Status), told.Revision, told.Epoch, told.KnownThrough, [.. ResourceKind.All.Zip(pages, (kind, page) => (kind, page.TotalSize))]);
         }
 
         throw new CommandFailedException(

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CstoRef.Cli.Calls;
+using CstoRef.Cli.Output;
 
 namespace CstoRef.Cli.Status;
 
@@ -57,6 +58,7 @@ internal static class StatusCommand
         ["health"] = status.Health,
         ["revision"] = status.Revision,
         ["epoch"] = status.Epoch,
+        ["knownThrough"] = status.KnownThrough is { } day ? DateText.Of(day) : null,
         ["resources"] = new JsonObject(status.Counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Kind.Collection, count.Size))),
     }.ToJsonString(Json);
 
@@ -67,6 +69,7 @@ internal static class StatusCommand
         if (!status.IsServing) yield break;
         yield return ("Revision", status.Revision);
         yield return ("Epoch", status.Epoch);
+        yield return ("Known through", status.KnownThrough is { } day ? DateText.Of(day) : "not said");
         foreach (var (kind, size) in status.Counts) yield return (kind.Collection, size.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -17,22 +17,22 @@ internal sealed record FoundingEvent(PartialDate Date, string Text)
     ];
 
     /// <summary>The founding events among entries that are in order: what happened to several documents on one date is one event.</summary>
-    public static ImmutableArray<FoundingEvent> AllOf(Organization organization, IEnumerable<TimelineEntry> entries) =>
+    public static ImmutableArray<FoundingEvent> AllOf(Organization organization, IEnumerable<TimelineEntry> entries, LanguageOrder languages) =>
     [
         .. entries
             .Where(entry => Types.Contains(entry.Type) && organization.FoundingDocuments.Contains(entry.Resource))
             .GroupBy(entry => (entry.Date, entry.Type))
-            .Select(group => new FoundingEvent(group.Key.Date, TextOf(group, group.Key.Type, organization))),
+            .Select(group => new FoundingEvent(group.Key.Date, TextOf(group, group.Key.Type, organization, languages))),
     ];
 
-    private static string TextOf(IEnumerable<TimelineEntry> entries, TimelineEntryType type, Organization organization)
+    private static string TextOf(IEnumerable<TimelineEntry> entries, TimelineEntryType type, Organization organization, LanguageOrder languages)
     {
-        var titles = entries.OrderBy(entry => organization.FoundingDocuments.IndexOf(entry.Resource)).Select(entry => LanguageText.Of(entry.Titles));
-        return TimelineSentence.Of(type, Abbreviate(string.Join(" and ", titles), organization));
+        var titles = entries.OrderBy(entry => organization.FoundingDocuments.IndexOf(entry.Resource)).Select(entry => languages.Of(entry.Titles));
+        return TimelineSentence.Of(type, Abbreviate(string.Join(" and ", titles), organization, languages));
     }
 
-    private static string Abbreviate(string text, Organization organization) =>
-        LanguageText.Of(organization.Abbreviations) is { Length: > 0 } abbreviation
-            ? text.Replace(LanguageText.Of(organization.DisplayNames), abbreviation, StringComparison.Ordinal)
+    private static string Abbreviate(string text, Organization organization, LanguageOrder languages) =>
+        languages.Of(organization.Abbreviations) is { Length: > 0 } abbreviation
+            ? text.Replace(languages.Of(organization.DisplayNames), abbreviation, StringComparison.Ordinal)
             : text;
 }

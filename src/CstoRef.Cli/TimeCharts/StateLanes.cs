@@ -25,7 +25,7 @@ internal static class StateLanes
             top += GroupGap;
             foreach (var state in group)
             {
-                yield return Svg.Group("lane", [NameOf(state, top), .. RowsOf(state, chart.Today, scale, top)]);
+                yield return Svg.Group("lane", [NameOf(state, chart, top), .. RowsOf(state, chart, scale, top)]);
                 top += HeightOf(state);
             }
         }
@@ -34,30 +34,30 @@ internal static class StateLanes
     private static double HeightOf(MemberState state) =>
         (state.Memberships.Select(membership => membership.Framework).Distinct().Count() * RowHeight) + LaneGap;
 
-    private static XElement NameOf(MemberState state, double top) => Svg.Text(
+    private static XElement NameOf(MemberState state, TimeChart chart, double top) => Svg.Text(
         "name",
         ChartFrame.Left,
         top + StatusBar.Height - 2,
-        TextWidth.Fit(LanguageText.Of(state.DisplayNames), ChartStyle.TextSize, ChartFrame.NameWidth),
+        TextWidth.Fit(chart.Languages.Of(state.DisplayNames), ChartStyle.TextSize, ChartFrame.NameWidth),
         Svg.Element("tspan", Svg.Class("muted small"), Svg.Attribute("dx", 6), state.Alpha2Code));
 
-    private static IEnumerable<XElement> RowsOf(MemberState state, DateOnly today, TimeScale scale, double top)
+    private static IEnumerable<XElement> RowsOf(MemberState state, TimeChart chart, TimeScale scale, double top)
     {
         foreach (var row in state.Memberships.GroupBy(membership => membership.Framework).OrderBy(row => row.Key))
         {
             yield return Svg.Text("muted small right", ChartFrame.LabelRight, top + StatusBar.Height - 2, LabelOf(row.Key));
             // Participation is frozen within a membership: its bar lies upon that one.
             foreach (var membership in row.OrderBy(membership => membership.Status == MembershipStatus.ParticipationFrozen))
-                yield return BarOf(state, membership, today, scale, top);
+                yield return BarOf(state, membership, chart, scale, top);
             top += RowHeight;
         }
     }
 
-    private static XElement BarOf(MemberState state, Membership membership, DateOnly today, TimeScale scale, double top) => Svg.Group(
+    private static XElement BarOf(MemberState state, Membership membership, TimeChart chart, TimeScale scale, double top) => Svg.Group(
         "bar",
         [
-            Svg.Title($"{LanguageText.Of(state.DisplayNames)}, {LabelOf(membership.Framework)}: {StatusBar.LabelOf(membership.Status)} {DateText.Of(membership.Period)}"),
-            .. membership.Period.StretchesBetween(scale.First, today).SelectMany(stretch =>
+            Svg.Title($"{chart.Languages.Of(state.DisplayNames)}, {LabelOf(membership.Framework)}: {StatusBar.LabelOf(membership.Status)} {DateText.Of(membership.Period)}"),
+            .. membership.Period.StretchesBetween(scale.First, chart.Today).SelectMany(stretch =>
                 StatusBar.Draw(membership.Status, stretch.Certainty, scale.StartOf(stretch.First), scale.EndOf(stretch.Last), top)),
         ]);
 

@@ -11,12 +11,14 @@ namespace CstoRef.Cli.TimeCharts;
 /// <param name="Chair">The turns in the chair, in order of time.</param>
 /// <param name="Events">How the Organization was founded, in order of time.</param>
 /// <param name="Today">The last day that the chart tells of.</param>
+/// <param name="Languages">In which languages names stand in it.</param>
 internal sealed record TimeChart(
     string Title,
     ImmutableArray<ImmutableArray<MemberState>> Groups,
     ImmutableArray<ChairTurn> Chair,
     ImmutableArray<FoundingEvent> Events,
-    DateOnly Today)
+    DateOnly Today,
+    LanguageOrder Languages)
 {
     /// <summary>The first year of which it tells anything; the year of <see cref="Today"/> where it tells nothing.</summary>
     public int FirstYear => Groups
@@ -34,27 +36,29 @@ internal sealed record TimeChart(
         IReadOnlyCollection<MemberState> states,
         IEnumerable<Chairmanship> chairmanships,
         IEnumerable<TimelineEntry> entries,
-        DateOnly today)
+        DateOnly today,
+        LanguageOrder languages)
     {
         // What is read one after the other may be of two revisions: a chairmanship without its state is left out.
         var turns = chairmanships.Join(
             states,
             chairmanship => chairmanship.MemberState,
             state => state.Name,
-            (chairmanship, state) => new ChairTurn(state.Alpha2Code, LanguageText.Of(state.DisplayNames), chairmanship.Period),
+            (chairmanship, state) => new ChairTurn(state.Alpha2Code, languages.Of(state.DisplayNames), chairmanship.Period),
             StringComparer.Ordinal);
         return new(
-            LanguageText.Of(organization.DisplayNames),
+            languages.Of(organization.DisplayNames),
             [
                 .. states
-                    .OrderBy(state => LanguageText.Of(state.DisplayNames), StringComparer.Ordinal)
+                    .OrderBy(state => languages.Of(state.DisplayNames), StringComparer.Ordinal)
                     .GroupBy(state => RankOf(state, today))
                     .OrderBy(group => group.Key)
                     .Select(group => group.ToImmutableArray()),
             ],
             [.. turns.OrderBy(turn => turn.Period, PeriodExtensions.InOrder)],
-            FoundingEvent.AllOf(organization, entries),
-            today);
+            FoundingEvent.AllOf(organization, entries, languages),
+            today,
+            languages);
     }
 
     private static int RankOf(MemberState state, DateOnly today)

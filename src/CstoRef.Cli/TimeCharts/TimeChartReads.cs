@@ -15,9 +15,9 @@ internal static class TimeChartReads
         var organization = await context.Client.Organization.GetOrganizationAsync(new() { Read = Basic }, context.Call);
         var states = await ListAsync<MemberState>(context, ResourceKind.MemberState);
         var chairmanships = await ListAsync<Chairmanship>(context, ResourceKind.Chairmanship);
-        var events = await context.ReadAllAsync(
+        var (events, _) = await context.ReadAllAsync(
             context.Client.Timeline.ListEventsAsync, new TimelineServiceListEventsRequest { Types_ = { FoundingEvent.Types }, Read = Basic });
-        return TimeChart.Of(organization, states, chairmanships, events.Entries, today);
+        return TimeChart.Of(organization, states, chairmanships, events.Entries, today, context.Languages);
     }
 
     private static ValueTask<List<T>> ListAsync<T>(CommandContext context, ResourceKind kind)

@@ -44,7 +44,7 @@ internal static class TimelineCommand
 
     private static async Task<int> ListAsync(CommandContext context, TimelineServiceListEventsRequest request)
     {
-        var answer = await context.ReadAllAsync(context.Client.Timeline.ListEventsAsync, request);
+        var (answer, _) = await context.ReadAllAsync(context.Client.Timeline.ListEventsAsync, request);
         return await context.AnswerAsync(answer, TimelineTable.NamesIn(answer), (names, console) => TimelineTable.Write(answer, names, console));
     }
 

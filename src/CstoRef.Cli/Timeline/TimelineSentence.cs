@@ -1,3 +1,4 @@
+using CstoRef.Cli.Output;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Timeline;
@@ -5,6 +6,10 @@ namespace CstoRef.Cli.Timeline;
 /// <summary>Says in one sentence what happened, in the present tense, since some of it is yet to come.</summary>
 internal static class TimelineSentence
 {
+    /// <summary>The sentence of a dated fact.</summary>
+    public static string Of(TimelineEntry entry, DisplayNames names) =>
+        Of(entry.Type, names.Of(entry.Titles), names.Of(entry.MemberStates), names.Of(entry.Office), entry.Framework, entry.SessionOutcome);
+
     /// <param name="type">What happened.</param>
     /// <param name="title">What names the resource that holds the fact.</param>
     /// <param name="states">The names of the states concerned.</param>

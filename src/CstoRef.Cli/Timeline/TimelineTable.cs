@@ -1,4 +1,3 @@
-using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
 using CstoRef.V1;
 
@@ -10,19 +9,18 @@ internal static class TimelineTable
     public static IEnumerable<string> NamesIn(TimelineServiceListEventsResponse answer) =>
         answer.Entries.SelectMany(entry => entry.MemberStates.Append(entry.Office));
 
-    public static void Write(TimelineServiceListEventsResponse answer, DisplayNames names, ResultConsole console) => console.WriteTable(
-        ["Date", "Certainty", "What happened", "Resource"],
-        answer.Entries.Select(entry => new[]
-        {
-            entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
-            FieldText.Of(entry, "certainty"),
-            TimelineSentence.Of(
-                entry.Type,
-                LanguageText.Of(entry.Titles),
-                string.Join(", ", entry.MemberStates.Select(names.Of)),
-                names.Of(entry.Office),
-                entry.Framework,
-                entry.SessionOutcome),
-            entry.Resource,
-        }));
+    public static void Write(TimelineServiceListEventsResponse answer, DisplayNames names, ResultConsole console)
+    {
+        // Where all dates fall into the range for certain it is not what a reader looks for.
+        var rankOfCertainty = answer.Entries.All(entry => entry.Certainty == Certainty.Certain) ? 3 : 1;
+        console.WriteTable(
+            [new("Date"), new("Certainty", rankOfCertainty), TableColumn.OfTitles("What happened", least: 60), new("Resource", 2)],
+            answer.Entries.Select(entry => (TableCell[])
+            [
+                entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
+                FieldText.Of(entry, "certainty"),
+                TimelineSentence.Of(entry, names),
+                entry.Resource,
+            ]));
+    }
 }

@@ -55,9 +55,9 @@ internal static class VerifyCommand
 
         if (!findings.IsEmpty)
         {
-            new ResultConsole(output).WriteTable(
-                ["File", "Resource", "Field", "Rule", "Message"],
-                findings.Select(finding => new[] { finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message }));
+            new ResultConsole(output, format).WriteTable(
+                [new("File", 4), new("Resource"), new("Field", 1), new("Rule", 3), TableColumn.OfTexts("Message")],
+                findings.Select(finding => (TableCell[])[finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message]));
         }
 
         await output.WriteLineAsync(string.Create(

@@ -13,7 +13,7 @@ public sealed class SearchCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("Document ");
+        run.Output.ShouldStartWith("DOCUMENT ");
         run.Output.ShouldMatch(
             "(?m)^documents/peacekeeping-agreement-2007 +2007-10-06 +Agreement on the peacekeeping activities of the CDU +Agreement on the peacekeeping activities of the CDU$");
     }
@@ -52,6 +52,6 @@ public sealed class SearchCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("search", "qwertz", "--address", service.Address);
 
-        run.ShouldBe(new(0, "Document Date Title Where it matches\n", string.Empty));
+        run.ShouldBe(new(0, "DOCUMENT  DATE  TITLE  WHERE IT MATCHES\n", string.Empty));
     }
 }

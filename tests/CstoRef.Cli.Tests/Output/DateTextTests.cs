@@ -24,10 +24,22 @@ public sealed class DateTextTests
         { null, null, PeriodEndState.Open, "since an unknown day" },
         { April1999, null, PeriodEndState.EndedUnknown, "1999-04 until an unknown day" },
         { null, null, PeriodEndState.EndedUnknown, "until an unknown day" },
+        { April1999, null, PeriodEndState.Unknown, "since 1999-04, perhaps ended" },
     };
 
     [Theory]
     [MemberData(nameof(Periods), DisableDiscoveryEnumeration = true)]
     public void Of_Period_TellsWhatIsKnownOfItsEnds(PartialDate? start, PartialDate? end, PeriodEndState state, string text) =>
         DateText.Of(new Period { Start = start, End = end, EndState = state }).ShouldBe(text);
+
+    [Fact]
+    public void Of_BoundedPeriod_TellsTheBounds()
+    {
+        DateText.Of(new Period { BegunBy = April1999, ConfirmedThrough = June2012, EndState = PeriodEndState.Open })
+            .ShouldBe("since 1999-04 or earlier, confirmed through 2012-06-28");
+        DateText.Of(new Period { NotBefore = April1999, EndedBy = June2012, EndState = PeriodEndState.EndedUnknown })
+            .ShouldBe("1999-04 or later until 2012-06-28 or earlier");
+        DateText.Of(new Period { Start = new() { Year = 1999 }, BegunBy = April1999, ConfirmedThrough = June2012, EndState = PeriodEndState.Unknown })
+            .ShouldBe("since 1999 (1999-04 or earlier), at least through 2012-06-28");
+    }
 }

@@ -51,14 +51,14 @@ public sealed class FieldTextTests
             Acting = true,
             Period = new() { Start = new() { Year = 2017 }, EndState = PeriodEndState.Open },
             Attested = { new PartialDate { Year = 2018 } },
-        }).ShouldBe("offices/secretary-general · since 2017 · acting");
+        }, DisplayNames.English).ShouldBe("offices/secretary-general · since 2017 · acting");
 
     [Fact]
     public void SummaryOf_DateBesideTheFirstField_IsLabelled() =>
-        FieldText.SummaryOf(new NonParticipant { MemberState = "memberStates/belarus", Joined = new() { Year = 2009, Month = 10 } })
+        FieldText.SummaryOf(new NonParticipant { MemberState = "memberStates/belarus", Joined = new() { Year = 2009, Month = 10 } }, DisplayNames.English)
             .ShouldBe("memberStates/belarus · joined 2009-10");
 
     private static LocalizedText Text(string language, string text) => new() { Language = language, Text = text };
 
-    private static string TextOf(IMessage message, string field) => FieldText.Of(message, message.Descriptor.FindFieldByName(field));
+    private static string TextOf(IMessage message, string field) => FieldText.Of(message, field);
 }

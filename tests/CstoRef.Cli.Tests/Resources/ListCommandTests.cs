@@ -19,7 +19,7 @@ public sealed class ListCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines[0].ShouldStartWith("Name ");
+        lines[0].ShouldStartWith("NAME  ");
         lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(SampleCatalog.Catalog.All(kind).Select(kind.NameOf));
     }
 
@@ -28,7 +28,7 @@ public sealed class ListCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("list", "chairmanships", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^chairmanships/arland-2015 +memberStates/arland +2015-09-15 until 2016-10-14 +people/sergo-arlin$");
+        run.Output.ShouldMatch("(?m)^chairmanships/arland-2015 +Arland +2015-09-15 +2016-10-14 +Sergo Arlin$");
     }
 
     [Fact]

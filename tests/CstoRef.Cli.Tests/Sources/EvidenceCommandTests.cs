@@ -13,7 +13,7 @@ public sealed class EvidenceCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldMatch(@"\Asources/ministry-survey: .+, cited by \d+ facts\nResource ");
+        run.Output.ShouldMatch(@"\Asources/ministry-survey: .+, cited by \d+ facts\.\nRESOURCE ");
         run.Output.ShouldMatch("(?m)^documents/charter-2002 +entry_into_force +p3 +stated$");
         run.Output.ShouldMatch(@"(?m)^chairmanships/belmark-2010 +period\.start +p11 +stated +2011$");
         run.Output.ShouldMatch(@"(?m)^memberStates/azmar +memberships\[1\]\.status +p2 +inferred +Follows from what it says\.$");

@@ -13,22 +13,22 @@ public sealed class StandingsCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("On 2013-05-01\nState ");
-        run.Output.ShouldMatch(@"(?m)^Arland +member +certain +organization +since 2002-10-07 +\d+");
-        run.Output.ShouldMatch("(?m)^Azmar +withdrawn +certain +treaty +since 1999-04-21 ");
-        run.Output.ShouldMatch("(?m)^Selmar +observer +possible +parliamentary assembly +since 2013 ");
-        run.Output.ShouldMatch("(?m)^Ulmaria +suspended +certain +organization +since 2012-12-19 ");
+        run.Output.ShouldMatch(@"\AOn 2013-05-01\..*\nSTATE ");
+        run.Output.ShouldMatch(@"(?m)^Arland +member +certain +organization +2002-10-07 +\d+");
+        run.Output.ShouldMatch(@"(?m)^Azmar +withdrawn +certain +treaty +1999-04-21\b");
+        run.Output.ShouldMatch(@"(?m)^Selmar +observer +possible +parliamentary assembly +2013\b");
+        run.Output.ShouldMatch(@"(?m)^Ulmaria +suspended +certain +organization +2012-12-19\b");
     }
 
     [Theory]
-    [InlineData("1998-06-01", "member +certain +treaty +1992-05-15 until 1999-04-21")]
-    [InlineData("2005-01-01", "withdrawn +certain +treaty +1999-04-21 until 2006-06-23")]
-    [InlineData("2007-01-01", "member +certain +organization +2006-06-23 until 2012-12-19")]
+    [InlineData("1998-06-01", "member +certain +treaty +1992-05-15 +1999-04-21")]
+    [InlineData("2005-01-01", "withdrawn +certain +treaty +1999-04-21 +2006-06-23")]
+    [InlineData("2007-01-01", "member +certain +organization +2006-06-23 +2012-12-19")]
     public async Task Standings_OfAState_ShowsWhereItIsStatedAndWhatElseIsClaimed(string day, string standing)
     {
         var run = await Tool.RunAsync("standings", "ulmaria", "--on", day, "--address", service.Address);
 
-        run.Output.ShouldMatch($@"\AOn {day}\nState .+\nUlmaria +{standing} ");
+        run.Output.ShouldMatch($@"\AOn {day}\..*\nSTATE .+\nUlmaria +{standing} ");
         run.Output.ShouldMatch("(?m)^Citation +sources/");
         run.Output.ShouldMatch(@"(?m)^Other claim +memberships\[\d\]\.period\.");
     }
@@ -38,7 +38,7 @@ public sealed class StandingsCommandTests(ServedInstance service)
     {
         var run = await Tool.RunAsync("standings", "arland", "--framework", "treaty", "--on", "2020-01-01", "--address", service.Address);
 
-        run.Output.ShouldMatch("(?m)^Arland +member +certain +treaty since 1992-05-15 ");
+        run.Output.ShouldMatch(@"(?m)^Arland +member +certain +treaty +1992-05-15\b");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CstoRef.Cli.Output;
 using CstoRef.Cli.TimeCharts;
 using CstoRef.V1;
 
@@ -95,7 +96,7 @@ public sealed class TimeChartPictureTests
     public void Draw_NothingAtAll_IsAPicture() => Draw([]).Root!.Attribute("role")!.Value.ShouldBe("img");
 
     private static XDocument Draw(IReadOnlyCollection<MemberState> states, IEnumerable<TimelineEntry>? entries = null) =>
-        XDocument.Parse(TimeChartPicture.Draw(TimeChart.Of(Organization, states, [], entries ?? [], Today)), LoadOptions.PreserveWhitespace);
+        XDocument.Parse(TimeChartPicture.Draw(TimeChart.Of(Organization, states, [], entries ?? [], Today, LanguageOrder.English)), LoadOptions.PreserveWhitespace);
 
     private static List<Bar> BarsOf(MemberState state, params string[] classes) =>
     [

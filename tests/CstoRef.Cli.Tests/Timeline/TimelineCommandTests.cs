@@ -13,7 +13,7 @@ public sealed class TimelineCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("Date ");
+        run.Output.ShouldStartWith("DATE ");
         run.Output.ShouldMatch("(?m)^2012-12-19 +certain +The membership of Ulmaria in the Treaty is suspended +memberStates/ulmaria$");
         run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Kirlandia takes the chair +chairmanships/kirlandia-2012$");
         run.Output.ShouldMatch("(?m)^2012-12-19 +certain +Defence Council meets +sessions/council-2012-12-19$");

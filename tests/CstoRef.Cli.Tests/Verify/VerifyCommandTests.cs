@@ -158,7 +158,7 @@ public sealed class VerifyCommandTests
 
         run.ExitCode.ShouldBe(1);
         var lines = run.Output.Split('\n');
-        lines[0].ShouldMatch("^File +Resource +Field +Rule +Message$");
+        lines[0].ShouldMatch("^FILE +RESOURCE +FIELD +RULE +MESSAGE$");
         lines[1].ShouldMatch("^member_state.json +file-unknown +is not the file of any kind of resource$");
         lines[2].ShouldEndWith("11 files: 1 faults.");
     }

@@ -1,0 +1,36 @@
+using CstoRef.Cli.Output;
+using CstoRef.Time;
+using CstoRef.V1;
+
+namespace CstoRef.Cli.Chairmanships;
+
+/// <summary>Says who is in the chair as a person would.</summary>
+internal static class ChairSentence
+{
+    /// <summary>Writes it, with what shows the evidence.</summary>
+    public static void Write(ChairmanshipOnDay found, PartialDate day, PartialDate today, DisplayNames names, ResultConsole console)
+    {
+        console.WriteText(Of(found, day, today, names));
+        console.WriteText($"`cstoref get {found.Chairmanship.Name}` shows the evidence.");
+    }
+
+    /// <param name="found">The only chairmanship on the day.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="names">What people call whom it names.</param>
+    private static string Of(ChairmanshipOnDay found, PartialDate day, PartialDate today, DisplayNames names)
+    {
+        var (turn, isPast) = (found.Chairmanship, day.IsCertainlyBefore(today));
+        var verb = (found.OutgoingChairmanship.Length > 0, isPast) switch
+        {
+            (true, true) => "took over the chair of",
+            (true, false) => "takes over the chair of",
+            (false, true) => "chaired",
+            (false, false) => "chairs",
+        };
+        var sure = found.Certainty == Certainty.Certain ? string.Empty : $" ({FieldText.Of(found, "certainty")})";
+        var from = turn.Period is { Start: not null, EndState: PeriodEndState.Ended } ? "from " : string.Empty;
+        var who = turn.Chairperson.Length == 0 ? string.Empty : $"; {names.Of(turn.Chairperson)} took the chair";
+        return $"{names.Of(turn.MemberState)} {verb} the Organization{sure}, {from}{DateText.Of(turn.Period)}{who}.";
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CstoRef.Cli.Output;
+using CstoRef.Texts;
+
+namespace CstoRef.Cli.Options;
+
+/// <summary>The option <c>--lang</c>, alike in every command that asks a service.</summary>
+internal static class LanguageOption
+{
+    private const string Name = "--lang";
+
+    public static Option<LanguageOrder> Create() => new(Name)
+    {
+        Description = "In which language to write names and titles for people, or in which ones, the dearest first; English where there is none.",
+        HelpName = "LANG[,LANG]",
+        CustomParser = argument =>
+        {
+            var tags = argument.Tokens[0].Value.Split(',');
+            foreach (var tag in tags.Where(tag => !LanguageTag.IsCanonical(tag)))
+                argument.AddError($"{Name} must be languages like ru or hy,ru, not '{argument.Tokens[0].Value}': '{tag}' is no tag of a language.");
+            return new(tags);
+        },
+        DefaultValueFactory = _ => LanguageOrder.English,
+    };
+}

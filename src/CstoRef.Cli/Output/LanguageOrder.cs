@@ -1,0 +1,25 @@
+using CstoRef.V1;
+
+namespace CstoRef.Cli.Output;
+
+/// <summary>In which languages a person wants to read texts, the dearest first; after them comes English.</summary>
+internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
+{
+    private const string EnglishTag = "en";
+
+    public static LanguageOrder English { get; } = new();
+
+    /// <summary>The text in the first of these languages in which there is one; else the first text there is, with the tag of its language.</summary>
+    public string Of(IReadOnlyList<LocalizedText> texts) =>
+        Languages.Append(EnglishTag).SelectMany(Generalizations).Select(tag => TextIn(tag, texts)).FirstOrDefault(text => text is not null)
+            ?? texts.Select(text => $"{text.Text} ({text.Language})").FirstOrDefault(string.Empty);
+
+    private static string? TextIn(string tag, IReadOnlyList<LocalizedText> texts) =>
+        texts.FirstOrDefault(text => string.Equals(text.Language, tag, StringComparison.OrdinalIgnoreCase))?.Text;
+
+    /// <summary>The tag, and each that is left when its last part goes: <c>ru-BY</c>, <c>ru</c>.</summary>
+    private static IEnumerable<string> Generalizations(string tag)
+    {
+        for (var end = tag.Length; end > 0; end = tag.LastIndexOf('-', end - 1)) yield return tag[..end];
+    }
+}
