@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CstoRef.Cli.Output;
 
 /// <summary>Where a command writes its result: plain columns, which fit the window where there is one.</summary>
@@ -73,7 +75,7 @@ internal sealed class ResultConsole
 
     private static int WindowOf(bool isTerminal)
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0) return columns;
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0) return columns;
         // Where nobody tells how wide a terminal is, it says 0.
         return isTerminal && Console.WindowWidth is var window and > 0 ? window : Unlimited;
     }

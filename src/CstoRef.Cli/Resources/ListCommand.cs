@@ -3,7 +3,6 @@ using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
 using CstoRef.Resources;
-using Google.Protobuf;
 
 namespace CstoRef.Cli.Resources;
 
