@@ -23,6 +23,6 @@ public sealed class TableLayoutTests
     [Fact]
     public void Fit_WindowTooNarrowForWhatStays_CutsTextsAlone() => Fit(40, (new("Name"), 30), (TableColumn.OfTexts("Title"), 50)).ShouldBe([(0, 30), (1, 8)]);
 
-    private static IEnumerable<(int Column, int Cells)> Fit(int window, params IEnumerable<(TableColumn Column, int Cells)> columns) =>
-        TableLayout.Fit([.. columns.Select(column => (column.Column, column.Cells, true))], window);
+    private static (int Column, int Cells)[] Fit(int window, params IEnumerable<(TableColumn Column, int Cells)> columns) =>
+        [.. TableLayout.Fit([.. columns.Select(column => (column.Column, column.Cells, true))], window)];
 }
