@@ -45,6 +45,11 @@ public sealed class HolderTests
     [InlineData("offices/chairman-of-council-of-foreign-ministers", "2020-12-01", Occupancy.Held, "people/sergey-lavrov")]
     [InlineData("offices/chairman-of-committee-of-secretaries-of-security-councils", "2025-11-27", Occupancy.Held, "people/baktybek-bekbolotov")]
     [InlineData("offices/chairman-of-committee-of-secretaries-of-security-councils", "2026-02-12", Occupancy.Held, "people/sergei-shoigu")]
+    [InlineData("offices/chairman-of-council-of-foreign-ministers", "2022-11-22", Occupancy.Held, "people/ararat-mirzoyan")]
+    [InlineData("offices/chairman-of-council-of-foreign-ministers", "2023-06-20", Occupancy.Held, "people/sergei-aleinik")]
+    [InlineData("offices/chairman-of-committee-of-secretaries-of-security-councils", "2022-06-17", Occupancy.Held, "people/armen-grigoryan")]
+    [InlineData("offices/chairman-of-permanent-council", "2021-04-05", Occupancy.Held, "people/khasan-sultonov")]
+    [InlineData("offices/chairman-of-permanent-council", "2023-11-23", Occupancy.Held, "people/alexander-grinevich")]
     [InlineData("offices/chairman-of-permanent-council", "2026-02-01", Occupancy.Held, "people/viktor-vasilyev")]
     public void Holder_OnADay_IsCertain(string office, string day, Occupancy occupancy, string person)
     {
