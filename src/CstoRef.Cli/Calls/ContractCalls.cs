@@ -10,9 +10,9 @@ internal static class ContractCalls
     /// <param name="invoker">The connection.</param>
     /// <param name="method">What to call.</param>
     /// <param name="call">How to call it.</param>
-    /// <param name="fields">What to set in the request, by the fields' names.</param>
+    /// <param name="fields">What to set in the request, by the fields' names; a message that is null stays absent.</param>
     public static AsyncUnaryCall<IMessage> Call(
-        CallInvoker invoker, MethodDescriptor method, CallOptions call, params ReadOnlySpan<(string Name, object Value)> fields)
+        CallInvoker invoker, MethodDescriptor method, CallOptions call, params ReadOnlySpan<(string Name, object? Value)> fields)
     {
         var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
         foreach (var (name, value) in fields) method.InputType.FindFieldByName(name).Accessor.SetValue(request, value);

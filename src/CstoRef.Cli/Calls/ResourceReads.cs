@@ -26,13 +26,23 @@ internal static class ResourceReads
     }
 
     /// <summary>Every resource of a kind, in name order, page by page.</summary>
+    public static IAsyncEnumerable<IMessage> ListAllAsync(
+        CstoRefClient client, ResourceKind kind, int pageSize, ReadOptions read, CancellationToken cancellationToken) =>
+        ListAllAsync(client, kind, identifier: null, pageSize, read, cancellationToken);
+
+    /// <summary>Every resource of a kind that has an identifier, where one is named, in name order, page by page.</summary>
     public static async IAsyncEnumerable<IMessage> ListAllAsync(
-        CstoRefClient client, ResourceKind kind, int pageSize, ReadOptions read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CstoRefClient client,
+        ResourceKind kind,
+        IdentifierFilter? identifier,
+        int pageSize,
+        ReadOptions read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var token = string.Empty;
         do
         {
-            var page = await ListAsync(client, kind, pageSize, token, read, new(cancellationToken: cancellationToken));
+            var page = await ListAsync(client, kind, pageSize, token, read, new(cancellationToken: cancellationToken), identifier);
             foreach (var resource in page.Resources) yield return resource;
             token = page.NextPageToken;
         }
@@ -41,11 +51,12 @@ internal static class ResourceReads
 
     /// <summary>One page of a kind; a singleton is a page of one, or of none while the service holds no data.</summary>
     public static async Task<ResourcePage> ListAsync(
-        CstoRefClient client, ResourceKind kind, int pageSize, string pageToken, ReadOptions read, CallOptions call)
+        CstoRefClient client, ResourceKind kind, int pageSize, string pageToken, ReadOptions read, CallOptions call, IdentifierFilter? identifier = null)
     {
         var methods = ResourceMethods.Of(kind);
         if (methods.List is not { } list) return await ListOnlyAsync(client, methods, read, call);
-        using var listing = ContractCalls.Call(client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read));
+        using var listing = ContractCalls.Call(
+            client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read), ("identifier", identifier));
         var page = await listing;
         return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), AnswerHeaders.Of(await listing.ResponseHeadersAsync));
     }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using CstoRef.Cli.Calls;
+using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
 using CstoRef.Resources;
+using CstoRef.V1;
 
 namespace CstoRef.Cli.Resources;
 
-/// <summary><c>cstoref list KIND</c>: lists all resources of a kind.</summary>
+/// <summary><c>cstoref list KIND</c>: lists the resources of a kind.</summary>
 internal static class ListCommand
 {
     public static Command Create()
@@ -32,16 +34,23 @@ internal static class ListCommand
                 return 0;
             },
         };
-        return new ServiceCommand(
+        var identifier = IdentifierOption.Create();
+        var command = new ServiceCommand(
             "list",
-            "Lists all resources of a kind.",
-            [kind, pageSize],
-            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(pageSize)));
+            "Lists the resources of a kind.",
+            [kind, identifier, pageSize],
+            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(identifier), context.Line.GetValue(pageSize)));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(identifier) is not null && result.GetResult(kind)?.GetValueOrDefault<ResourceKind>() is { IsSingleton: true } singleton)
+                result.AddError($"--identifier cannot go together with {singleton}, of which there is one.");
+        });
+        return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, ResourceKind kind, int pageSize)
+    private static async Task<int> RunAsync(CommandContext context, ResourceKind kind, IdentifierFilter? identifier, int pageSize)
     {
-        var resources = await ResourceReads.ListAllAsync(context.Client, kind, pageSize, context.Read, context.CancellationToken)
+        var resources = await ResourceReads.ListAllAsync(context.Client, kind, identifier, pageSize, context.Read, context.CancellationToken)
             .ToListAsync(context.CancellationToken);
         if (context.Format == OutputFormat.Json) return await context.WriteAsync(() => ResourceJson.Of(resources), _ => { });
         var columns = ResourceColumn.Of(kind);

@@ -41,6 +41,32 @@ public sealed class ListCommandTests(ServedInstance service)
         JsonSerializer.Deserialize<JsonElement[]>(paged.Output)!.Length.ShouldBe(SampleCatalog.Catalog.Documents.All.Length);
     }
 
+    [Theory]
+    [InlineData("memberStates", "wikidata:Q9000001", "memberStates/arland")]
+    [InlineData("memberStates", "wikidata", "memberStates/arland", "memberStates/belmark")]
+    [InlineData("documents", "un-document:L/RES/59/50", "documents/league-res-59-50")]
+    [InlineData("people", "wikidata:Q1")]
+    public async Task List_ByIdentifier_ShowsWhatIsCalledSo(string kind, string identifier, params string[] expected)
+    {
+        var run = await Tool.RunAsync("list", kind, "--identifier", identifier, "-o", "json", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        JsonSerializer.Deserialize<JsonElement[]>(run.Output)!.Select(resource => resource.GetProperty("name").GetString()).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("people", "Wikidata:Q1", "--identifier must be SCHEME:VALUE or SCHEME, which is lower-case letters")]
+    [InlineData("people", "wikidata:", "--identifier must be SCHEME:VALUE or SCHEME, which is lower-case letters")]
+    [InlineData("people", ":Q1", "--identifier must be SCHEME:VALUE or SCHEME, which is lower-case letters")]
+    [InlineData("organization", "wikidata", "--identifier cannot go together with organization, of which there is one.")]
+    public async Task List_BadIdentifier_IsWrongUsage(string kind, string identifier, string error)
+    {
+        var run = await Tool.RunAsync("list", kind, "--identifier", identifier, "--address", service.Address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith($"cstoref: {error}");
+    }
+
     [Fact]
     public async Task List_UnknownKind_NamesTheKinds()
     {
