@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CstoRef.Digests;
 using CstoRef.Evidence;
 using CstoRef.Resources;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -25,6 +26,7 @@ public sealed class Catalog
             kind => kind,
             kind => kind.SetOf(kind == ResourceKind.Source ? resources[kind].Cast<Source>().Select(citations.Counted) : resources[kind]));
         Digest = CatalogDigest.Of(All());
+        Horizon = Horizon.Of(Organization);
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -38,6 +40,9 @@ public sealed class Catalog
 
     /// <summary>The digest of all resources.</summary>
     public CatalogDigest Digest { get; }
+
+    /// <summary>How far the data is known.</summary>
+    public Horizon Horizon { get; }
 
     /// <summary>The Organization; null while there is no data.</summary>
     public Organization? Organization => Organizations.All.FirstOrDefault();

@@ -23,20 +23,20 @@ public sealed class CatalogIndexes
     internal CatalogIndexes(Catalog catalog)
     {
         MemberStates = new(catalog.MemberStates);
-        GoverningBodies = new(catalog.GoverningBodies);
-        Forces = new(catalog.Forces);
-        Documents = new(catalog.Documents, catalog.Sessions);
+        GoverningBodies = new(catalog.GoverningBodies, catalog.Horizon);
+        Forces = new(catalog.Forces, catalog.Horizon);
+        Documents = new(catalog.Documents, catalog.Sessions, catalog.Horizon);
         Chairmanships = new(catalog.Chairmanships);
         Sessions = new(catalog.Sessions);
         Offices = new(catalog.Offices);
         People = new(catalog.People);
         Events = new(catalog.Events);
         Sources = new(catalog.Sources);
-        Standings = new(catalog.MemberStates);
-        ChairmanshipCalendar = new(catalog.Chairmanships, catalog.Organization?.KnownThrough);
+        Standings = new(catalog.MemberStates, catalog.Horizon);
+        ChairmanshipCalendar = new(catalog.Chairmanships, catalog.Horizon);
         ChairRotation = new(catalog, Standings, ChairmanshipCalendar);
         OfficeCalendar = new(catalog);
-        SessionCalendar = new(catalog.Sessions, new(catalog.MemberStates, Standings));
+        SessionCalendar = new(catalog.Sessions, new(catalog.MemberStates, Standings, catalog.Horizon));
         Timeline = new(catalog);
         Evidence = new(catalog.All());
     }

@@ -12,14 +12,16 @@ public sealed class ChairmanshipCalendar
     private const int TurnsThatShowTheirLength = 3;
 
     private readonly ResourceSet<Chairmanship> _chairmanships;
+    private readonly Horizon _horizon;
     private readonly ImmutableArray<int> _positions;
     private readonly DayRangeIndex _days;
     private readonly PositionIndex<DateOnly> _lastHandovers;
 
     /// <param name="chairmanships">All chairmanships.</param>
-    /// <param name="knownThrough">The day up to which the data is known, if it says so.</param>
-    internal ChairmanshipCalendar(ResourceSet<Chairmanship> chairmanships, PartialDate? knownThrough)
+    /// <param name="horizon">How far the data is known.</param>
+    internal ChairmanshipCalendar(ResourceSet<Chairmanship> chairmanships, Horizon horizon)
     {
+        _horizon = horizon;
         _chairmanships = chairmanships;
         _positions =
         [
@@ -29,9 +31,9 @@ public sealed class ChairmanshipCalendar
                 .Select(entry => entry.Index),
         ];
         InOrder = [.. _positions.Select(position => chairmanships.All[position])];
-        NextTurn = NextTurnAfter(InOrder, knownThrough);
+        NextTurn = NextTurnAfter(InOrder, horizon.KnownThrough?.ToPartialDate());
         var decided = DayRange.Before(NextTurn);
-        _days = DayRangeIndex.Build(InOrder, chairmanship => chairmanship.Period.PossibleDays().Intersect(decided));
+        _days = DayRangeIndex.Build(InOrder, chairmanship => chairmanship.Period.Days(horizon).Possible.Intersect(decided));
         Last = InOrder.MaxBy(chairmanship => chairmanship.Period.PossibleDays(), DayRange.ByEnd);
         DecidedThrough = Last?.Period.PossibleDays().Intersect(decided).LastDay;
         _lastHandovers = PositionIndex<DateOnly>.Build(
@@ -57,7 +59,7 @@ public sealed class ChairmanshipCalendar
     public bool IsYetToBeDecided(DateOnly day) => DecidedThrough?.ToPartialDate().IsCertainlyBefore(day.ToPartialDate()) == true;
 
     /// <summary>
-    /// Who is in the chair on a day: what is certain, or all that the dates leave possible, in order of time; nothing where no source says it. On a
+    /// Who is in the chair on a day: what is certain or presumed, or all that the dates leave possible, in order of time; nothing where no source says it. On a
     /// handover day the incoming chairmanship counts.
     /// </summary>
     /// <param name="day">The day.</param>
@@ -73,11 +75,11 @@ public sealed class ChairmanshipCalendar
                select new ChairmanshipOnDay
                {
                    Chairmanship = chairmanship,
-                   Certainty = chairmanship.Period.Contains(day),
+                   Certainty = chairmanship.Period.Contains(day, _horizon),
                    OutgoingChairmanship = outgoing,
                },
         ];
-        ImmutableArray<ChairmanshipOnDay> certain = [.. possible.Where(onDay => onDay.Certainty == Certainty.Certain)];
+        ImmutableArray<ChairmanshipOnDay> certain = [.. possible.Where(onDay => onDay.Certainty.IsCertainOrPresumed())];
         return certain.IsEmpty ? possible : certain;
     }
 

@@ -15,7 +15,7 @@ public sealed class DocumentIndex
     private readonly DayRangeIndex _inForceDays;
     private readonly DayRangeIndex _adoptedDays;
 
-    internal DocumentIndex(ResourceSet<Document> documents, ResourceSet<Session> sessions)
+    internal DocumentIndex(ResourceSet<Document> documents, ResourceSet<Session> sessions, Horizon horizon)
     {
         _documents = documents;
         ByType = PositionIndex<DocumentType>.Build(documents.All, document => document.Type);
@@ -29,7 +29,7 @@ public sealed class DocumentIndex
             documents.All, document => document.Signatories.Select(signatory => signatory.MemberState), StringComparer.Ordinal);
         Parties = new(documents);
         Relations = new(documents);
-        _inForce = [.. documents.All.Select(document => InForce.Of(document, SupersedingOf(document)))];
+        _inForce = [.. documents.All.Select(document => InForce.Of(document, SupersedingOf(document), horizon))];
         _inForceDays = DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible);
         _adoptedDays = DayRangeIndex.Build(documents.All, document => document.IsAdopted() ? document.Adopted.Days() : null);
         Identifiers = IdentifierIndex.Of(documents);

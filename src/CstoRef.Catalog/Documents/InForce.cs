@@ -9,6 +9,7 @@ namespace CstoRef.Documents;
 /// from the start of its validity, or where that is not known from its entry into force, but never before its adoption; until the end of its
 /// validity. Where neither start is known, it possibly is from its adoption on, and never certainly; where its adoption is not known either,
 /// possibly on any day. When a document that takes its place begins to be in force it no longer is, and it does not come back when that one ends.
+/// After the day up to which the data is known it is presumed to be in force where nothing says that it ends.
 /// </summary>
 /// <param name="Days">The days on which it is in force.</param>
 /// <param name="Period">
@@ -21,36 +22,48 @@ internal readonly record struct InForce(UncertainDays Days, Period Period)
     /// <summary>When a document is in force; null where it never is.</summary>
     /// <param name="document">The document.</param>
     /// <param name="superseding">The documents that supersede it, in force or not.</param>
-    public static InForce? Of(Document document, IEnumerable<Document> superseding)
+    /// <param name="horizon">How far the data is known.</param>
+    public static InForce? Of(Document document, IEnumerable<Document> superseding, Horizon horizon)
     {
         if (!document.MayBeInForce()) return null;
-        var own = Unsuperseded(document);
+        var own = Unsuperseded(document, horizon);
         foreach (var next in superseding)
-            if (next.MayBeInForce()) own = own.EndedBy(Unsuperseded(next));
+            if (next.MayBeInForce()) own = own.EndedBy(Unsuperseded(next, horizon));
         return own.Days.Possible.IsEmpty ? null : own;
     }
 
-    private static InForce Unsuperseded(Document document)
+    private static InForce Unsuperseded(Document document, Horizon horizon)
     {
-        var (adopted, validity) = (document.Adopted, document.Validity);
-        var start = validity?.Start ?? document.EntryIntoForce;
+        var adopted = document.Adopted;
+        var period = document.Validity?.Clone() ?? new() { EndState = PeriodEndState.Open };
+        if (period.Start is null && document.EntryIntoForce is { } entry) Begin(period, entry);
         // A document may be made to hold for a time before its adoption, but until then nobody could keep it.
-        if (start is not null && adopted is not null && start.IsCertainlyBefore(adopted)) start = adopted;
-        var period = new Period { Start = start, End = validity?.End, EndState = validity?.EndState ?? PeriodEndState.Open };
-        return new(period.Days().NotBefore(adopted), period);
+        if (adopted is not null && period.BeginsCertainlyBefore(adopted))
+        {
+            Begin(period, adopted);
+            period.ConfirmedThrough = null;
+        }
+
+        return new(period.Days(horizon).NotBefore(adopted), period);
     }
+
+    /// <summary>Lets a period begin with a date, which its own bounds do not bound.</summary>
+    private static void Begin(Period period, PartialDate start) => (period.Start, period.NotBefore, period.BegunBy) = (start, null, null);
 
     private InForce EndedBy(InForce next)
     {
         if (next.Days.Possible.IsEmpty) return this;
-        var start = next.Period.Start;
-        var (endState, end) = start switch
+        var (start, begunBy) = (next.Period.Start, next.Period.BegunBy);
+        var period = Period.Clone();
+        if (start is null)
         {
-            null when Period.EndState == PeriodEndState.Open => (PeriodEndState.EndedUnknown, null),
-            null => (Period.EndState, Period.End),
-            _ when Period.End is null || start.CompareInOrder(Period.End) < 0 => (PeriodEndState.Ended, start),
-            _ => (Period.EndState, Period.End),
-        };
-        return new(Days.EndedBy(next.Days, start), new() { Start = Period.Start, End = end, EndState = endState });
+            if (period.EndState is PeriodEndState.Open or PeriodEndState.Unknown) (period.EndState, period.EndedBy) = (PeriodEndState.EndedUnknown, begunBy);
+        }
+        else if (period.EndedBy is null && (period.End is null || start.CompareInOrder(period.End) < 0))
+        {
+            (period.EndState, period.End, period.EndedBy, period.ConfirmedThrough) = (PeriodEndState.Ended, start, begunBy, null);
+        }
+
+        return new(Days.EndedBy(next.Days), period);
     }
 }

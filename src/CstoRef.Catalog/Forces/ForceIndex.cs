@@ -10,13 +10,15 @@ namespace CstoRef.Forces;
 /// <summary>Finds forces by what they hold.</summary>
 public sealed class ForceIndex
 {
+    private readonly ImmutableArray<UncertainDays?> _days;
     private readonly DayRangeIndex _existing;
 
-    internal ForceIndex(ResourceSet<Force> forces)
+    internal ForceIndex(ResourceSet<Force> forces, Horizon horizon)
     {
         ByKind = PositionIndex<ForceKind>.Build(forces.All, force => force.Kind);
-        _existing = DayRangeIndex.Build(forces.All, force => force.Period.PossibleDays());
         Identifiers = IdentifierIndex.Of(forces);
+        _days = [.. forces.All.Select(force => force.Period?.IsValid() == true ? force.Period.Days(horizon) : default(UncertainDays?))];
+        _existing = DayRangeIndex.Build(_days, days => days?.Possible);
     }
 
     /// <summary>By kind.</summary>
@@ -27,4 +29,9 @@ public sealed class ForceIndex
 
     /// <summary>The positions of the forces that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existing.Containing(day);
+
+    /// <summary>Whether a force exists on a day.</summary>
+    /// <param name="position">The position of the force.</param>
+    /// <param name="day">The day.</param>
+    public Certainty ExistsOn(int position, DateOnly day) => _days[position]?.Contains(day) ?? Certainty.No;
 }

@@ -10,14 +10,16 @@ namespace CstoRef.GoverningBodies;
 /// <summary>Finds governing bodies by what they hold.</summary>
 public sealed class GoverningBodyIndex
 {
+    private readonly ImmutableArray<UncertainDays?> _days;
     private readonly DayRangeIndex _existing;
 
-    internal GoverningBodyIndex(ResourceSet<GoverningBody> bodies)
+    internal GoverningBodyIndex(ResourceSet<GoverningBody> bodies, Horizon horizon)
     {
         ByKind = PositionIndex<GoverningBodyKind>.Build(bodies.All, body => body.Kind);
         ByParent = PositionIndex<string>.Build(bodies.All, body => body.Parent, StringComparer.Ordinal);
-        _existing = DayRangeIndex.Build(bodies.All, body => body.Period.PossibleDays());
         Identifiers = IdentifierIndex.Of(bodies);
+        _days = [.. bodies.All.Select(body => body.Period?.IsValid() == true ? body.Period.Days(horizon) : default(UncertainDays?))];
+        _existing = DayRangeIndex.Build(_days, days => days?.Possible);
     }
 
     /// <summary>By kind.</summary>
@@ -31,4 +33,9 @@ public sealed class GoverningBodyIndex
 
     /// <summary>The positions of the bodies that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existing.Containing(day);
+
+    /// <summary>Whether a body exists on a day.</summary>
+    /// <param name="position">The position of the body.</param>
+    /// <param name="day">The day.</param>
+    public Certainty ExistsOn(int position, DateOnly day) => _days[position]?.Contains(day) ?? Certainty.No;
 }

@@ -12,19 +12,21 @@ internal sealed class FrameworkMemberships
 
     /// <param name="framework">The framework.</param>
     /// <param name="memberships">The memberships in it, with valid periods, in order of time.</param>
-    public FrameworkMemberships(MembershipFramework framework, IReadOnlyCollection<RecordedMembership> memberships)
+    /// <param name="endingOf">When a period may end.</param>
+    public FrameworkMemberships(MembershipFramework framework, IReadOnlyCollection<RecordedMembership> memberships, Func<Period, Turn> endingOf)
     {
         _framework = framework;
         _sequences =
         [
-            .. Split(memberships.Where(membership => membership.Status != StandingStatus.ParticipationFrozen)),
+            .. Split(memberships.Where(membership => membership.Status != StandingStatus.ParticipationFrozen), endingOf),
             // Frozen participation lies within membership, so it hands over to nothing else.
-            .. Split(memberships.Where(membership => membership.Status == StandingStatus.ParticipationFrozen)),
+            .. Split(memberships.Where(membership => membership.Status == StandingStatus.ParticipationFrozen), endingOf),
         ];
     }
 
     public FrameworkOnDay On(DateOnly day) => new(_framework, [.. _sequences.Select(sequence => sequence.On(day))]);
 
-    private static ImmutableArray<PeriodSequence<RecordedMembership>> Split(IEnumerable<RecordedMembership> memberships) =>
-        PeriodSequence<RecordedMembership>.Split(memberships, membership => membership.Membership.Period);
+    private static ImmutableArray<PeriodSequence<RecordedMembership>> Split(
+        IEnumerable<RecordedMembership> memberships, Func<Period, Turn> endingOf) =>
+        PeriodSequence<RecordedMembership>.Split(memberships, membership => membership.Membership.Period, endingOf);
 }

@@ -10,17 +10,17 @@ internal sealed class MemberDays
 {
     private readonly ImmutableArray<(string State, ImmutableArray<DayRange> Days)> _states;
 
-    public MemberDays(ResourceSet<MemberState> states, Standings standings) =>
-        _states = [.. states.All.Select(state => (state.Name, DaysOf(state, standings)))];
+    public MemberDays(ResourceSet<MemberState> states, Standings standings, Horizon horizon) =>
+        _states = [.. states.All.Select(state => (state.Name, DaysOf(state, standings, horizon)))];
 
     /// <summary>The names of the states that certainly or possibly were members on some of a few days, in order.</summary>
     public IEnumerable<string> During(DayRange days) =>
         _states.Where(state => state.Days.Any(days.Overlaps)).Select(state => state.State);
 
-    private static ImmutableArray<DayRange> DaysOf(MemberState state, Standings standings)
+    private static ImmutableArray<DayRange> DaysOf(MemberState state, Standings standings, Horizon horizon)
     {
         var periods = state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true);
-        return ChangingDays.Of(periods, MayBeMember);
+        return ChangingDays.Of(periods, horizon, MayBeMember);
 
         bool MayBeMember(DateOnly day) =>
             standings.Of(state.Name, day, MembershipFramework.Unspecified, withEvidence: false)!.Standings

@@ -43,8 +43,9 @@ internal sealed partial class MembershipClaim
     {
         if (bound.Length == 0 || !PartialDateExtensions.TryParse(claimedValue, out var date)) return null;
         var claimed = period.Clone();
-        if (bound is "start") claimed.Start = date;
-        else (claimed.End, claimed.EndState) = (date, PeriodEndState.Ended);
+        // Bounds narrow the accepted date, not the claimed one.
+        if (bound is "start") (claimed.Start, claimed.NotBefore, claimed.BegunBy) = (date, null, null);
+        else (claimed.End, claimed.EndState, claimed.EndedBy, claimed.ConfirmedThrough) = (date, PeriodEndState.Ended, null, null);
         return claimed;
     }
 

@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
 using CstoRef.Resources;
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.MemberStates;
 
 /// <summary>
 /// What every state is on any day. A standing is certain where the state has it whichever days its partial dates stand for, possible where it
-/// has it for some of them.
+/// has it for some of them; after the day up to which the data is known it is presumed where the state has it if what is open goes on.
 /// </summary>
 public sealed class Standings
 {
     private readonly ResourceSet<MemberState> _states;
     private readonly ImmutableArray<StateMemberships> _memberships;
 
-    internal Standings(ResourceSet<MemberState> states)
+    internal Standings(ResourceSet<MemberState> states, Horizon horizon)
     {
         _states = states;
-        _memberships = [.. states.All.Select(state => new StateMemberships(state))];
+        _memberships = [.. states.All.Select(state => new StateMemberships(state, horizon))];
     }
 
     /// <summary>What each state is on a day, in name order.</summary>

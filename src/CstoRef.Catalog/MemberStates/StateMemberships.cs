@@ -12,17 +12,22 @@ internal sealed class StateMemberships
         [MembershipFramework.Organization, MembershipFramework.Treaty, MembershipFramework.ParliamentaryAssembly];
 
     private readonly MemberState _state;
-    private readonly Dictionary<MembershipFramework, FrameworkMemberships> _frameworks;
+    private readonly Horizon _horizon;
+
+    /// <summary>The memberships if those that are open go on.</summary>
+    private readonly Dictionary<MembershipFramework, FrameworkMemberships> _presumed;
+
+    /// <summary>The memberships where those that are open may end on any day after those that are known.</summary>
+    private readonly Dictionary<MembershipFramework, FrameworkMemberships> _known;
+
     private readonly ImmutableArray<MembershipClaim> _claims;
 
-    public StateMemberships(MemberState state)
+    public StateMemberships(MemberState state, Horizon horizon)
     {
         _state = state;
-        _frameworks = state.Memberships.Index()
-            .Where(entry => entry.Item.Period?.IsValid() == true)
-            .Select(entry => new RecordedMembership(entry.Index, entry.Item))
-            .GroupBy(membership => membership.Membership.Framework)
-            .ToDictionary(group => group.Key, group => new FrameworkMemberships(group.Key, [.. group]));
+        _horizon = horizon;
+        _presumed = FrameworksOf(state, period => period.PresumedEnding(horizon));
+        _known = FrameworksOf(state, period => period.Ending(horizon));
         _claims = [.. state.Discrepancies.Select(discrepancy => MembershipClaim.Of(discrepancy, state)).OfType<MembershipClaim>()];
     }
 
@@ -32,30 +37,46 @@ internal sealed class StateMemberships
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
     public StateStandings On(DateOnly day, MembershipFramework framework, bool withEvidence)
     {
-        var consulted = Consult(day, framework == MembershipFramework.Unspecified ? Precedence : [framework]);
+        MembershipFramework[] frameworks = framework == MembershipFramework.Unspecified ? Precedence : [framework];
+        var consulted = Consult(_presumed, day, frameworks);
+        var known = _horizon.IsBefore(day) ? Consult(_known, day, frameworks) : consulted;
         var standings = consulted
             .SelectMany(onDay => onDay.Answering)
-            .Select(membership => Answer(membership, IsCertain(membership.Status, consulted), withEvidence))
+            .Select(membership => Answer(membership, CertaintyOf(membership.Status, consulted, known), withEvidence))
             .OrderBy(standing => standing.Period, PeriodExtensions.InOrder);
         var answer = new StateStandings { MemberState = _state.Name };
         if (consulted.Any(onDay => onDay.IsHeld)) answer.Standings.Add(standings);
-        else AddWithFallback(answer, consulted, framework, [.. standings], withEvidence);
+        else AddWithFallback(answer, consulted, framework, [.. standings], _horizon.IsBefore(day), withEvidence);
         if (withEvidence) answer.Discrepancies.Add(ClaimsOn(day, consulted).Select(claim => claim.Discrepancy));
         return answer;
     }
 
     /// <summary>The frameworks in their order, up to the first in which the state certainly has a status.</summary>
-    private ImmutableArray<FrameworkOnDay> Consult(DateOnly day, IEnumerable<MembershipFramework> frameworks)
+    private static ImmutableArray<FrameworkOnDay> Consult(
+        Dictionary<MembershipFramework, FrameworkMemberships> memberships, DateOnly day, IEnumerable<MembershipFramework> frameworks)
     {
         var consulted = ImmutableArray.CreateBuilder<FrameworkOnDay>();
         foreach (var framework in frameworks)
         {
-            if (!_frameworks.TryGetValue(framework, out var memberships)) continue;
-            consulted.Add(memberships.On(day));
+            if (!memberships.TryGetValue(framework, out var inFramework)) continue;
+            consulted.Add(inFramework.On(day));
             if (consulted[^1].IsHeld) break;
         }
 
         return consulted.DrainToImmutable();
+    }
+
+    private static Dictionary<MembershipFramework, FrameworkMemberships> FrameworksOf(MemberState state, Func<Period, Turn> endingOf) =>
+        state.Memberships.Index()
+            .Where(entry => entry.Item.Period?.IsValid() == true)
+            .Select(entry => new RecordedMembership(entry.Index, entry.Item))
+            .GroupBy(membership => membership.Membership.Framework)
+            .ToDictionary(group => group.Key, group => new FrameworkMemberships(group.Key, [.. group], endingOf));
+
+    private static Certainty CertaintyOf(StandingStatus status, ImmutableArray<FrameworkOnDay> presumed, ImmutableArray<FrameworkOnDay> known)
+    {
+        if (!IsCertain(status, presumed)) return Certainty.Possible;
+        return IsCertain(status, known) ? Certainty.Certain : Certainty.Presumed;
     }
 
     /// <summary>Whether the state has a status whichever of the frameworks answers.</summary>
@@ -70,14 +91,14 @@ internal sealed class StateMemberships
         return false;
     }
 
-    private static Standing Answer(RecordedMembership recorded, bool isCertain, bool withEvidence)
+    private static Standing Answer(RecordedMembership recorded, Certainty certainty, bool withEvidence)
     {
         var membership = recorded.Membership;
         var standing = new Standing
         {
             Status = recorded.Status,
             IsMember = recorded.IsMember,
-            Certainty = CertaintyOf(isCertain),
+            Certainty = certainty,
             Framework = membership.Framework,
             Period = membership.Period,
             Instrument = membership.Instrument,
@@ -92,11 +113,14 @@ internal sealed class StateMemberships
         ImmutableArray<FrameworkOnDay> consulted,
         MembershipFramework framework,
         ImmutableArray<Standing> standings,
+        bool isPresumed,
         bool withEvidence)
     {
         var mayBecomeMember = consulted.Any(onDay => onDay.MayPrecedeMember);
         var mayNotBecomeMember = consulted.All(onDay => onDay.MayPrecedeNoMember);
-        var certainty = CertaintyOf(standings.IsEmpty && mayBecomeMember != mayNotBecomeMember);
+        var isOnlyAnswer = standings.IsEmpty && mayBecomeMember != mayNotBecomeMember;
+        // A state that is not known to be a member may have become one since.
+        var certainty = isOnlyAnswer ? (isPresumed ? Certainty.Presumed : Certainty.Certain) : Certainty.Possible;
         if (mayBecomeMember)
         {
             var notYet = new Standing { Status = StandingStatus.NotYetMember, Certainty = certainty, Framework = framework };
@@ -111,8 +135,6 @@ internal sealed class StateMemberships
     private static Membership NextMemberOf(ImmutableArray<FrameworkOnDay> consulted) =>
         consulted.Select(onDay => onDay.NextMember?.Membership).OfType<Membership>()
             .MinBy(membership => membership.Period, PeriodExtensions.InOrder)!;
-
-    private static Certainty CertaintyOf(bool isCertain) => isCertain ? Certainty.Certain : Certainty.Possible;
 
     private IEnumerable<MembershipClaim> ClaimsOn(DateOnly day, ImmutableArray<FrameworkOnDay> consulted)
     {

@@ -16,21 +16,22 @@ internal static class ChairpersonHoldings
         let holdings = catalog.People.Find(chairmanship.Chairperson)?.Holdings ?? []
         let ofTheState = holdings.Where(holding =>
             IsOf(chairmanship.MemberState, catalog.Offices.Find(holding.Office)) && holding.Period?.IsValid() == true)
-        select OfficeHolding.Of(chairmanship, DaysInTheChair(chairmanship.Period, [.. ofTheState]));
+        select OfficeHolding.Of(chairmanship, DaysInTheChair(chairmanship.Period, [.. ofTheState], catalog.Horizon));
 
     private static bool IsOf(string memberState, Office? office) => string.Equals(office?.MemberState, memberState, StringComparison.Ordinal);
 
-    private static UncertainDays DaysInTheChair(Period chairmanship, ImmutableArray<Holding> holdings)
+    private static UncertainDays DaysInTheChair(Period period, ImmutableArray<Holding> holdings, Horizon horizon)
     {
-        if (chairmanship.Start is not { } start) return new(chairmanship.PossibleDays(), DayRange.None);
+        var chairmanship = period.Days(horizon);
+        if (period.Start is not { } start) return new(chairmanship.Possible, DayRange.None);
         ImmutableArray<UncertainDays> certain =
-            [.. holdings.Select(holding => OfficeHolding.DaysOf(holding)).Where(days => days.Contains(start) == Certainty.Certain)];
+            [.. holdings.Select(holding => OfficeHolding.DaysOf(holding, horizon)).Where(days => days.Contains(start).IsCertainOrPresumed())];
         if (!certain.IsEmpty) return UncertainDays.LastToEnd(certain).Within(chairmanship);
 
         // Whoever chaired at the start held an office of the state on that day: the one that it can have been, where there is one.
-        ImmutableArray<Holding> possible = [.. holdings.Where(holding => OfficeHolding.DaysOf(holding).Contains(start) == Certainty.Possible)];
+        ImmutableArray<Holding> possible = [.. holdings.Where(holding => OfficeHolding.DaysOf(holding, horizon).Contains(start) == Certainty.Possible)];
         return possible is [var only]
-            ? OfficeHolding.DaysOf(only, start).Within(chairmanship)
-            : new(chairmanship.PossibleDays(), start.IsFull() ? start.Days() : DayRange.None);
+            ? OfficeHolding.DaysOf(only, horizon, start).Within(chairmanship)
+            : new(chairmanship.Possible, start.IsFull() ? start.Days() : DayRange.None);
     }
 }

@@ -11,15 +11,16 @@ public sealed class OfficeCalendar
 
     internal OfficeCalendar(Catalog catalog)
     {
+        var horizon = catalog.Horizon;
         var holdings = catalog.People.All
             .SelectMany(person => person.Holdings.Select(holding => (Person: person.Name, Holding: holding)))
             .Where(held => held.Holding.Period?.IsValid() == true)
-            .ToLookup(held => held.Holding.Office, held => OfficeHolding.Of(held.Person, held.Holding), StringComparer.Ordinal);
+            .ToLookup(held => held.Holding.Office, held => OfficeHolding.Of(held.Person, held.Holding, horizon), StringComparer.Ordinal);
         _tenures =
         [
             .. from office in catalog.Offices.All
                let derived = office.HeldByChairperson ? ChairpersonHoldings.Of(catalog) : []
-               select new OfficeTenures(office, catalog.GoverningBodies.Find(office.GoverningBody), holdings[office.Name].Concat(derived)),
+               select new OfficeTenures(office, catalog.GoverningBodies.Find(office.GoverningBody), holdings[office.Name].Concat(derived), horizon),
         ];
     }
 

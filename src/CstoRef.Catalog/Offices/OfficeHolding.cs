@@ -14,17 +14,18 @@ internal sealed record OfficeHolding(
     string Person, bool Acting, Period Period, UncertainDays Days, string Chairmanship, IReadOnlyCollection<Citation> Citations)
 {
     /// <summary>What follows from a person's holding, whose period is valid.</summary>
-    public static OfficeHolding Of(string person, Holding holding) =>
-        new(person, holding.Acting, holding.Period, DaysOf(holding), string.Empty, holding.Citations);
+    public static OfficeHolding Of(string person, Holding holding, Horizon horizon) =>
+        new(person, holding.Acting, holding.Period, DaysOf(holding, horizon), string.Empty, holding.Citations);
 
     public static OfficeHolding Of(Chairmanship chairmanship, UncertainDays days) =>
         new(chairmanship.Chairperson, Acting: false, chairmanship.Period, days, chairmanship.Name, chairmanship.Citations);
 
     /// <summary>The days of a holding whose period is valid.</summary>
     /// <param name="holding">The holding.</param>
+    /// <param name="horizon">How far the data is known.</param>
     /// <param name="attested">More valid days on which the person is known to have held the office.</param>
-    public static UncertainDays DaysOf(Holding holding, params IEnumerable<PartialDate> attested) =>
-        HeldDays.Of(holding.Period, holding.Attested.Where(date => date.IsValid()).Concat(attested));
+    public static UncertainDays DaysOf(Holding holding, Horizon horizon, params IEnumerable<PartialDate> attested) =>
+        HeldDays.Of(holding.Period, horizon, holding.Attested.Where(date => date.IsValid()).Concat(attested));
 
     public Holder On(DateOnly day, bool withEvidence)
     {

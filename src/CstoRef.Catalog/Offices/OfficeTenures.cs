@@ -8,6 +8,7 @@ namespace CstoRef.Offices;
 /// <summary>Who held one office when, prepared for questions about days.</summary>
 internal sealed class OfficeTenures
 {
+    private readonly Horizon _horizon;
     private readonly Office _office;
     private readonly GoverningBody? _body;
     private readonly ImmutableArray<OfficeHolding> _holdings;
@@ -18,8 +19,10 @@ internal sealed class OfficeTenures
     /// <param name="office">The office.</param>
     /// <param name="body">The body that it belongs to, if any.</param>
     /// <param name="holdings">All holdings of it.</param>
-    public OfficeTenures(Office office, GoverningBody? body, IEnumerable<OfficeHolding> holdings)
+    /// <param name="horizon">How far the data is known.</param>
+    public OfficeTenures(Office office, GoverningBody? body, IEnumerable<OfficeHolding> holdings, Horizon horizon)
     {
+        _horizon = horizon;
         _office = office;
         _body = body;
         _holdings =
@@ -30,15 +33,15 @@ internal sealed class OfficeTenures
         ];
         _days = DayRangeIndex.Build(_holdings, holding => holding.Days.Possible);
         _vacancies = [.. office.Vacancies.Where(vacancy => vacancy.Period?.IsValid() == true)];
-        _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Period.PossibleDays());
+        _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Period.Days(horizon).Possible);
     }
 
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };
         ImmutableArray<Holder> holders =
-            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(IsCertain)];
-        if (_body?.Period?.IsValid() == true && _body.Period.Contains(day) == Certainty.No && !holders.Any(IsCertain))
+            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(holder => RankOf(holder.Certainty))];
+        if (_body?.Period?.IsValid() == true && _body.Period.Contains(day, _horizon) == Certainty.No && !holders.Any(Holds))
         {
             answer.Occupancy = Occupancy.NotEstablished;
             return answer;
@@ -52,18 +55,25 @@ internal sealed class OfficeTenures
 
     private static Occupancy OccupancyOf(ImmutableArray<Holder> holders, IReadOnlyCollection<VacancyOnDay> vacancies)
     {
-        if (holders.Any(holder => IsCertain(holder) && !holder.Acting)) return Occupancy.Held;
-        if (holders.Any(IsCertain)) return Occupancy.Acting;
-        var isVacant = vacancies.Any(vacancy => vacancy.Certainty == Certainty.Certain);
+        if (holders.Any(holder => Holds(holder) && !holder.Acting)) return Occupancy.Held;
+        if (holders.Any(Holds)) return Occupancy.Acting;
+        var isVacant = vacancies.Any(vacancy => vacancy.Certainty.IsCertainOrPresumed());
         return isVacant && !holders.Any(holder => holder.Acting) ? Occupancy.Vacant : Occupancy.Unknown;
     }
 
-    private static VacancyOnDay OnDay(Vacancy vacancy, DateOnly day, bool withEvidence)
+    private VacancyOnDay OnDay(Vacancy vacancy, DateOnly day, bool withEvidence)
     {
-        var onDay = new VacancyOnDay { Certainty = vacancy.Period.Contains(day), Period = vacancy.Period };
+        var onDay = new VacancyOnDay { Certainty = vacancy.Period.Contains(day, _horizon), Period = vacancy.Period };
         if (withEvidence) onDay.Citations.Add(vacancy.Citations);
         return onDay;
     }
 
-    private static bool IsCertain(Holder holder) => holder.Certainty == Certainty.Certain;
+    private static bool Holds(Holder holder) => holder.Certainty.IsCertainOrPresumed();
+
+    private static int RankOf(Certainty certainty) => certainty switch
+    {
+        Certainty.Certain => 2,
+        Certainty.Presumed => 1,
+        _ => 0,
+    };
 }

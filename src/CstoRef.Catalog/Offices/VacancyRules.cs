@@ -25,7 +25,7 @@ internal static class VacancyRules
                from vacancy in office.Vacancies.Index()
                where vacancy.Item.Period?.IsValid() == true
                from held in appointments[office.Name]
-               where OfficeHolding.DaysOf(held.Holding).CertainlyMeet(vacancy.Item.Period)
+               where OfficeHolding.DaysOf(held.Holding, default).CertainlyMeet(vacancy.Item.Period)
                let message = $"certainly overlaps the time in which {Inspection.LabelOf(held.Person)} holds the office"
                select (Inspection.LabelOf(office), new Fault($"{PathOf(vacancy.Index)}.period", message));
     }

@@ -4,9 +4,14 @@ using CstoRef.Validation;
 
 namespace CstoRef.Organizations;
 
-/// <summary>The Organization's forms follow one another.</summary>
+/// <summary>The Organization's forms follow one another, and the data is known up to one day.</summary>
 internal static class OrganizationRules
 {
+    public static IEnumerable<Fault> KnownThroughIsADay(Organization organization)
+    {
+        if (organization.KnownThrough?.IsValid() == true && !organization.KnownThrough.IsFull()) yield return new("known_through", "must be known to the day");
+    }
+
     public static IEnumerable<Fault> FormsAreSorted(Organization organization) =>
         from index in ListChecks.OutOfOrder(organization.Forms, Compare)
         select new Fault($"forms[{index}]", "must stand before the form before it: in order of time");

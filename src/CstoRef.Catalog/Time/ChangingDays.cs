@@ -8,12 +8,13 @@ internal static class ChangingDays
 {
     /// <summary>Finds the days, as ranges in order that do not meet, by looking at one day between any two on which something may change.</summary>
     /// <param name="periods">Valid periods: what holds may change where one of them certainly or possibly begins or ends, and nowhere else.</param>
+    /// <param name="horizon">How far the data is known: what holds may change after it too.</param>
     /// <param name="holds">Whether it holds on a day.</param>
-    public static ImmutableArray<DayRange> Of(IEnumerable<Period> periods, Func<DateOnly, bool> holds)
+    public static ImmutableArray<DayRange> Of(IEnumerable<Period> periods, Horizon horizon, Func<DateOnly, bool> holds)
     {
         ImmutableArray<int> turns =
         [
-            .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Where(day => day < DayRange.NoEnd).Distinct().Order(),
+            .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Append(horizon.FirstUnknown).Where(day => day < DayRange.NoEnd).Distinct().Order(),
             DayRange.NoEnd,
         ];
         var found = ImmutableArray.CreateBuilder<DayRange>();
@@ -29,7 +30,7 @@ internal static class ChangingDays
 
     private static int[] TurnsOf(Period period)
     {
-        var (possible, certain) = (period.PossibleDays(), period.CertainDays() ?? DayRange.None);
+        var (possible, certain) = (period.PossibleDays(), period.CertainDays());
         return [possible.First, possible.End, certain.First, certain.End];
     }
 }

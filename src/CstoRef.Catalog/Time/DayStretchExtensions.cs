@@ -9,18 +9,27 @@ public static class DayStretchExtensions
     /// The days from <paramref name="first"/> to <paramref name="last"/> that the period holds, certainly or possibly, in order of time; together they
     /// have no gap.
     /// </summary>
-    public static IEnumerable<DayStretch> StretchesBetween(this Period period, DateOnly first, DateOnly last)
+    public static IEnumerable<DayStretch> StretchesBetween(this Period period, DateOnly first, DateOnly last) =>
+        period.StretchesBetween(first, last, default);
+
+    /// <inheritdoc cref="StretchesBetween(Period, DateOnly, DateOnly)"/>
+    /// <param name="period">The period.</param>
+    /// <param name="first">The first day looked at.</param>
+    /// <param name="last">The last day looked at.</param>
+    /// <param name="horizon">How far the data is known: what is open is presumed from there on.</param>
+    public static IEnumerable<DayStretch> StretchesBetween(this Period period, DateOnly first, DateOnly last, Horizon horizon)
     {
         ArgumentNullException.ThrowIfNull(period);
         var window = WindowOf(first, last);
-        var possible = period.PossibleDays().Intersect(window);
-        var certain = period.CertainDays()?.Intersect(window) ?? default;
-        if (certain.IsEmpty) return StretchOf(possible, Certainty.Possible);
+        var days = period.Days(horizon);
+        var possible = days.Possible.Intersect(window);
+        if (days.Presumed.IsEmpty) return StretchOf(possible, Certainty.Possible);
         return
         [
-            .. StretchOf(possible with { End = certain.First }, Certainty.Possible),
-            .. StretchOf(certain, Certainty.Certain),
-            .. StretchOf(possible with { First = certain.End }, Certainty.Possible),
+            .. StretchOf(possible with { End = Math.Min(possible.End, days.Presumed.First) }, Certainty.Possible),
+            .. StretchOf(days.Certain.Intersect(window), Certainty.Certain),
+            .. StretchOf((days.Presumed with { First = Math.Max(days.Presumed.First, days.Certain.End) }).Intersect(window), Certainty.Presumed),
+            .. StretchOf(possible with { First = Math.Max(possible.First, days.Presumed.End) }, Certainty.Possible),
         ];
     }
 

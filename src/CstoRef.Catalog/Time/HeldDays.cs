@@ -9,24 +9,18 @@ namespace CstoRef.Time;
 internal static class HeldDays
 {
     /// <summary>The days of a valid period, on some of whose days, which are valid dates too, sources name the holder.</summary>
-    public static UncertainDays Of(Period period, params IEnumerable<PartialDate> attested)
+    /// <param name="period">The period.</param>
+    /// <param name="horizon">How far the data is known.</param>
+    /// <param name="attested">Days on which sources name the holder.</param>
+    public static UncertainDays Of(Period period, Horizon horizon, params IEnumerable<PartialDate> attested)
     {
-        var possible = period.PossibleDays();
-        var latestStart = period.Start?.Latest().DayNumber ?? DayRange.NoEnd;
-        var earliestEnd = period.EndState switch
-        {
-            PeriodEndState.Open => DayRange.NoEnd,
-            PeriodEndState.Ended => period.End.Earliest().DayNumber,
-            _ => possible.First,
-        };
+        var held = period.Days(horizon);
         foreach (var date in attested)
         {
-            var days = date.Days().Intersect(possible);
-            if (days.IsEmpty) continue;
-            latestStart = Math.Min(latestStart, days.End - 1);
-            earliestEnd = Math.Max(earliestEnd, days.First + 1);
+            var days = date.Days().Intersect(held.Possible);
+            if (!days.IsEmpty) held = held.Attested(days);
         }
 
-        return new(possible, new(latestStart, earliestEnd));
+        return held;
     }
 }

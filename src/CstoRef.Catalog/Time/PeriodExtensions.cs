@@ -14,19 +14,23 @@ public static class PeriodExtensions
     public static bool IsValid(this Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return period.Start?.IsValid() != false && period.EndState switch
+        PartialDate?[] dates = [period.Start, period.End, period.NotBefore, period.BegunBy, period.EndedBy, period.ConfirmedThrough];
+        return dates.All(date => date?.IsValid() != false) && period.EndState switch
         {
-            PeriodEndState.Open or PeriodEndState.EndedUnknown => period.End is null,
-            PeriodEndState.Ended => period.End?.IsValid() == true,
+            PeriodEndState.Open or PeriodEndState.EndedUnknown or PeriodEndState.Unknown => period.End is null,
+            PeriodEndState.Ended => period.End is not null,
             _ => false,
         };
     }
 
-    /// <summary>Whether the period holds a day.</summary>
-    public static Certainty Contains(this Period period, DateOnly day)
+    /// <summary>Whether the period holds a day, if what is open goes on.</summary>
+    public static Certainty Contains(this Period period, DateOnly day) => period.Contains(day, default);
+
+    /// <summary>Whether the period holds a day, as far as the data is known.</summary>
+    public static Certainty Contains(this Period period, DateOnly day, Horizon horizon)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return period.Days().Contains(day);
+        return period.Days(horizon).Contains(day);
     }
 
     /// <summary>Whether two periods share a day: for certain when the days that each holds for certain meet.</summary>
@@ -34,7 +38,7 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        if (period.CertainDays() is { } days && other.CertainDays() is { } otherDays && days.Overlaps(otherDays)) return Certainty.Certain;
+        if (period.CertainDays().Overlaps(other.CertainDays())) return Certainty.Certain;
         return period.PossibleDays().Overlaps(other.PossibleDays()) ? Certainty.Possible : Certainty.No;
     }
 
@@ -43,11 +47,12 @@ public static class PeriodExtensions
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(other);
-        var startsWithin = period.Start is null || other.Start is null || !period.Start.IsCertainlyBefore(other.Start);
-        var endsWithin = other.EndState == PeriodEndState.Open
-            || (period.EndState != PeriodEndState.Open
-                && (period.End is null || other.End is null || !other.End.IsCertainlyBefore(period.End)));
-        return startsWithin && endsWithin;
+        if (period.EndState == PeriodEndState.Open && other.EndState is not (PeriodEndState.Open or PeriodEndState.Unknown)) return false;
+        var (beginning, ending) = (period.Beginning(), period.Ending(default));
+        var (first, end) = other.PossibleDays();
+        return first <= beginning.Latest
+            && ending.Earliest <= end
+            && Math.Max(first, beginning.Earliest) <= Math.Min(end, ending.Latest);
     }
 
     /// <summary>Whether the period may hold one of the days that a date stands for.</summary>
@@ -58,18 +63,18 @@ public static class PeriodExtensions
         return period.PossibleDays().Overlaps(date.Days());
     }
 
-    /// <summary>The first day that a period may hold; the calendar's first where no source says when it began.</summary>
+    /// <summary>The first day that a period may hold; the calendar's first where nothing says when it can have begun.</summary>
     public static DateOnly FirstPossibleDay(this Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return period.Start?.Earliest() ?? DateOnly.MinValue;
+        return DateOnly.FromDayNumber(period.Beginning().Earliest);
     }
 
     /// <summary>Whether the period certainly holds no day from a date on.</summary>
     internal static bool IsOverBy(this Period period, PartialDate date) => !period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, DayRange.NoEnd));
 
     /// <summary>
-    /// Orders periods by the first day of their start, an unknown start first, then by the last day of their end, an open one last.
+    /// Orders periods by the first day on which they may begin, an unknown one first, then by the last day on which they may end, one that may go on last.
     /// </summary>
     public static int CompareInOrder(this Period period, Period other)
     {
@@ -78,16 +83,25 @@ public static class PeriodExtensions
         return period.PossibleDays().CompareInOrder(other.PossibleDays());
     }
 
-    /// <summary>What the period answers for every day.</summary>
-    internal static UncertainDays Days(this Period period) => new(period.PossibleDays(), period.CertainDays() ?? default);
+    /// <summary>What the period answers for every day, if what is open goes on.</summary>
+    internal static UncertainDays Days(this Period period) => period.Days(default);
 
-    /// <summary>The days that the period holds whatever its dates stand for; null where its start, or when it ended, is unknown.</summary>
-    internal static DayRange? CertainDays(this Period period) =>
-        period.Start is null || period.EndState == PeriodEndState.EndedUnknown
-            ? null
-            : new(period.Start.Latest().DayNumber, period.End?.Earliest().DayNumber ?? DayRange.NoEnd);
+    /// <summary>What the period answers for every day, as far as the data is known.</summary>
+    internal static UncertainDays Days(this Period period, Horizon horizon)
+    {
+        var (beginning, ending) = (period.Beginning(), period.Ending(horizon));
+        return new(
+            new(beginning.Earliest, ending.Latest),
+            new(beginning.Latest, ending.Earliest),
+            new(beginning.Latest, period.PresumedEnding(horizon).Earliest));
+    }
+
+    /// <summary>The days that the period holds whatever its dates stand for, if what is open goes on.</summary>
+    internal static DayRange CertainDays(this Period period) => period.Days().Certain;
 
     /// <summary>The days that the period holds for some of the days that its dates stand for.</summary>
-    internal static DayRange PossibleDays(this Period period) =>
-        new(period.FirstPossibleDay().DayNumber, period.End?.Latest().DayNumber ?? DayRange.NoEnd);
+    internal static DayRange PossibleDays(this Period period) => period.Days().Possible;
+
+    /// <summary>Whether the period begins before every day of a date.</summary>
+    internal static bool BeginsCertainlyBefore(this Period period, PartialDate date) => period.Beginning().Latest < date.Earliest().DayNumber;
 }

@@ -12,14 +12,14 @@ internal static class PeriodOverlaps
     public static IEnumerable<(T Earlier, T Later)> Certain<T>(IEnumerable<T> elements, Func<T, Period?> periodOf)
     {
         var ordered = elements
-            .Select(element => (Element: element, Days: periodOf(element) is { } period && period.IsValid() ? period.CertainDays() : null))
-            .Where(candidate => candidate.Days is { IsEmpty: false })
-            .OrderBy(candidate => candidate.Days!.Value.First);
+            .Select(element => (Element: element, Days: periodOf(element) is { } period && period.IsValid() ? period.CertainDays() : DayRange.None))
+            .Where(candidate => !candidate.Days.IsEmpty)
+            .OrderBy(candidate => candidate.Days.First);
         (T Element, DayRange Days)? longest = null;
         foreach (var (element, days) in ordered)
         {
-            if (longest is { } earlier && earlier.Days.Overlaps(days!.Value)) yield return (earlier.Element, element);
-            if (longest is null || days!.Value.End > longest.Value.Days.End) longest = (element, days!.Value);
+            if (longest is { } earlier && earlier.Days.Overlaps(days)) yield return (earlier.Element, element);
+            if (longest is null || days.End > longest.Value.Days.End) longest = (element, days);
         }
     }
 }

@@ -10,24 +10,27 @@ namespace CstoRef.Time;
 /// <typeparam name="T">The elements' type.</typeparam>
 internal sealed class PeriodSequence<T>
 {
-    /// <summary>
-    /// For the start of the first period and the end of each the first and the last day number that it may be, as far as no period ends
-    /// before it starts; <see cref="DayRange.NoEnd"/> stands for never.
-    /// </summary>
-    private readonly (int Earliest, int Latest)[] _turns;
+    /// <summary>The start of the first period and the end of each, as far as no period ends before it starts.</summary>
+    private readonly Turn[] _turns;
 
-    private PeriodSequence(ImmutableArray<T> elements, Func<T, Period> periodOf)
+    private PeriodSequence(ImmutableArray<T> elements, Func<T, Period> periodOf, Func<Period, Turn> endingOf)
     {
         Elements = elements;
-        _turns = [StartOf(periodOf(elements[0])), .. elements.Select(element => EndOf(periodOf(element)))];
-        for (var i = 1; i < _turns.Length; i++) _turns[i].Earliest = Math.Max(_turns[i].Earliest, _turns[i - 1].Earliest);
-        for (var i = _turns.Length - 2; i >= 0; i--) _turns[i].Latest = Math.Min(_turns[i].Latest, _turns[i + 1].Latest);
+        var periods = elements.Select(periodOf).ToList();
+        _turns = [periods[0].Beginning(), .. periods.Select(endingOf)];
+        // Where one period ends the next begins, so that what bounds either turn bounds both.
+        for (var i = 1; i < periods.Count; i++) _turns[i] = _turns[i].And(periods[i].Beginning());
+        for (var i = 1; i < _turns.Length; i++) _turns[i] = _turns[i] with { Earliest = Math.Max(_turns[i].Earliest, _turns[i - 1].Earliest) };
+        for (var i = _turns.Length - 2; i >= 0; i--) _turns[i] = _turns[i] with { Latest = Math.Min(_turns[i].Latest, _turns[i + 1].Latest) };
     }
 
     public ImmutableArray<T> Elements { get; }
 
     /// <summary>Splits elements, in order of time, where one does not hand over to the next.</summary>
-    public static ImmutableArray<PeriodSequence<T>> Split(IEnumerable<T> elements, Func<T, Period> periodOf)
+    /// <param name="elements">The elements.</param>
+    /// <param name="periodOf">The valid period of each.</param>
+    /// <param name="endingOf">When a period may end.</param>
+    public static ImmutableArray<PeriodSequence<T>> Split(IEnumerable<T> elements, Func<T, Period> periodOf, Func<Period, Turn> endingOf)
     {
         var sequences = ImmutableArray.CreateBuilder<PeriodSequence<T>>();
         var sequence = ImmutableArray.CreateBuilder<T>();
@@ -40,7 +43,7 @@ internal sealed class PeriodSequence<T>
         if (sequence.Count > 0) Close();
         return sequences.DrainToImmutable();
 
-        void Close() => sequences.Add(new(sequence.DrainToImmutable(), periodOf));
+        void Close() => sequences.Add(new(sequence.DrainToImmutable(), periodOf, endingOf));
     }
 
     /// <summary>Where a day may lie.</summary>
@@ -53,18 +56,6 @@ internal sealed class PeriodSequence<T>
     }
 
     private static bool HandsOver(Period one, Period next) => one.End is not null && one.End.Equals(next.Start);
-
-    private static (int Earliest, int Latest) StartOf(Period period) =>
-        period.Start is null ? (DateOnly.MinValue.DayNumber, DayRange.NoEnd) : BoundsOf(period.Start);
-
-    private static (int Earliest, int Latest) EndOf(Period period) => period.EndState switch
-    {
-        PeriodEndState.Ended => BoundsOf(period.End),
-        PeriodEndState.EndedUnknown => (DateOnly.MinValue.DayNumber, DayRange.NoEnd),
-        _ => (DayRange.NoEnd, DayRange.NoEnd),
-    };
-
-    private static (int Earliest, int Latest) BoundsOf(PartialDate date) => (date.Earliest().DayNumber, date.Latest().DayNumber);
 
     /// <summary>Where a day may lie in a sequence: how many of its turns may have come, the first being the start of its first period.</summary>
     internal sealed class Place(PeriodSequence<T> sequence, int fewestTurns, int mostTurns)

@@ -48,6 +48,8 @@ internal static class RuleBook
         Rule.For<PartialDate>("date-exists", TimeRules.DateExists),
         Rule.For<Period>("period-end", TimeRules.PeriodEndFitsState),
         Rule.For<Period>("period-order", TimeRules.PeriodMayHoldADay),
+        Rule.For<Period>("period-bounds-needed", TimeRules.BoundsBoundWhatIsOpen),
+        Rule.For<Period>("period-bounds-agree", TimeRules.BoundsAgree),
 
         Rule.For<Citation>("citation-note", EvidenceRules.InferenceIsExplained),
         Rule.For<Citation>("citation-locator", EvidenceRules.LocatorNamesAParagraph),
@@ -63,6 +65,7 @@ internal static class RuleBook
         Rule.Across("identifiers-sorted", IdentifierRules.Sorted),
         Rule.Across("identifier-unique", IdentifierRules.Unique),
 
+        Rule.For<Organization>("organization-known-through", OrganizationRules.KnownThroughIsADay),
         Rule.For<Organization>("organization-forms-sorted", OrganizationRules.FormsAreSorted),
         Rule.For<Organization>("organization-forms-overlap", OrganizationRules.FormsDoNotOverlap),
         Rule.For<Organization>("organization-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption),

@@ -13,12 +13,14 @@ internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
 {
     private const string RevisionHeader = "cstoref-revision";
     private const string EpochHeader = "cstoref-epoch";
+    private const string KnownThroughHeader = "cstoref-known-through";
 
     /// <exception cref="NotReadyException">Nothing has been loaded yet.</exception>
     public ReadCall Begin(IMessage request, ReadOptions? read, ServerCallContext context)
     {
         var served = current.Served ?? throw new NotReadyException();
         Tell(served.RevisionHeader, served.EpochHeader, context);
+        if (served.KnownThroughHeader.Count > 0) context.GetHttpContext().Response.Headers[KnownThroughHeader] = served.KnownThroughHeader;
         return new(served, request, read, time);
     }
 

@@ -22,17 +22,17 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
         var (forces, selected) = (call.InView(call.Catalog.Forces), ForceFilter.Select(request, call.Indexes.Forces));
         var response = new ListForcesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(forces, selected, response.Forces, force => AnswerOf(force, day.Earliest()), response.Answers)
+            ? page.Take(forces, selected, response.Forces, force => AnswerOf(force, day.Earliest(), call), response.Answers)
             : page.Take(forces, selected, response.Forces);
         return Task.FromResult(response);
     }
 
     // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static ForceOnDay AnswerOf(Force force, DateOnly day) => new()
+    private static ForceOnDay AnswerOf(Force force, DateOnly day, ReadCall call) => new()
     {
         Force = force.Name,
-        Certainty = force.Period.Contains(day),
+        Certainty = call.Indexes.Forces.ExistsOn(call.Catalog.Forces.PositionOf(force.Name), day),
         Period = force.Period,
-        Names = { NamesOnDay.Of(force.DisplayNames, force.OtherNames, day) },
+        Names = { NamesOnDay.Of(force.DisplayNames, force.OtherNames, day, call.Catalog.Horizon) },
     };
 }

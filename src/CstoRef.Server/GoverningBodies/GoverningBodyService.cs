@@ -30,17 +30,17 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
         var (bodies, selected) = (call.InView(call.Catalog.GoverningBodies), GoverningBodyFilter.Select(request, call.Indexes.GoverningBodies));
         var response = new ListGoverningBodiesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(bodies, selected, response.GoverningBodies, body => AnswerOf(body, day.Earliest()), response.Answers)
+            ? page.Take(bodies, selected, response.GoverningBodies, body => AnswerOf(body, day.Earliest(), call), response.Answers)
             : page.Take(bodies, selected, response.GoverningBodies);
         return Task.FromResult(response);
     }
 
     // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static GoverningBodyOnDay AnswerOf(GoverningBody body, DateOnly day) => new()
+    private static GoverningBodyOnDay AnswerOf(GoverningBody body, DateOnly day, ReadCall call) => new()
     {
         GoverningBody = body.Name,
-        Certainty = body.Period.Contains(day),
+        Certainty = call.Indexes.GoverningBodies.ExistsOn(call.Catalog.GoverningBodies.PositionOf(body.Name), day),
         Period = body.Period,
-        Names = { NamesOnDay.Of(body.DisplayNames, body.OtherNames, day) },
+        Names = { NamesOnDay.Of(body.DisplayNames, body.OtherNames, day, call.Catalog.Horizon) },
     };
 }

@@ -23,6 +23,9 @@ internal sealed class ServedCatalog(Catalog catalog)
     /// <summary>The value of the response header <c>cstoref-epoch</c>.</summary>
     public StringValues EpochHeader { get; } = catalog.Epoch;
 
+    /// <summary>The value of the response header <c>cstoref-known-through</c>; empty where nobody says how far the data is known.</summary>
+    public StringValues KnownThroughHeader { get; } = catalog.Horizon.KnownThrough?.ToString("O", CultureInfo.InvariantCulture);
+
     public PageTokens PageTokens { get; } = new(catalog.Epoch, catalog.Revision);
 
     /// <summary>The resources of a kind, with or without citations and discrepancies, and their sizes.</summary>

@@ -16,6 +16,7 @@ public sealed class InForceTests
         from adopted in OrAbsent(DateGen.Date)
         from entry in OrAbsent(DateGen.Date)
         from validity in OrAbsent(DateGen.Period)
+        where entry is null || validity?.ConfirmedThrough is null || !validity.ConfirmedThrough.IsCertainlyBefore(entry)
         from stage in Gen.Frequency((5, Gen.Constant(DocumentStage.Signed)), (1, Gen.Constant(DocumentStage.Considered)))
         where entry is null || adopted is null || !entry.IsCertainlyBefore(adopted)
         select new Document { Stage = stage, Adopted = stage == DocumentStage.Signed ? adopted : null, EntryIntoForce = entry, Validity = validity };
@@ -41,7 +42,7 @@ public sealed class InForceTests
     public void Period_OfAnyDocument_AnswersNothingBetterThanItsDays() =>
         Prop.ForAll(Documents.ToArbitrary(), Documents.ToArbitrary(), (document, next) =>
         {
-            if (InForce.Of(document, [next]) is not { } inForce) return;
+            if (InForce.Of(document, [next], default) is not { } inForce) return;
             inForce.Period.IsValid().ShouldBeTrue();
             foreach (var day in DateGen.Window.Where(day => inForce.Days.Contains(day) != Certainty.No))
                 inForce.Period.Contains(day).ShouldNotBe(Certainty.No);
@@ -49,7 +50,7 @@ public sealed class InForceTests
 
     [Fact]
     public void Of_DocumentOnlyProposed_IsNull() =>
-        InForce.Of(new() { Stage = DocumentStage.Proposed, Validity = Open(Day(2000)) }, []).ShouldBeNull();
+        InForce.Of(new() { Stage = DocumentStage.Proposed, Validity = Open(Day(2000)) }, [], default).ShouldBeNull();
 
     [Theory]
     [InlineData(DocumentType.Declaration)]
@@ -88,7 +89,7 @@ public sealed class InForceTests
         Answer(document, [], new(2010, 11, 30)).ShouldBe(Certainty.No);
         Answer(document, [], new(2010, 12, 1)).ShouldBe(Certainty.Possible);
         Answer(document, [], DateOnly.MaxValue).ShouldBe(Certainty.Possible);
-        InForce.Of(document, []).ShouldNotBeNull().Period.ShouldBe(Open(null));
+        InForce.Of(document, [], default).ShouldNotBeNull().Period.ShouldBe(Open(null));
     }
 
     [Fact]
@@ -120,7 +121,21 @@ public sealed class InForceTests
         Period(new() { Stage = DocumentStage.Signed, Adopted = Day(2010, 9, 10) }).ShouldBe(EndedUnknown(Day(2001)));
         Period(new() { Stage = DocumentStage.Considered }).ShouldBe(Open(Day(2001)));
 
-        Period Period(Document next) => InForce.Of(document, [next]).ShouldNotBeNull().Period;
+        Period Period(Document next) => InForce.Of(document, [next], default).ShouldNotBeNull().Period;
+    }
+
+    [Fact]
+    public void Days_AfterTheHorizon_ArePresumedUnlessAnEndIsKnown()
+    {
+        var document = new Document { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) };
+        var agreed = new Document { Stage = DocumentStage.Signed, Validity = Ended(Day(2001), Day(2030)) };
+
+        Answer(document, new(2020, 12, 31)).ShouldBe(Certainty.Certain);
+        Answer(document, new(2021, 1, 1)).ShouldBe(Certainty.Presumed);
+        Answer(agreed, new(2029, 12, 31)).ShouldBe(Certainty.Certain);
+
+        static Certainty Answer(Document document, DateOnly day) =>
+            InForce.Of(document, [], new(new(2020, 12, 31))).ShouldNotBeNull().Days.Contains(day);
     }
 
     [Fact]
@@ -138,7 +153,7 @@ public sealed class InForceTests
         where T : class => Gen.Frequency((3, generator), (1, Gen.Constant<T>(null!)));
 
     private static Certainty Answer(Document document, IEnumerable<Document> superseding, DateOnly day) =>
-        InForce.Of(document, superseding)?.Days.Contains(day) ?? Certainty.No;
+        InForce.Of(document, superseding, default)?.Days.Contains(day) ?? Certainty.No;
 
     /// <summary>
     /// Certain where the day lies in force for each choice of the days that the dates stand for, possible where it does for some. The choices
@@ -160,9 +175,10 @@ public sealed class InForceTests
     /// <summary>The days on which a document may begin to be in force: with each choice of its dates in which it does so no earlier than it is adopted.</summary>
     private static IReadOnlyList<int> StartsOf(Document document)
     {
-        IReadOnlyList<int> starts = document.Validity?.Start is { } start ? NumbersOf(start)
-            : document.EntryIntoForce is { } entry ? NumbersOf(entry)
-            : [.. DateGen.Window.Select(day => day.DayNumber), Never];
+        var confirmed = document.Validity?.ConfirmedThrough;
+        IReadOnlyList<int> starts = document.Validity?.Start is null && document.EntryIntoForce is { } entry
+            ? [.. NumbersOf(entry).Where(start => confirmed is null || start <= NumbersOf(confirmed)[^1])]
+            : document.Validity is null ? [.. DateGen.Window.Select(day => day.DayNumber), Never] : DateGen.StartsOf(document.Validity);
         if (document.Adopted is null) return starts;
         var adopted = NumbersOf(document.Adopted);
         int[] consistent = [.. starts.Where(one => adopted.Any(day => day <= one))];

@@ -10,7 +10,8 @@ namespace CstoRef.Tests.MemberStates;
 internal static class MembershipResolutions
 {
     /// <summary>The start and end of each membership, for each choice.</summary>
-    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(IReadOnlyList<Membership> memberships) => From(memberships, []);
+    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf) =>
+        From(memberships, [], endsOf);
 
     /// <summary>How many choices there are at most.</summary>
     public static long CountOf(IReadOnlyList<Membership> memberships) =>
@@ -27,15 +28,17 @@ internal static class MembershipResolutions
         return [follows ? StandingStatus.NotYetMember : StandingStatus.None];
     }
 
-    private static IEnumerable<ImmutableArray<(int Start, int End)>> From(IReadOnlyList<Membership> memberships, ImmutableArray<(int Start, int End)> chosen)
+    private static IEnumerable<ImmutableArray<(int Start, int End)>> From(
+        IReadOnlyList<Membership> memberships, ImmutableArray<(int Start, int End)> chosen, Func<Period, IReadOnlyList<int>> endsOf)
     {
         if (chosen.Length == memberships.Count) return [chosen];
         var next = memberships[chosen.Length];
-        var starts = HandoverTo(chosen.Length, memberships) is { } before ? [chosen[before].End] : DateGen.StartsOf(next.Period);
-        return from start in starts
-               from end in DateGen.EndsOf(next.Period)
+        var before = HandoverTo(chosen.Length, memberships);
+        return from start in DateGen.StartsOf(next.Period)
+               where before is null || start == chosen[before.Value].End
+               from end in endsOf(next.Period)
                where start <= end
-               from whole in From(memberships, chosen.Add((start, end)))
+               from whole in From(memberships, chosen.Add((start, end)), endsOf)
                select whole;
     }
 

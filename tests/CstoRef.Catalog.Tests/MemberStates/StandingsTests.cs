@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CstoRef.MemberStates;
 using CstoRef.Tests.Time;
 using CstoRef.Time;
@@ -26,12 +27,16 @@ public sealed class StandingsTests
 
     [Fact]
     public void On_AnyDay_AgreesWithEveryChoiceOfDays() =>
-        Prop.ForAll(Memberships.ToArbitrary(), Gen.Elements(DateGen.Window.AsEnumerable()).ArrayOf(6).ToArbitrary(), (memberships, days) =>
+        Prop.ForAll(
+            Memberships.ToArbitrary(),
+            Gen.Elements(DateGen.Window.AsEnumerable()).ArrayOf(6).ToArbitrary(),
+            DateGen.Horizon.ToArbitrary(),
+            (memberships, days, horizon) =>
         {
-            var choices = MembershipResolutions.Of(memberships).ToList();
+            var choices = MembershipResolutions.Of(memberships, period => DateGen.EndsOf(period, horizon)).ToList();
             // Dates that contradict each other say nothing.
             if (choices.Count == 0) return;
-            var state = StateWith([.. memberships]);
+            var state = new StateMemberships(Resource([.. memberships]), horizon);
             foreach (var day in days.Concat(memberships.SelectMany(BoundsOf)))
             {
                 var answer = state.On(day, MembershipFramework.Treaty, withEvidence: false).Standings;
@@ -40,7 +45,9 @@ public sealed class StandingsTests
                 var expected = certain.IsEmpty ? outcomes.Aggregate((one, other) => one.Union(other)) : certain;
 
                 answer.Select(standing => standing.Status).Distinct().ShouldBe(expected, ignoreOrder: true, $"{day:O} {string.Join("; ", memberships)}");
-                answer.ShouldAllBe(standing => standing.Certainty == (certain.IsEmpty ? Certainty.Possible : Certainty.Certain));
+                var known = horizon.IsBefore(day) ? KnownOn(day, memberships, horizon) : certain;
+                answer.ShouldAllBe(standing =>
+                    standing.Certainty == (certain.IsEmpty ? Certainty.Possible : known.Contains(standing.Status) ? Certainty.Certain : Certainty.Presumed));
                 answer.ShouldAllBe(standing =>
                     standing.IsMember == (standing.Status == StandingStatus.Member || standing.Status == StandingStatus.ParticipationFrozen));
             }
@@ -117,7 +124,7 @@ public sealed class StandingsTests
         resource.Discrepancies.Add(Claim("memberships[0].period.start", "around the New Year"));
         resource.Discrepancies.Add(Claim("memberships[1].status", "suspended"));
         resource.Discrepancies.Add(Claim("capitals", "another"));
-        var state = new StateMemberships(resource);
+        var state = new StateMemberships(resource, default);
 
         ClaimsOn(new(1999, 4, 20)).ShouldBe([0, 1]);
         ClaimsOn(new(1999, 4, 21)).ShouldBe([0, 2]);
@@ -130,8 +137,41 @@ public sealed class StandingsTests
     }
 
     [Fact]
+    public void On_AfterTheHorizon_PresumesWhatIsOpenAndWhatIsNot()
+    {
+        var horizon = new Horizon(new(2020, 12, 31));
+        var member = new StateMemberships(Resource(Treaty(MembershipStatus.Member, Open(Day(1992, 5, 15)))), horizon);
+        var leaving = new StateMemberships(Resource(Treaty(MembershipStatus.Member, Ended(Day(1992, 5, 15), Day(2030, 1, 1)))), horizon);
+        var stranger = new StateMemberships(Resource(), horizon);
+
+        StatusesOf(member, new(2020, 12, 31)).ShouldBe([(StandingStatus.Member, Certainty.Certain)]);
+        StatusesOf(member, new(2021, 1, 1)).ShouldBe([(StandingStatus.Member, Certainty.Presumed)]);
+        StatusesOf(leaving, new(2029, 12, 31)).ShouldBe([(StandingStatus.Member, Certainty.Certain)]);
+        StatusesOf(leaving, new(2030, 1, 1)).ShouldBe([(StandingStatus.None, Certainty.Presumed)]);
+        StatusesOf(stranger, new(2020, 12, 31)).ShouldBe([(StandingStatus.None, Certainty.Certain)]);
+        StatusesOf(stranger, new(2021, 1, 1)).ShouldBe([(StandingStatus.None, Certainty.Presumed)]);
+    }
+
+    [Fact]
     public void Of_UnknownState_IsNull() =>
         Catalog.Empty.Indexes.Standings.Of("memberStates/nowhere", new(2020, 1, 1), MembershipFramework.Unspecified, withEvidence: true).ShouldBeNull();
+
+    /// <summary>
+    /// The statuses that a state has on a day after the horizon in every choice of days, where what is open may have ended by then. Nobody knows
+    /// whether a state that is nothing on the horizon is still nothing after it.
+    /// </summary>
+    private static ImmutableHashSet<StandingStatus> KnownOn(DateOnly day, IReadOnlyList<Membership> memberships, Horizon horizon) =>
+        MembershipResolutions.Of(memberships, period => EndsThatMatterOn(day, period, horizon))
+            .Select(choice => MembershipResolutions.StatusesOn(day, memberships, choice))
+            .Aggregate((one, other) => one.Intersect(other))
+            .Except([StandingStatus.None, StandingStatus.NotYetMember]);
+
+    /// <summary>When a period may end; of an open one, that it ends by the day or never.</summary>
+    private static IReadOnlyList<int> EndsThatMatterOn(DateOnly day, Period period, Horizon horizon)
+    {
+        var ends = DateGen.KnownEndsOf(period, horizon);
+        return period.EndState == PeriodEndState.Open ? [.. ends.Where(end => end == day.DayNumber || end == ends[^1])] : ends;
+    }
 
     private static IReadOnlyList<Membership> Chain(Period[] periods, int[] handovers, MembershipStatus[] statuses)
     {
@@ -156,7 +196,7 @@ public sealed class StandingsTests
 
     private static Membership Treaty(MembershipStatus status, Period period) => Membership(MembershipFramework.Treaty, status, period);
 
-    private static StateMemberships StateWith(params Membership[] memberships) => new(Resource(memberships));
+    private static StateMemberships StateWith(params Membership[] memberships) => new(Resource(memberships), default);
 
     private static MemberState Resource(params Membership[] memberships) => new() { Name = "memberStates/state", Memberships = { memberships } };
 

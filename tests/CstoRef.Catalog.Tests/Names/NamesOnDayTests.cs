@@ -1,4 +1,5 @@
 using CstoRef.Names;
+using CstoRef.Time;
 using CstoRef.V1;
 using static CstoRef.Tests.MinimalCatalog;
 
@@ -6,6 +7,8 @@ namespace CstoRef.Tests.Names;
 
 public sealed class NamesOnDayTests
 {
+    private static readonly Horizon Known = new(new(2020, 12, 31));
+
     private static readonly OtherName Alias = Name("Alias", null);
 
     [Fact]
@@ -36,12 +39,22 @@ public sealed class NamesOnDayTests
         On(new(2020, 1, 1), Name("Beside", Open(Day(2010)))).ShouldBe([("Beside", Certainty.Certain), ("Present", Certainty.Certain)]);
 
     [Fact]
+    public void Of_DayAfterTheHorizon_PresumesThePresentNames() =>
+        On(new(2021, 1, 1), Name("Beside", Open(Day(2010))), Name("Past", EndedUnknown(Day(1999))))
+            .ShouldBe([("Beside", Certainty.Presumed), ("Present", Certainty.Presumed)]);
+
+    [Fact]
+    public void Of_NameOfWhichNobodyKnowsWhetherItEnded_StandsBesideThePresentOne() =>
+        On(new(2020, 1, 1), Name("Perhaps", new() { Start = Day(2010), EndState = PeriodEndState.Unknown }))
+            .ShouldBe([("Perhaps", Certainty.Possible), ("Present", Certainty.Certain)]);
+
+    [Fact]
     public void Of_PastName_TellsItsPeriodAndCitations()
     {
         var past = Name("Past", Ended(Day(2003), Day(2005)));
         past.Citations.Add(Stated());
 
-        var name = NamesOnDay.Of([English("Present")], [past], new(2004, 1, 1)).ShouldHaveSingleItem();
+        var name = NamesOnDay.Of([English("Present")], [past], new(2004, 1, 1), default).ShouldHaveSingleItem();
 
         name.Period.ShouldBe(past.Period);
         name.Citations.ShouldBe([Stated()]);
@@ -50,5 +63,5 @@ public sealed class NamesOnDayTests
     private static OtherName Name(string text, Period? period) => new() { Texts = { English(text) }, Period = period };
 
     private static IEnumerable<(string Text, Certainty Certainty)> On(DateOnly day, params OtherName[] otherNames) =>
-        NamesOnDay.Of([English("Present")], otherNames, day).Select(name => (name.Texts[0].Text, name.Certainty));
+        NamesOnDay.Of([English("Present")], otherNames, day, Known).Select(name => (name.Texts[0].Text, name.Certainty));
 }

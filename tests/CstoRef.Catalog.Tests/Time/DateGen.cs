@@ -1,3 +1,4 @@
+using CstoRef.Time;
 using CstoRef.V1;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,11 +21,27 @@ internal static class DateGen
             from day in Gen.Choose(1, DateTime.DaysInMonth(month.Year, month.Month))
             select new PartialDate { Year = month.Year, Month = month.Month, Day = day }));
 
-    public static Gen<Period> Period { get; } =
+    /// <summary>Periods with dates alone.</summary>
+    public static Gen<Period> PlainPeriod { get; } =
         from start in Gen.Frequency((5, Date), (1, Gen.Constant<PartialDate>(null!)))
-        from state in Gen.Elements(PeriodEndState.Open, PeriodEndState.Ended, PeriodEndState.Ended, PeriodEndState.EndedUnknown)
+        from state in Gen.Elements(
+            PeriodEndState.Open, PeriodEndState.Ended, PeriodEndState.Ended, PeriodEndState.EndedUnknown, PeriodEndState.Unknown)
         from end in Date
         select new Period { Start = start, End = state == PeriodEndState.Ended ? end : null, EndState = state };
+
+    /// <summary>Periods, some of which have bounds that leave them some choice.</summary>
+    public static Gen<Period> Period { get; } = Gen.Frequency(
+        (1, PlainPeriod),
+        (1, from period in PlainPeriod
+            from bounds in Gen.Frequency((2, Gen.Constant<PartialDate>(null!)), (1, Date)).ArrayOf(4)
+            let bounded = Bounded(period, bounds)
+            where StartsOf(bounded).Count > 0 && EndsOf(bounded).Count > 0
+            select bounded));
+
+    /// <summary>How far the data is known: to a day of the window, or nobody says.</summary>
+    public static Gen<Horizon> Horizon { get; } = Gen.Frequency(
+        (4, from day in Gen.Elements(Window.AsEnumerable()) select new Horizon(day)),
+        (1, Gen.Constant(default(Horizon))));
 
     private static Gen<PartialDate> Month =>
         from month in Gen.Choose(-1, 14)
@@ -40,18 +57,61 @@ internal static class DateGen
     ];
 
     /// <summary>The numbers of the days on which a period may start; where that is not known, on any day or after all of them.</summary>
-    public static IReadOnlyList<int> StartsOf(Period period) =>
-        period.Start is null ? [.. NumbersOf(Window), Never] : NumbersOf(DaysOf(period.Start));
+    public static IReadOnlyList<int> StartsOf(Period period)
+    {
+        var starts = period.Start is null ? [.. NumbersOf(Window), Never] : NumbersOf(DaysOf(period.Start));
+        return
+        [
+            .. from start in starts
+               where period.NotBefore is null || start >= NumbersOf(DaysOf(period.NotBefore))[0]
+               where period.BegunBy is null || start <= NumbersOf(DaysOf(period.BegunBy))[^1]
+               where period.ConfirmedThrough is null || start <= NumbersOf(DaysOf(period.ConfirmedThrough))[^1]
+               select start,
+        ];
+    }
 
     /// <summary>
-    /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them.
+    /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them. What is open goes on.
     /// </summary>
-    public static IReadOnlyList<int> EndsOf(Period period) => period.EndState switch
+    public static IReadOnlyList<int> EndsOf(Period period, Horizon horizon = default) =>
+        [.. AllEndsOf(period).Where(end => AdmitsEnd(period, end, horizon))];
+
+    /// <summary>The same, where what is open may end on any day after those that are known.</summary>
+    public static IReadOnlyList<int> KnownEndsOf(Period period, Horizon horizon)
+    {
+        if (period.EndState != PeriodEndState.Open || horizon.KnownThrough is not { } known) return EndsOf(period, horizon);
+        var confirmed = period.ConfirmedThrough is { } date ? NumbersOf(DaysOf(date))[0] : 0;
+        return [.. NumbersOf(Window).Where(end => end > known.DayNumber && end > confirmed), Never];
+    }
+
+    private static IEnumerable<int> AllEndsOf(Period period) => period.EndState switch
     {
         PeriodEndState.Ended => NumbersOf(DaysOf(period.End)),
         PeriodEndState.EndedUnknown => [.. NumbersOf(Window), Never - 1],
+        PeriodEndState.Unknown => [.. NumbersOf(Window), Never],
         _ => [Never],
     };
+
+    private static bool AdmitsEnd(Period period, int end, Horizon horizon)
+    {
+        var confirmed = period.ConfirmedThrough is { } date ? NumbersOf(DaysOf(date))[0] : 0;
+        if (end <= confirmed) return false;
+        if (period.EndedBy is not null && end > NumbersOf(DaysOf(period.EndedBy))[^1]) return false;
+        // What a source attests on a day after those that are known ended thereafter.
+        return period.EndState != PeriodEndState.EndedUnknown
+            || horizon.KnownThrough is not { } known
+            || end <= Math.Max(known.DayNumber, confirmed) + 1;
+    }
+
+    /// <summary>The period with those of some dates as bounds that may stand in it.</summary>
+    private static Period Bounded(Period period, PartialDate?[] bounds)
+    {
+        var bounded = period.Clone();
+        if (period.Start is null || period.Start.Day == 0) (bounded.NotBefore, bounded.BegunBy) = (bounds[0], bounds[1]);
+        if (period.EndState == PeriodEndState.EndedUnknown || period.End is { Day: 0 }) bounded.EndedBy = bounds[2];
+        if (period.EndState != PeriodEndState.Ended) bounded.ConfirmedThrough = bounds[3];
+        return bounded;
+    }
 
     private static IReadOnlyList<int> NumbersOf(IEnumerable<DateOnly> days) => [.. days.Select(day => day.DayNumber)];
 }

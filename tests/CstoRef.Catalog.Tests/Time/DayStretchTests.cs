@@ -12,13 +12,15 @@ public sealed class DayStretchTests
     private static readonly DateOnly Last = DateGen.Window[^1];
 
     [Fact]
-    public void StretchesBetween_AnyPeriod_HoldTheDaysThatThePeriodHolds() => Prop.ForAll(DateGen.Period.ToArbitrary(), period =>
-    {
-        var stretches = period.StretchesBetween(First, Last).ToList();
+    public void StretchesBetween_AnyPeriod_HoldTheDaysThatThePeriodHolds() =>
+        Prop.ForAll(DateGen.Period.ToArbitrary(), DateGen.Horizon.ToArbitrary(), (period, horizon) =>
+        {
+            var stretches = period.StretchesBetween(First, Last, horizon).ToList();
 
-        stretches.SelectMany(DaysOf).ShouldBe(DateGen.Window.Select(day => (day, period.Contains(day))).Where(day => day.Item2 != Certainty.No));
-        stretches.Zip(stretches.Skip(1)).ShouldAllBe(pair => pair.First.Certainty != pair.Second.Certainty);
-    }).QuickCheckThrowOnFailure();
+            stretches.SelectMany(DaysOf)
+                .ShouldBe(DateGen.Window.Select(day => (day, period.Contains(day, horizon))).Where(day => day.Item2 != Certainty.No));
+            stretches.Zip(stretches.Skip(1)).ShouldAllBe(pair => pair.First.Certainty != pair.Second.Certainty);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void StretchesBetween_AnyDate_HoldTheDaysThatItStandsFor() => Prop.ForAll(DateGen.Date.ToArbitrary(), date =>

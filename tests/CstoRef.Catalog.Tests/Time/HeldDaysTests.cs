@@ -30,7 +30,7 @@ public sealed class HeldDaysTests
             ];
             // Days on which sources name somebody outside the period contradict it.
             if (choices.Count == 0) return;
-            var answered = HeldDays.Of(held.Period, held.Attested);
+            var answered = HeldDays.Of(held.Period, default, held.Attested);
             foreach (var day in days.Concat(held.Attested.SelectMany(date => new[] { date.Earliest(), date.Latest() })))
             {
                 var holding = choices.Count(choice => choice.Start <= day.DayNumber && day.DayNumber < choice.End);
@@ -42,7 +42,7 @@ public sealed class HeldDaysTests
     [Fact]
     public void Contains_BetweenTwoAttestations_IsCertain()
     {
-        var days = HeldDays.Of(EndedUnknown(null), Day(2009, 2, 4), Day(2010), Day(2011, 8));
+        var days = HeldDays.Of(EndedUnknown(null), default, Day(2009, 2, 4), Day(2010), Day(2011, 8));
 
         days.Contains(new DateOnly(2009, 2, 3)).ShouldBe(Certainty.Possible);
         days.Contains(new DateOnly(2009, 2, 4)).ShouldBe(Certainty.Certain);
@@ -53,7 +53,7 @@ public sealed class HeldDaysTests
     [Fact]
     public void Contains_APartialDate_IsCertainWhereAllItsDaysAre()
     {
-        var days = HeldDays.Of(Ended(Day(2010, 5, 15), Day(2012, 1, 1)));
+        var days = HeldDays.Of(Ended(Day(2010, 5, 15), Day(2012, 1, 1)), default);
 
         days.Contains(Day(2011)).ShouldBe(Certainty.Certain);
         days.Contains(Day(2010, 5)).ShouldBe(Certainty.Possible);
@@ -63,11 +63,11 @@ public sealed class HeldDaysTests
     [Fact]
     public void Within_AnotherPeriod_HoldsTheDaysOfBoth()
     {
-        var days = HeldDays.Of(Open(Day(2010))).Within(Ended(Day(2012, 1, 1), Day(2013)));
+        var days = HeldDays.Of(Open(Day(2010)), default).Within(Ended(Day(2012, 1, 1), Day(2013)).Days());
 
         days.Contains(new DateOnly(2011, 12, 31)).ShouldBe(Certainty.No);
         days.Contains(new DateOnly(2012, 12, 31)).ShouldBe(Certainty.Certain);
         days.Contains(new DateOnly(2013, 6, 1)).ShouldBe(Certainty.Possible);
-        days.Within(EndedUnknown(Day(2000))).Contains(new DateOnly(2012, 6, 1)).ShouldBe(Certainty.Possible);
+        days.Within(EndedUnknown(Day(2000)).Days()).Contains(new DateOnly(2012, 6, 1)).ShouldBe(Certainty.Possible);
     }
 }

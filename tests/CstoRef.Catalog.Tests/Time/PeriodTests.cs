@@ -16,6 +16,19 @@ public sealed class PeriodTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Contains_AnyDayWithAHorizon_AgreesWithEveryChoiceOfDays() =>
+        Prop.ForAll(DateGen.Period.ToArbitrary(), DateGen.Horizon.ToArbitrary(), (period, horizon) =>
+        {
+            var known = Model(DateGen.StartsOf(period), DateGen.KnownEndsOf(period, horizon));
+            var presumed = Model(DateGen.StartsOf(period), DateGen.EndsOf(period, horizon));
+            foreach (var day in DateGen.Window)
+            {
+                var expected = known(day) != Certainty.Certain && presumed(day) == Certainty.Certain ? Certainty.Presumed : known(day);
+                period.Contains(day, horizon).ShouldBe(expected, $"{day:O} in {period}, known through {horizon.KnownThrough:O}");
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Overlaps_AnyPeriods_AgreesWithEveryChoiceOfDays() => Prop.ForAll(DateGen.Period.Two().ToArbitrary(), periods =>
     {
         var (one, other) = periods;
@@ -27,11 +40,11 @@ public sealed class PeriodTests
     public void MayLieWithin_AnyPeriods_AgreesWithSomeChoiceOfDays() => Prop.ForAll(DateGen.Period.Two().ToArbitrary(), periods =>
     {
         var (inner, outer) = periods;
-        var outerStarts = DateGen.StartsOf(outer);
-        var startsWithin = DateGen.StartsOf(inner).Any(start => outerStarts.Any(outerStart => outerStart <= start));
-        var outerEnds = DateGen.EndsOf(outer);
-        var endsWithin = DateGen.EndsOf(inner).Any(end => outerEnds.Any(outerEnd => end <= outerEnd));
-        inner.MayLieWithin(outer).ShouldBe(startsWithin && endsWithin);
+        // The longest choice of the outer one holds what any other does.
+        var (outerStart, outerEnd) = (DateGen.StartsOf(outer).Min(), DateGen.EndsOf(outer).Max());
+        var starts = DateGen.StartsOf(inner).Where(start => outerStart <= start);
+        var ends = DateGen.EndsOf(inner).Where(end => end <= outerEnd).ToList();
+        inner.MayLieWithin(outer).ShouldBe(starts.Any(start => ends.Any(end => start <= end)), $"{inner} within {outer}");
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -93,14 +106,52 @@ public sealed class PeriodTests
         new Period { Start = Day(2020) }.IsValid().ShouldBeFalse();
         Open(Day(2020, 13)).IsValid().ShouldBeFalse();
         Ended(null, Day(2020, 0, 1)).IsValid().ShouldBeFalse();
+        new Period { EndState = PeriodEndState.Unknown }.IsValid().ShouldBeTrue();
+        new Period { End = Day(2020), EndState = PeriodEndState.Unknown }.IsValid().ShouldBeFalse();
+        new Period { EndState = PeriodEndState.Open, NotBefore = Day(2020, 13) }.IsValid().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Contains_OpenPeriodAfterTheHorizon_IsPresumed()
+    {
+        var horizon = new Horizon(new(2026, 11, 20));
+
+        Open(Day(2002)).Contains(new(2026, 11, 20), horizon).ShouldBe(Certainty.Certain);
+        Open(Day(2002)).Contains(new(2026, 11, 21), horizon).ShouldBe(Certainty.Presumed);
+        Ended(Day(2002), Day(2030, 1, 1)).Contains(new(2029, 12, 31), horizon).ShouldBe(Certainty.Certain);
+        EndedUnknown(Day(2002)).Contains(new(2026, 11, 20), horizon).ShouldBe(Certainty.Possible);
+        EndedUnknown(Day(2002)).Contains(new(2026, 11, 21), horizon).ShouldBe(Certainty.No);
+    }
+
+    [Fact]
+    public void Contains_PeriodWhoseEndNobodyKnows_IsCertainAsFarAsItIsConfirmedAndNeverPresumed()
+    {
+        var period = new Period { Start = Day(2002, 1, 1), EndState = PeriodEndState.Unknown, ConfirmedThrough = Day(2010, 5) };
+        var horizon = new Horizon(new(2026, 11, 20));
+
+        period.Contains(new(2010, 5, 1), horizon).ShouldBe(Certainty.Certain);
+        period.Contains(new(2010, 5, 2), horizon).ShouldBe(Certainty.Possible);
+        period.Contains(new(2027, 1, 1), horizon).ShouldBe(Certainty.Possible);
+    }
+
+    [Fact]
+    public void Contains_PeriodOfUnknownStart_IsCertainFromTheDayByWhichItHadBegun()
+    {
+        var period = new Period { EndState = PeriodEndState.Open, NotBefore = Day(2000), BegunBy = Day(2001) };
+
+        period.Contains(new(1999, 12, 31)).ShouldBe(Certainty.No);
+        period.Contains(new(2000, 1, 1)).ShouldBe(Certainty.Possible);
+        period.Contains(new(2001, 12, 30)).ShouldBe(Certainty.Possible);
+        period.Contains(new(2001, 12, 31)).ShouldBe(Certainty.Certain);
     }
 
     /// <summary>
     /// Certain where the day lies within the period for each choice of its start and end, possible where it does for some.
     /// </summary>
-    private static Func<DateOnly, Certainty> Model(Period period)
+    private static Func<DateOnly, Certainty> Model(Period period) => Model(DateGen.StartsOf(period), DateGen.EndsOf(period));
+
+    private static Func<DateOnly, Certainty> Model(IReadOnlyList<int> starts, IReadOnlyList<int> ends)
     {
-        var (starts, ends) = (DateGen.StartsOf(period), DateGen.EndsOf(period));
         return day =>
         {
             if (starts.All(start => start <= day.DayNumber) && ends.All(end => day.DayNumber < end)) return Certainty.Certain;

@@ -8,6 +8,7 @@ internal static class BodyBreakages
 {
     public static IReadOnlyList<Breakage> All { get; } =
     [
+        new("organization-known-through", "organization", "known_through", data => data.Organization.KnownThrough = Day(2026, 11)),
         new("organization-forms-sorted", "organization", "forms[1]", data => data.Organization.Forms[0].Period = EndedUnknown(Day(2004))),
         new("organization-forms-overlap", "organization", "forms[1].period",
             data => data.Organization.Forms[0].Period.End = Day(2003, 9, 19)),

@@ -39,6 +39,9 @@ internal static class BodyBreaches
         "{\"start\":{\"year\":2015},\"endState\":\"PERIOD_END_STATE_ENDED\"}",
         "{\"start\":{\"year\":2015},\"end\":{\"year\":2016},\"endState\":\"PERIOD_END_STATE_OPEN\"}",
         "{\"start\":{\"year\":2016},\"end\":{\"year\":2015},\"endState\":\"PERIOD_END_STATE_ENDED\"}",
+        "{\"start\":{\"year\":2015,\"month\":9,\"day\":1},\"notBefore\":{\"year\":2015},\"endState\":\"PERIOD_END_STATE_OPEN\"}",
+        "{\"endedBy\":{\"year\":2015},\"endState\":\"PERIOD_END_STATE_UNKNOWN\"}",
+        "{\"start\":{\"year\":2015},\"begunBy\":{\"year\":2014},\"endState\":\"PERIOD_END_STATE_OPEN\"}",
         "{\"start\":{\"year\":2016,\"month\":5,\"day\":1},\"end\":{\"year\":2016,\"month\":5,\"day\":1},\"endState\":\"PERIOD_END_STATE_ENDED\"}",
     ];
 

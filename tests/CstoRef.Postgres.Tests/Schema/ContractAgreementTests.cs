@@ -60,9 +60,13 @@ public sealed class ContractAgreementTests(DatabaseFixture fixture) : IClassFixt
     }
 
     private static IEnumerable<(string Path, FieldDescriptor Field)> FieldsOf(MessageDescriptor message) =>
-        message.Fields.InDeclarationOrder().SelectMany(field => field.FieldType == FieldType.Message
+        StoredFieldsOf(message).SelectMany(field => field.FieldType == FieldType.Message
             ? FieldsOf(field.MessageType).Select(nested => ($"{field.Name}.{nested.Path}", nested.Field)).Prepend((field.Name, field))
             : [(field.Name, field)]);
+
+    /// <summary>The fields that bodies hold: what the service itself makes is not stored.</summary>
+    private static IEnumerable<FieldDescriptor> StoredFieldsOf(MessageDescriptor message) =>
+        message.Fields.InDeclarationOrder().Where(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.OutputOnly) != true);
 
     private static IEnumerable<string> JsonNamesOf(MessageDescriptor message) =>
         ResourceKind.All.SelectMany(kind => FieldsOf(kind.Descriptor))

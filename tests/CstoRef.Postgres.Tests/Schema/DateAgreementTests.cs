@@ -2,6 +2,7 @@ using System.Globalization;
 using CstoRef.Testing.Postgres;
 using CstoRef.Time;
 using CstoRef.V1;
+using CstoRef.Validation;
 using Dapper;
 using Google.Protobuf;
 
@@ -70,6 +71,57 @@ public sealed class DateAgreementTests(DatabaseFixture fixture) : IClassFixture<
                 certainty.ShouldBe(period.Contains(day), $"{day:O} in {Json(period)}");
             }
         }
+    }
+
+    [Fact]
+    public async Task PeriodWithBounds_OnEveryDay_AgreesWithCatalog()
+    {
+        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
+        var periods = PeriodsWithBounds().ToArray();
+        var answers = await connection.QueryAsync<(bool IsValid, bool[] IsCertain, bool[] IsPossible)>(
+            """
+            SELECT
+              cstoref.is_period(period),
+              ARRAY(SELECT day <@ cstoref.period_certain(period) FROM unnest(@days::date[]) WITH ORDINALITY AS given (day, position) ORDER BY position),
+              ARRAY(SELECT day <@ cstoref.period_possible(period) FROM unnest(@days::date[]) WITH ORDINALITY AS given (day, position) ORDER BY position)
+            FROM unnest(@jsons::jsonb[]) WITH ORDINALITY AS one (period, position)
+            ORDER BY position
+            """,
+            new { jsons = periods.Select(Json).ToArray(), days = DayTexts });
+
+        foreach (var (period, (isValid, isCertain, isPossible)) in periods.Zip(answers))
+        {
+            isValid.ShouldBe(KeepsEveryRule(period), Json(period));
+            if (!isValid) continue;
+            var certainties = isCertain.Zip(isPossible, (certain, possible) => certain ? Certainty.Certain : possible ? Certainty.Possible : Certainty.No);
+            certainties.ShouldBe(Days.Select(day => period.Contains(day)), Json(period));
+        }
+    }
+
+    private static bool KeepsEveryRule(Period period) =>
+        !CatalogRules.Check([new Force { Name = "forces/force", Period = period }]).Any(violation => violation.Rule.StartsWith("period-", StringComparison.Ordinal));
+
+    private static IEnumerable<Period> PeriodsWithBounds()
+    {
+        PartialDate?[] bounds = [null, new() { Year = 1999 }, new() { Year = 2000, Month = 2 }, new() { Year = 2000, Month = 3, Day = 1 }];
+        PeriodEndState[] states = [PeriodEndState.Open, PeriodEndState.Ended, PeriodEndState.EndedUnknown, PeriodEndState.Unknown];
+        return from start in bounds
+               from state in states
+               from end in state == PeriodEndState.Ended ? bounds[1..] : [null]
+               from notBefore in bounds
+               from begunBy in bounds
+               from endedBy in bounds
+               from confirmed in bounds
+               select new Period
+               {
+                   Start = start,
+                   End = end,
+                   EndState = state,
+                   NotBefore = notBefore,
+                   BegunBy = begunBy,
+                   EndedBy = endedBy,
+                   ConfirmedThrough = confirmed,
+               };
     }
 
     private static IEnumerable<Period> Periods()

@@ -12,7 +12,7 @@ internal static class ResourceBreaches
     private const string Meeting = "sessions/meeting";
     private const string Announcement = "events/announcement";
 
-    public static IEnumerable<Breach> All => [.. ResourceKind.All.SelectMany(OfEveryKind), .. Incomplete, .. Identities, .. Enums, .. Times];
+    public static IEnumerable<Breach> All => [.. ResourceKind.All.SelectMany(OfEveryKind), .. Incomplete, .. Identities, .. Limits, .. Enums, .. Times];
 
     private static IEnumerable<Breach> OfEveryKind(ResourceKind kind)
     {
@@ -74,6 +74,13 @@ internal static class ResourceBreaches
         Breach.WithoutField("source_has_one_place", "sources/book", "fileName"),
         Breach.OfField("office_belongs_to_one", "offices/secretary", "memberState", "\"memberStates/armenia\""),
         Breach.WithoutField("office_belongs_to_one", "offices/secretary", "governingBody"),
+    ];
+
+    private static IEnumerable<Breach> Limits =>
+    [
+        Breach.OfField("organization_is_known_through_a_day", "organization", "knownThrough", "{\"year\":2020,\"month\":5}"),
+        Breach.OfField("office_has_few_seats", "offices/secretary", "seats", "101"),
+        Breach.OfField("office_has_few_seats", "offices/secretary", "seats", "-1"),
     ];
 
     private static IEnumerable<Breach> Enums =>

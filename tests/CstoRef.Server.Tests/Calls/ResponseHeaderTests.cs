@@ -11,7 +11,7 @@ public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dat
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task Answer_TellsRevisionAndEpoch(string name)
+    public async Task Answer_TellsRevisionEpochAndHowFarTheDataIsKnown(string name)
     {
         var method = ContractMethod.Of(name);
 
@@ -23,7 +23,7 @@ public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dat
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task Refusal_TellsRevisionAndEpoch(string name)
+    public async Task Refusal_TellsRevisionEpochAndHowFarTheDataIsKnown(string name)
     {
         var method = ContractMethod.Of(name);
 
@@ -38,5 +38,6 @@ public sealed class ResponseHeaderTests(DatasetServer dataset) : DatasetTest(dat
         headers.GetValue("cstoref-revision").ShouldBe(Catalog.Revision.ToString(CultureInfo.InvariantCulture));
         headers.GetValue("cstoref-epoch").ShouldBe(Catalog.Epoch);
         Catalog.Epoch.ShouldNotBeEmpty();
+        headers.GetValue("cstoref-known-through").ShouldBe("2026-10-31");
     }
 }
