@@ -63,8 +63,8 @@ public sealed class InForceTests
     {
         var document = new Document { Type = type, Stage = DocumentStage.Adopted, Adopted = Day(2000), Validity = Open(Day(2000)) };
 
-        InForce.Of(document, []).ShouldBeNull();
-        InForce.Of(new() { Type = DocumentType.Concept, Stage = DocumentStage.Adopted, EntryIntoForce = Day(1999) }, [document])
+        InForce.Of(document, [], default).ShouldBeNull();
+        InForce.Of(new() { Type = DocumentType.Concept, Stage = DocumentStage.Adopted, EntryIntoForce = Day(1999) }, [document], default)
             .ShouldNotBeNull().Period.ShouldBe(Open(Day(1999)));
     }
 
@@ -77,8 +77,8 @@ public sealed class InForceTests
     {
         var document = new Document { Type = DocumentType.Protocol, Stage = DocumentStage.Signed, Adopted = Day(2010, 12, 10), NotInForce = true };
 
-        InForce.Of(document, []).ShouldBeNull();
-        InForce.Of(new() { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) }, [document]).ShouldNotBeNull().Period.ShouldBe(Open(Day(2001)));
+        InForce.Of(document, [], default).ShouldBeNull();
+        InForce.Of(new() { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) }, [document], default).ShouldNotBeNull().Period.ShouldBe(Open(Day(2001)));
     }
 
     [Fact]
