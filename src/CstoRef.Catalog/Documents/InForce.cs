@@ -41,7 +41,7 @@ internal readonly record struct InForce(UncertainDays Days, Period Period)
         if (adopted is not null && period.BeginsCertainlyBefore(adopted))
         {
             Begin(period, adopted);
-            period.ConfirmedThrough = null;
+            if (period.ConfirmedThrough?.IsCertainlyBefore(adopted) == true) period.ConfirmedThrough = null;
         }
 
         return new(period.Days(horizon).NotBefore(adopted), period);

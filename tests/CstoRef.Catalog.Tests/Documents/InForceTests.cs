@@ -182,7 +182,9 @@ public sealed class InForceTests
         if (document.Adopted is null) return starts;
         var adopted = NumbersOf(document.Adopted);
         int[] consistent = [.. starts.Where(one => adopted.Any(day => day <= one))];
-        return consistent.Length > 0 ? consistent : adopted;
+        if (consistent.Length > 0) return consistent;
+        int[] confirmedOnes = [.. adopted.Where(start => confirmed is null || start <= NumbersOf(confirmed)[^1])];
+        return confirmedOnes.Length > 0 ? confirmedOnes : adopted;
     }
 
     private static IReadOnlyList<int> EndsOf(Document document) => document.Validity is null ? [Never] : DateGen.EndsOf(document.Validity);
