@@ -27,8 +27,16 @@ public sealed class ChairTests
     }
 
     [Fact]
-    public void Chair_AfterTheLastDecision_IsNotKnown() =>
-        Dataset.Catalog.Indexes.ChairmanshipCalendar.On(Dataset.Day("2027-01-01"), withEvidence: false).ShouldBeEmpty();
+    public void Chair_AfterTheLastDecision_IsNotYetDecidedAndProjectedFromThatDayOn()
+    {
+        var calendar = Dataset.Catalog.Indexes.ChairmanshipCalendar;
+
+        (calendar.Last!.Name, calendar.DecidedThrough, calendar.NextTurn).ShouldBe(
+            ("chairmanships/russia-2026", Dataset.Day("2026-12-31"), Dataset.Date("2027-01-01")));
+        calendar.On(Dataset.Day("2027-01-01"), withEvidence: false).ShouldBeEmpty();
+        calendar.IsYetToBeDecided(Dataset.Day("2027-01-01")).ShouldBeTrue();
+        Project().Chairmanships[0].Period.Start.ShouldBe(calendar.NextTurn);
+    }
 
     [Fact]
     public void HandoverOf2007_IsClaimedForJuneByOneTextAlone()
