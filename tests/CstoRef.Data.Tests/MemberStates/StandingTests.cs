@@ -83,6 +83,17 @@ public sealed class StandingTests
         Of(state, "2013-05-01").Standings.Select(standing => (standing.Status, standing.Certainty))
             .ShouldBe([(StandingStatus.Observer, Certainty.Possible), (StandingStatus.None, Certainty.Possible)]);
 
+    [Theory]
+    [InlineData("memberStates/serbia", "2025-12-06", "2025-12-07")]
+    [InlineData("memberStates/afghanistan", "2021-09-16", "2021-09-17")]
+    public void Standing_OfAnObserver_IsCertainAsFarAsASourceAttestsIt(string state, string lastDay, string nextDay)
+    {
+        var last = Of(state, lastDay).Standings.ShouldHaveSingleItem();
+        (last.Status, last.Certainty).ShouldBe((StandingStatus.Observer, Certainty.Certain));
+        Of(state, nextDay).Standings.Select(standing => (standing.Status, standing.Certainty))
+            .ShouldBe([(StandingStatus.Observer, Certainty.Possible), (StandingStatus.None, Certainty.Possible)]);
+    }
+
     [Fact]
     public void Standing_OfUzbekistanSinceItsReturn_NamesTheProtocol()
     {
