@@ -13,7 +13,7 @@ using Npgsql;
 
 namespace CstoRef.Postgres.Searching;
 
-/// <summary>Finds documents by their texts, symbols and names.</summary>
+/// <summary>Finds documents by their texts, symbols, numbers, identifiers and names.</summary>
 /// <param name="connections">The connections to the database.</param>
 /// <param name="timeLimit">How long a search may take; the database itself ends one that takes longer.</param>
 public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan timeLimit)

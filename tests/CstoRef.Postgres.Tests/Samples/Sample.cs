@@ -25,7 +25,8 @@ internal static class Sample
         {"name":"memberStates/belarus","displayNames":[{"language":"en","text":"Belarus"}],"officialNames":[{"language":"en","text":"Republic of Belarus"}],
          "alpha2Code":"BY","alpha3Code":"BLR","numericCode":"112",
          "memberships":[{"framework":"MEMBERSHIP_FRAMEWORK_TREATY","status":"MEMBERSHIP_STATUS_MEMBER",
-          "period":{"start":{"year":1993},"endState":"PERIOD_END_STATE_OPEN"},"citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}]}
+          "period":{"start":{"year":1993},"endState":"PERIOD_END_STATE_OPEN"},"citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}],
+         "identifiers":[{"scheme":"cow","value":"370"},{"scheme":"wikidata","value":"Q184","uri":"https://www.wikidata.org/wiki/Q184"}]}
         """,
         """
         {"name":"governingBodies/council","displayNames":[{"language":"en","text":"Council"}],"kind":"GOVERNING_BODY_KIND_SUPREME","foundingDocument":"documents/treaty",
@@ -40,12 +41,15 @@ internal static class Sample
          "adopted":{"year":1992,"month":5,"day":15},"entryIntoForce":{"year":1994,"month":4,"day":20},"symbol":"CST/1",
          "signatories":[{"memberState":"memberStates/armenia","kind":"SIGNATURE_KIND_SIGNED","person":"people/chair"}],
          "validity":{"start":{"year":1994,"month":4},"end":{"year":1999,"month":4},"endState":"PERIOD_END_STATE_ENDED"},
-         "citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}
+         "texts":[{"language":"ru","uri":"https://example.org/treaty","kind":"DOCUMENT_TEXT_KIND_AUTHENTIC","publisher":"The depositary"}],
+         "parties":[{"memberState":"memberStates/armenia","ratified":{"year":1993,"month":9},"inForce":{"year":1994,"month":4,"day":20},
+          "citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}],
+         "citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}],"identifiers":[{"scheme":"unts","value":"I-32307"}]}
         """,
         """
         {"name":"documents/statement","type":"DOCUMENT_TYPE_STATEMENT","titles":[{"language":"en","text":"Statement"}],"titleBasis":"TITLE_BASIS_DESCRIPTIVE",
          "stage":"DOCUMENT_STAGE_ADOPTED","adopted":{"year":2020,"month":12,"day":2},"adoptingBody":"governingBodies/council","session":"sessions/meeting",
-         "relations":[{"type":"DOCUMENT_RELATION_TYPE_RELATED","document":"documents/treaty"}],
+         "relations":[{"type":"DOCUMENT_RELATION_TYPE_RELATED","document":"documents/treaty"}],"number":"7/12-b",
          "citations":[{"source":"sources/book","basis":"CITATION_BASIS_INFERRED","note":"The date is the session's."}]}
         """,
         """

@@ -25,6 +25,7 @@ internal static class ReferenceBreaches
     [
         Breach.OfField("nested_reference_target_exists", "memberStates/armenia", "memberships,0,instrument", "\"documents/none\""),
         Breach.OfField("nested_reference_target_exists", "documents/treaty", "signatories,0,memberState", "\"memberStates/none\""),
+        Breach.OfField("nested_reference_target_exists", "documents/treaty", "parties,0,memberState", "\"memberStates/none\""),
         Breach.OfField("nested_reference_target_exists", "people/chair", "holdings,0,office", "\"offices/none\""),
         Breach.OfField("nested_reference_target_exists", "memberStates/armenia", "memberships,0,citations,0,source", "\"sources/none\""),
         Breach.OfField("nested_reference_target_exists", "events/announcement", "sessions,0", "\"sessions/none\""),

@@ -39,6 +39,9 @@ internal static class ResourceBreaches
         Breach.WithoutField("document_is_complete", Treaty, "signatories,0,kind"),
         Breach.OfField("document_is_complete", Treaty, "relations", "[{\"type\":\"DOCUMENT_RELATION_TYPE_AMENDS\"}]"),
         Breach.OfField("document_is_complete", Treaty, "provisions", "[{\"texts\":[]}]"),
+        Breach.WithoutField("document_is_complete", Treaty, "texts,0,uri"),
+        Breach.WithoutField("document_is_complete", Treaty, "parties,0,memberState"),
+        Breach.WithoutField("document_is_complete", Treaty, "parties,0,citations"),
         Breach.WithoutField("governing_body_is_complete", Council, "displayNames"),
         Breach.WithoutField("force_is_complete", "forces/reaction-force", "displayNames"),
         Breach.WithoutField("force_is_complete", "forces/reaction-force", "initialNonParticipants,0,memberState"),
@@ -68,6 +71,13 @@ internal static class ResourceBreaches
         Breach.OfField("member_state_alpha3_code_key", Armenia, "alpha3Code", "\"BLR\""),
         Breach.OfField("member_state_numeric_code_key", Armenia, "numericCode", "\"112\""),
         Breach.OfField("document_symbol_key", "documents/statement", "symbol", "\"CST/1\""),
+        Breach.OfField("identifier_names_one_resource", Armenia, "identifiers", "[{\"scheme\":\"wikidata\",\"value\":\"Q184\"}]"),
+        Breach.OfField("identifier_names_one_resource", Council, "identifiers", "[{\"scheme\":\"a\",\"value\":\"1\"},{\"scheme\":\"a\",\"value\":\"1\"}]"),
+        Breach.OfField("identifier_has_a_scheme", Armenia, "identifiers", "[{\"scheme\":\"Wikidata\",\"value\":\"Q399\"}]"),
+        Breach.OfField("identifier_has_a_value_of_its_scheme", Meeting, "identifiers", "[{\"scheme\":\"wikidata\",\"value\":\"399\"}]"),
+        Breach.OfField("identifier_has_a_value_of_its_scheme", "sources/book", "identifiers", "[{\"scheme\":\"isbn\",\"value\":\"978 0\"}]"),
+        Breach.OfField(
+            "identifier_has_a_secure_address", "organization", "identifiers", "[{\"scheme\":\"a\",\"value\":\"1\",\"uri\":\"http://example.org/1\"}]"),
         Breach.OfBody("source_file_name_key", "sources/paper", "jsonb_set(body - 'uri', '{fileName}', '\"book.txt\"')"),
         Breach.OfBody("source_uri_key", "sources/book", "jsonb_set(body - 'fileName', '{uri}', '\"https://example.org/paper\"')"),
         Breach.OfField("source_has_one_place", "sources/book", "uri", "\"https://example.org/book\""),
@@ -97,6 +107,7 @@ internal static class ResourceBreaches
 
     private static IEnumerable<Breach> Times =>
     [
+        Breach.OfField("document_not_in_force_has_no_day_of_it", Treaty, "notInForce", "true"),
         Breach.OfField("document_enters_into_force_after_adoption", Treaty, "entryIntoForce", "{\"year\":1992,\"month\":4}"),
         Breach.OfField("session_ends_after_its_start", Meeting, "end", "{\"year\":2020,\"month\":12,\"day\":1}"),
         Breach.OfField("event_ends_after_its_start", Announcement, "endDate", "{\"year\":2017}"),

@@ -26,6 +26,18 @@ public sealed class ViewTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
         "SELECT concat_ws(' ', document, position, type, other_document) FROM cstoref.document_relation",
         "documents/statement 0 DOCUMENT_RELATION_TYPE_RELATED documents/treaty")]
     [InlineData(
+        "SELECT concat_ws(' ', document, position, language, uri, kind, publisher) FROM cstoref.document_text",
+        "documents/treaty 0 ru https://example.org/treaty DOCUMENT_TEXT_KIND_AUTHENTIC The depositary")]
+    [InlineData(
+        "SELECT concat_ws(' ', document, position, member_state, act, earliest, latest) FROM cstoref.party_act",
+        "documents/treaty 0 memberStates/armenia in_force 1994-04-20 1994-04-20",
+        "documents/treaty 0 memberStates/armenia ratified 1993-09-01 1993-09-30")]
+    [InlineData(
+        "SELECT concat_ws(' ', kind, holder, position, scheme, value, uri) FROM cstoref.identifier",
+        "document documents/treaty 0 unts I-32307",
+        "member_state memberStates/belarus 0 cow 370",
+        "member_state memberStates/belarus 1 wikidata Q184 https://www.wikidata.org/wiki/Q184")]
+    [InlineData(
         "SELECT concat_ws(' ', session, position, person, office, acting, member_state, chair, guest) FROM cstoref.participant",
         "sessions/meeting 0 people/chair offices/president f memberStates/armenia t f")]
     [InlineData("SELECT concat_ws(' ', session, position, text) FROM cstoref.agenda_item", "sessions/meeting 0 Security")]

@@ -56,6 +56,24 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     [Fact]
     public async Task Find_ASymbol_GivesNoSnippet() => (await Search.FindAsync("CST/1", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("7/12-b", "documents/statement")]
+    [InlineData("\"7/12\"", "documents/statement")]
+    [InlineData("12-b", "documents/statement")]
+    [InlineData("I-32307", "documents/treaty")]
+    [InlineData("3230*", "documents/treaty")]
+    public async Task Find_ANumberOrAnIdentifier_GivesNoSnippet(string typed, string document)
+    {
+        var match = (await Search.FindAsync(typed, 0, 10, Cancelled)).Matches.ShouldHaveSingleItem();
+
+        match.Document.Name.ShouldBe(document);
+        match.Snippets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Find_APhraseThatReachesFromANumberIntoATitle_IsNotFound() =>
+        (await Search.FindAsync("\"b statement\" or \"statement b\"", 0, 10, Cancelled)).Matches.ShouldBeEmpty();
+
     [Fact]
     public async Task Find_AfterTheLastMatch_StillTellsHowManyMatch()
     {
