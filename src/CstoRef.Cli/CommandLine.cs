@@ -38,7 +38,7 @@ internal static class CommandLine
             TimelineCommand.Create(clock),
             EvidenceCommand.Create(),
             StatusCommand.Create(clock),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(clock),
             MigrateCommand.Create(),
         };
         var line = root.Parse(args);

@@ -5,47 +5,83 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
+using CstoRef.Coverage;
 using CstoRef.Seeds;
 
 namespace CstoRef.Cli.Verify;
 
-/// <summary><c>cstoref verify DIR</c>: checks seed files by themselves, by the rules of the data, and for their canonical form.</summary>
+/// <summary>
+/// <c>cstoref verify DIR</c>: checks seed files by themselves, by the rules of the data, and for their canonical form. Where nothing is wrong it tells
+/// how thin the data is, which is no failure.
+/// </summary>
 internal static class VerifyCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    private static readonly Option<bool> Fix = new("--fix") { Description = "Rewrite each readable file in its canonical form." };
+
+    private static readonly Option<bool> Warnings =
+        new("--warnings") { Description = "Name each thing that the data could tell and does not, in place of how many there are." };
+
+    private static readonly Option<bool> Report =
+        new("--report") { Description = "Count, kind by kind, how much of what it could tell the data tells." };
+
+    public static Command Create(TimeProvider clock)
     {
         var directory = new Argument<DirectoryInfo>("DIR") { Description = "The directory with the seed files." };
-        var fix = new Option<bool>("--fix") { Description = "Rewrite each readable file in its canonical form." };
         var format = OutputOption.Create();
-        var command = new Command("verify", "Checks seed files; reports everything that is wrong with them.") { directory, fix, format };
-        command.SetAction((line, cancellationToken) => RunAsync(
-            line.GetRequiredValue(directory),
-            line.GetValue(fix),
-            line.GetValue(format),
-            line.InvocationConfiguration.Output,
-            line.InvocationConfiguration.Error,
-            cancellationToken));
+        var command = new Command("verify", "Checks seed files; reports everything that is wrong with them.")
+        {
+            directory, Fix, Warnings, Report, format,
+        };
+        command.SetAction((line, cancellationToken) =>
+            RunAsync(line, line.GetRequiredValue(directory), line.GetValue(format), clock, cancellationToken));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Warnings) is not null && result.GetResult(Report) is not null)
+                result.AddError($"{Warnings.Name} and {Report.Name} do not go together: ask for one after the other.");
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        DirectoryInfo directory, bool fix, OutputFormat format, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        ParseResult line, DirectoryInfo directory, OutputFormat format, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var (output, fix) = (line.InvocationConfiguration.Output, line.GetValue(Fix));
         var seeds = await SeedFolder.ReadAsync(directory, cancellationToken);
         if (fix)
         {
             foreach (var file in seeds.Files.Where(file => file.FindOutOfForm() is not null))
-                await error.WriteLineAsync($"Rewrote {await SeedFolder.RewriteAsync(directory, file, cancellationToken)}.");
+            {
+                var path = await SeedFolder.RewriteAsync(directory, file, cancellationToken);
+                await line.InvocationConfiguration.Error.WriteLineAsync($"Rewrote {path}.");
+            }
         }
 
         ImmutableArray<SeedFinding> findings = fix ? seeds.Findings : [.. seeds.Findings, .. seeds.FindOutOfForm()];
-        await WriteAsync(findings, seeds, format, output);
+        if (findings.IsEmpty && line.GetValue(Report)) await WriteReportAsync(seeds, format, output);
+        else if (findings.IsEmpty && line.GetValue(Warnings)) await WriteWarningsAsync(seeds, format, output, clock);
+        else await WriteFindingsAsync(findings, seeds, format, output, clock);
         return findings.IsEmpty ? CommandLine.Succeeded : CommandLine.Failed;
     }
 
-    private static async Task WriteAsync(ImmutableArray<SeedFinding> findings, SeedSet seeds, OutputFormat format, TextWriter output)
+    private static async Task WriteReportAsync(SeedSet seeds, OutputFormat format, TextWriter output)
+    {
+        var report = CoverageReport.Of(CatalogOf(seeds));
+        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
+        else CoverageTables.Write(report, new(output, format));
+    }
+
+    private static async Task WriteWarningsAsync(SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
+    {
+        var gaps = GapsOf(seeds, clock);
+        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(gaps, Json));
+        else CoverageTables.WriteAll(gaps, new(output, format));
+    }
+
+    private static async Task WriteFindingsAsync(
+        ImmutableArray<SeedFinding> findings, SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
     {
         if (format == OutputFormat.Json)
         {
@@ -53,14 +89,22 @@ internal static class VerifyCommand
             return;
         }
 
+        var console = new ResultConsole(output, format);
         if (!findings.IsEmpty)
         {
-            new ResultConsole(output, format).WriteTable(
+            console.WriteTable(
                 [new("File", 4), new("Resource"), new("Field", 1), new("Rule", 3), TableColumn.OfTexts("Message")],
                 findings.Select(finding => (TableCell[])[finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message]));
         }
 
-        await output.WriteLineAsync(string.Create(
+        console.WriteText(string.Create(
             CultureInfo.InvariantCulture, $"{seeds.Resources.Length} resources in {seeds.Files.Length} files: {findings.Length} faults."));
+        // Of data that is wrong nobody knows what it lacks.
+        if (findings.IsEmpty) CoverageTables.WriteCounts(GapsOf(seeds, clock), console);
     }
+
+    private static ImmutableArray<CoverageGap> GapsOf(SeedSet seeds, TimeProvider clock) =>
+        CoverageGaps.Find(CatalogOf(seeds), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
+    private static Catalog CatalogOf(SeedSet seeds) => Catalog.Build(string.Empty, 0, seeds.Resources);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CstoRef.Cli.Tests.Running;
+using CstoRef.Coverage;
 using CstoRef.Resources;
 using CstoRef.Testing.Catalogs;
 
@@ -13,8 +14,42 @@ public sealed class VerifyCommandTests
         var run = await Tool.RunAsync("verify", SampleCatalog.Folder);
 
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldMatch(@"^\d{3,} resources in 11 files: 0 faults\.\n\z");
+        run.Output.ShouldMatch(@"^\d{3,} resources in 11 files: 0 faults\.\nCOUNT +WARNING +KIND\n\d+ +open periods ");
         run.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Warnings_OfSeeds_NameEachAndFailNothing()
+    {
+        var table = await Tool.RunAsync("verify", SampleCatalog.Folder, "--warnings");
+        var json = await Tool.RunAsync("verify", SampleCatalog.Folder, "--warnings", "-o", "json");
+
+        table.ExitCode.ShouldBe(0);
+        table.Output.ShouldMatch("(?m)^RESOURCE +FIELD +KIND +MESSAGE$");
+        JsonSerializer.Deserialize<CoverageGap[]>(json.Output, JsonSerializerOptions.Web)!.Length.ShouldBe(table.Output.Count(character => character == '\n') - 1);
+    }
+
+    [Fact]
+    public async Task Report_OfSeeds_CountsWhatTheyTell()
+    {
+        var table = await Tool.RunAsync("verify", SampleCatalog.Folder, "--report");
+        var json = await Tool.RunAsync("verify", SampleCatalog.Folder, "--report", "-o", "json");
+
+        table.ExitCode.ShouldBe(0);
+        table.Output.ShouldMatch(@"(?m)^people, holdings +start or a bound of it +\d+ +\d+ +\d+$");
+        JsonSerializer.Deserialize<CoverageCount[]>(json.Output, JsonSerializerOptions.Web).ShouldBe(CoverageReport.Of(SampleCatalog.Catalog));
+    }
+
+    [Fact]
+    public async Task Report_OfSeedsWithAFault_TellsTheFaultInPlace()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Write("member_state.json", "[]");
+
+        var run = await Tool.RunAsync("verify", seeds.Folder, "--report");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldStartWith("FILE ");
     }
 
     [Fact]
