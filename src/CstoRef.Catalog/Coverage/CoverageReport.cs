@@ -65,7 +65,7 @@ public static class CoverageReport
         var all = periods.ToList();
         yield return Count(kind, "start or a bound of it", all, period => period.IsBounded());
         var open = all.Where(period => period.EndState == PeriodEndState.Open);
-        yield return Count(kind, "confirmed through a day, of the open ones", open, period => period.IsConfirmed());
+        yield return Count(kind, "open ones confirmed by a source", open, period => period.IsConfirmed());
     }
 
     private static IEnumerable<CoverageCount> OfDocuments(IReadOnlyList<Document> documents)
@@ -74,17 +74,17 @@ public static class CoverageReport
         yield return Count(kind, "date", documents, document => document.Adopted is not null || document.Considered is not null);
         yield return Count(kind, "address of a text", documents, document => document.Texts.Count > 0);
         yield return Count(kind, "number or symbol", documents, document => document.Number.Length > 0 || document.Symbol.Length > 0);
-        yield return Count(kind, "entry into force or not in force, of the binding ones", binding, document => document.TellsEntryIntoForce());
-        yield return Count(kind, "parties, of the binding ones", binding, document => document.Parties.Count > 0);
+        yield return Count(kind, "binding: entry into force or none", binding, document => document.TellsEntryIntoForce());
+        yield return Count(kind, "binding: parties", binding, document => document.Parties.Count > 0);
     }
 
     private static IEnumerable<CoverageCount> OfSessions(IReadOnlyList<Session> sessions)
     {
         var (kind, held) = (ResourceKind.Session.Collection, sessions.Where(session => session.Status == SessionStatus.Held).ToList());
-        yield return Count(kind, "participants, of the held ones", held, session => session.Participants.Count > 0);
-        yield return Count(kind, "participants or not known, of the held ones", held, session => session.TellsParticipants());
+        yield return Count(kind, "held: participants", held, session => session.Participants.Count > 0);
+        yield return Count(kind, "held: participants or not known", held, session => session.TellsParticipants());
         yield return Count("sessions, participants", "person", sessions.SelectMany(session => session.Participants), participant => participant.Person.Length > 0);
-        yield return Count(kind, "documents adopted, of the held ones", held, session => session.Documents.Count > 0 || session.HasDocumentCount);
+        yield return Count(kind, "held: documents adopted", held, session => session.Documents.Count > 0 || session.HasDocumentCount);
     }
 
     private static CoverageCount Count<T>(string kind, string fact, IEnumerable<T> all, Func<T, bool> tells)

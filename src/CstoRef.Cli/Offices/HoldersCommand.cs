@@ -12,7 +12,7 @@ namespace CstoRef.Cli.Offices;
 internal static class HoldersCommand
 {
     private static readonly TableColumn[] Columns =
-        [TableColumn.OfTitles("Office", least: 36), new("Holder"), new("Certainty", 1), .. PeriodText.Columns(2, 3), new("Occupancy", 4)];
+        [TableColumn.OfTitles("Office", least: 46), new("Holder"), new("Certainty"), .. PeriodText.Columns(1, 2), new("Occupancy", 3)];
 
     public static Command Create()
     {

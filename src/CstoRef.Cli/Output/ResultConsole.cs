@@ -64,7 +64,7 @@ internal sealed class ResultConsole
 
     private (string Text, string Shown, int Cells) ShownOf(TableCell cell, TableColumn column, int cells)
     {
-        var text = column.Cut(cell.Text, cells);
+        var text = cell.Fit(column, cells);
         return (text, _isStyled ? cell.Highlight(text) : text, cells);
     }
 

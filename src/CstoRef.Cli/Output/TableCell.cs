@@ -10,7 +10,9 @@ internal sealed class TableCell
 
     private readonly ImmutableArray<(int Start, int End)> _highlights;
 
-    private TableCell(string text, ImmutableArray<(int Start, int End)> highlights) => (Text, _highlights) = (text, highlights);
+    private readonly string _ending;
+
+    private TableCell(string text, ImmutableArray<(int Start, int End)> highlights, string ending = "") => (Text, _highlights, _ending) = (text, highlights, ending);
 
     public string Text { get; }
 
@@ -28,6 +30,22 @@ internal sealed class TableCell
         }
 
         return new(whole, highlights.ToImmutable());
+    }
+
+    /// <summary>A sentence that says something of what it begins with: rather than what it says, the beginning is cut.</summary>
+    public static TableCell Of(string sentence, string beginning)
+    {
+        var plain = PlainText.Of(sentence);
+        var known = PlainText.Of(beginning);
+        return new(plain, [], plain.StartsWith(known, StringComparison.Ordinal) ? plain[known.Length..] : string.Empty);
+    }
+
+    /// <summary>The text in no more than so many cells, as its column cuts texts.</summary>
+    public string Fit(TableColumn column, int cells)
+    {
+        var left = cells - TerminalCells.Of(_ending);
+        var keepsEnding = _ending.Length > 0 && TerminalCells.Of(Text) > cells && left >= cells / 3;
+        return keepsEnding ? TerminalCells.Cut(Text[..^_ending.Length], left) + _ending : column.Cut(Text, cells);
     }
 
     /// <summary>The beginning of the text that is shown, in bold what stands out in it.</summary>

@@ -3,7 +3,7 @@ using CstoRef.V1;
 
 namespace CstoRef.Cli.TimeCharts;
 
-/// <summary>Draws bars: plain where what they stand for is certain, hatched where it is possible.</summary>
+/// <summary>Draws bars: plain where what they stand for is certain, lighter where it is presumed, hatched where it is possible.</summary>
 internal static class Bar
 {
     /// <summary>What hatches bars, once for each chart: stripes in the page's colour, so that one pattern serves bars of every colour.</summary>
@@ -20,6 +20,6 @@ internal static class Bar
     public static IEnumerable<XElement> Draw(string name, Certainty certainty, double left, double top, double right, double bottom)
     {
         yield return Svg.Rectangle(name, left, top, right, bottom);
-        if (certainty != Certainty.Certain) yield return Svg.Rectangle("possible", left, top, right, bottom);
+        if (certainty != Certainty.Certain) yield return Svg.Rectangle(certainty == Certainty.Presumed ? "presumed" : "possible", left, top, right, bottom);
     }
 }

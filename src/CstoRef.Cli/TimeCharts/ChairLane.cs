@@ -20,13 +20,13 @@ internal static class ChairLane
             "chair",
             [
                 Svg.Text("name", ChartFrame.Left, top + Gap + (TurnHeight / 2) + 4, "Chair"),
-                .. chart.Chair.SelectMany(turn => Draw(turn, chart.Today, scale, top + Gap)),
+                .. chart.Chair.SelectMany(turn => Draw(turn, chart, scale, top + Gap)),
             ]),
     ];
 
-    private static IEnumerable<XElement> Draw(ChairTurn turn, DateOnly today, TimeScale scale, double top)
+    private static IEnumerable<XElement> Draw(ChairTurn turn, TimeChart chart, TimeScale scale, double top)
     {
-        var stretches = turn.Period.StretchesBetween(scale.First, today).ToList();
+        var stretches = turn.Period.StretchesBetween(scale.First, chart.Today, chart.Horizon).ToList();
         if (stretches.Count == 0) yield break;
         var (left, right) = (scale.StartOf(stretches[0].First), scale.EndOf(stretches[^1].Last));
         yield return Svg.Group(

@@ -20,6 +20,7 @@ internal static class ChartStyle
         .rule { stroke: #afb8c1 }
         .hatch { stroke: #ffffff; stroke-width: 2.5 }
         .possible { fill: url(#hatching) }
+        .presumed { fill: #ffffff; fill-opacity: 0.55 }
         .member { fill: #2f6fb5 }
         .participation-frozen { fill: #b4dcf7; stroke: #2f6fb5 }
         .suspended { fill: #c46f12 }
@@ -29,6 +30,7 @@ internal static class ChartStyle
         .founding { fill: #b3261e }
         .translucent { fill-opacity: 0.3 }
         .today { stroke: #1f2328; stroke-dasharray: 2 3 }
+        .horizon { stroke: #1f2328 }
         @media (prefers-color-scheme: dark) {
           text { fill: #e6edf3 }
           .muted { fill: #9da7b3 }
@@ -36,6 +38,7 @@ internal static class ChartStyle
           .grid { stroke: #21262d }
           .rule { stroke: #57606a }
           .hatch { stroke: #0d1117 }
+          .presumed { fill: #0d1117 }
           .member { fill: #4a90d9 }
           .participation-frozen { fill: #c6e6fb; stroke: #4a90d9 }
           .suspended { fill: #e3a04a }
@@ -43,7 +46,7 @@ internal static class ChartStyle
           .observer { fill: #b392f0 }
           .chairmanship { fill: #444c56; stroke: #0d1117 }
           .founding { fill: #ff7b72 }
-          .today { stroke: #e6edf3 }
+          .today, .horizon { stroke: #e6edf3 }
         }
 
         """;

@@ -45,6 +45,12 @@ internal sealed class Legend
         foreach (var status in statuses)
             yield return new(StatusBar.LabelOf(status), (left, right, top) => StatusBar.Draw(status, Certainty.Certain, left, right, top));
         yield return new("Possible: no source gives the day", (left, right, top) => StatusBar.Draw(MembershipStatus.Member, Certainty.Possible, left, right, top));
+        if (chart.LastKnownDay is not null)
+        {
+            yield return new("Presumed: after the horizon", (left, right, top) => StatusBar.Draw(MembershipStatus.Member, Certainty.Presumed, left, right, top));
+            yield return new("Horizon: the data is known up to here", (left, right, top) => [Svg.Line("horizon", (left + right) / 2, top, (left + right) / 2, top + StatusBar.Height)]);
+        }
+
         if (!chart.Chair.IsEmpty)
             yield return new("Turn in the chair, by the state's code", (left, right, top) => Bar.Draw("chairmanship", Certainty.Certain, left, top, right, top + StatusBar.Height));
         if (!chart.Events.IsEmpty)

@@ -57,7 +57,7 @@ internal static class StateLanes
         "bar",
         [
             Svg.Title($"{chart.Languages.Of(state.DisplayNames)}, {LabelOf(membership.Framework)}: {StatusBar.LabelOf(membership.Status)} {DateText.Of(membership.Period)}"),
-            .. membership.Period.StretchesBetween(scale.First, chart.Today).SelectMany(stretch =>
+            .. membership.Period.StretchesBetween(scale.First, chart.Today, chart.Horizon).SelectMany(stretch =>
                 StatusBar.Draw(membership.Status, stretch.Certainty, scale.StartOf(stretch.First), scale.EndOf(stretch.Last), top)),
         ]);
 

@@ -11,6 +11,7 @@ namespace CstoRef.Cli.TimeCharts;
 /// <param name="Chair">The turns in the chair, in order of time.</param>
 /// <param name="Events">How the Organization was founded, in order of time.</param>
 /// <param name="Today">The last day that the chart tells of.</param>
+/// <param name="Horizon">How far the data is known.</param>
 /// <param name="Languages">In which languages names stand in it.</param>
 internal sealed record TimeChart(
     string Title,
@@ -18,8 +19,12 @@ internal sealed record TimeChart(
     ImmutableArray<ChairTurn> Chair,
     ImmutableArray<FoundingEvent> Events,
     DateOnly Today,
+    Horizon Horizon,
     LanguageOrder Languages)
 {
+    /// <summary>The last day up to which the data is known; null where it is known up to the end of the chart, or nobody says how far.</summary>
+    public DateOnly? LastKnownDay => Horizon.IsBefore(Today) ? Horizon.KnownThrough : null;
+
     /// <summary>The first year of which it tells anything; the year of <see cref="Today"/> where it tells nothing.</summary>
     public int FirstYear => Groups
         .SelectMany(group => group)
@@ -58,6 +63,7 @@ internal sealed record TimeChart(
             [.. turns.OrderBy(turn => turn.Period, PeriodExtensions.InOrder)],
             FoundingEvent.AllOf(organization, entries, languages),
             today,
+            Horizon.Of(organization),
             languages);
     }
 

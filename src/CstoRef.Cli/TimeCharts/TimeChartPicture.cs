@@ -18,7 +18,7 @@ internal static class TimeChartPicture
         var lanesTop = EventsTop + events.Height + Gap;
         var chairTop = lanesTop + StateLanes.HeightOf(chart);
         var axisTop = chairTop + ChairLane.Height;
-        var legendTop = axisTop + YearAxis.Height + Gap;
+        var legendTop = axisTop + YearAxis.HeightOf(chart) + Gap;
         var height = legendTop + legend.Height + Gap;
         var subtitle = string.Create(CultureInfo.InvariantCulture, $"Memberships, turns in the chair and founding events up to {chart.Today:yyyy-MM-dd}");
         return Svg.Document(Svg.Element(
@@ -36,7 +36,7 @@ internal static class TimeChartPicture
                 Svg.Rectangle("page", 0, 0, ChartFrame.Width, height),
                 Svg.Text("heading", ChartFrame.Left, HeadingBaseline, chart.Title),
                 Svg.Text("muted", ChartFrame.Left, SubtitleBaseline, subtitle),
-                .. YearAxis.Draw(scale, chart.Today, lanesTop, axisTop),
+                .. YearAxis.Draw(chart, scale, lanesTop, axisTop),
                 .. StateLanes.Draw(chart, scale, lanesTop),
                 .. ChairLane.Draw(chart, scale, chairTop),
                 .. events.Draw(EventsTop, axisTop),
@@ -46,5 +46,8 @@ internal static class TimeChartPicture
 
     private static string SummaryOf(TimeChart chart) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{chart.Groups.Sum(group => group.Length)} states, {chart.Chair.Length} turns in the chair. Hatched: possible, since no source gives the day.");
+        $"{chart.Groups.Sum(group => group.Length)} states, {chart.Chair.Length} turns in the chair. Hatched: possible, since no source gives the day.{HorizonOf(chart)}");
+
+    private static string HorizonOf(TimeChart chart) =>
+        chart.LastKnownDay is { } known ? $" {YearAxis.TextOf(known)}; lighter after it: presumed, since nobody says that it ended." : string.Empty;
 }

@@ -3,15 +3,20 @@ using System.Xml.Linq;
 
 namespace CstoRef.Cli.TimeCharts;
 
-/// <summary>Draws a line through the chart for each round year, and the year below it; and a line for the day up to which the chart tells.</summary>
+/// <summary>
+/// Draws a line through the chart for each round year, and the year below it; a line for the day up to which the chart tells, and one with a label for
+/// the day up to which the data is known.
+/// </summary>
 internal static class YearAxis
 {
-    public const double Height = 26;
-
+    private const double YearsHeight = 26;
+    private const double LabelHeight = 16;
     private const double YearWidth = 48;
 
+    public static double HeightOf(TimeChart chart) => chart.LastKnownDay is null ? YearsHeight : YearsHeight + LabelHeight;
+
     /// <summary>The lines from <paramref name="top"/> to <paramref name="bottom"/>, and the years below.</summary>
-    public static IEnumerable<XElement> Draw(TimeScale scale, DateOnly today, double top, double bottom)
+    public static IEnumerable<XElement> Draw(TimeChart chart, TimeScale scale, double top, double bottom)
     {
         foreach (var year in scale.RoundYears(YearWidth))
         {
@@ -20,6 +25,13 @@ internal static class YearAxis
             yield return Svg.Text("muted middle", x, bottom + 16, year.ToString(CultureInfo.InvariantCulture));
         }
 
-        yield return Svg.Line("today", scale.EndOf(today), top, scale.EndOf(today), bottom);
+        yield return Svg.Line("today", scale.EndOf(chart.Today), top, scale.EndOf(chart.Today), bottom);
+        if (chart.LastKnownDay is not { } known) yield break;
+        var end = scale.EndOf(known);
+        yield return Svg.Line("horizon", end, top, end, bottom + YearsHeight + LabelHeight - 4);
+        yield return Svg.Text("muted small right", end - 6, bottom + YearsHeight + LabelHeight - 6, TextOf(known));
     }
+
+    /// <summary>Says up to which day the data is known.</summary>
+    public static string TextOf(DateOnly known) => string.Create(CultureInfo.InvariantCulture, $"Known through {known:yyyy-MM-dd}");
 }

@@ -19,7 +19,7 @@ internal static class TimelineTable
             [
                 entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
                 FieldText.Of(entry, "certainty"),
-                TimelineSentence.Of(entry, names),
+                TableCell.Of(TimelineSentence.Of(entry, names), names.Of(entry.Titles)),
                 entry.Resource,
             ]));
     }

@@ -20,10 +20,16 @@ internal static class CoverageTables
         console.WriteText("`cstoref verify DIR --warnings` names each of them, `--report` counts what the data tells.");
     }
 
-    /// <summary>Each gap.</summary>
-    public static void WriteAll(IEnumerable<CoverageGap> gaps, ResultConsole console) => console.WriteTable(
-        [new("Resource"), new("Field", 1), new("Kind", 3), TableColumn.OfTexts("Message", 2)],
-        gaps.Select(gap => (TableCell[])[gap.Resource, gap.Field, gap.Kind, gap.Message]));
+    /// <summary>Each gap, below what it is one of.</summary>
+    public static void WriteAll(IEnumerable<CoverageGap> gaps, ResultConsole console)
+    {
+        var found = gaps.ToLookup(gap => gap.Kind, StringComparer.Ordinal);
+        foreach (var kind in CoverageGaps.Kinds.Where(kind => found.Contains(kind.Id)))
+        {
+            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{found[kind.Id].Count()} {kind.Meaning}:"));
+            console.WriteLabelled(found[kind.Id].Select(gap => (string.Empty, $"{gap.Resource} {gap.Field} {gap.Message}")));
+        }
+    }
 
     /// <summary>The counts of a report.</summary>
     public static void Write(IEnumerable<CoverageCount> report, ResultConsole console) => console.WriteTable(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.TimeCharts;
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Tests.TimeCharts;
@@ -70,6 +71,30 @@ public sealed class TimeChartPictureTests
     }
 
     [Fact]
+    public void Draw_Horizon_IsMarkedAndWhatIsPresumedAfterItIsLighter()
+    {
+        var organization = new Organization(Organization) { KnownThrough = new() { Year = 2020, Month = 3, Day = 31 } };
+        var picture = Draw([State("a", "A", Membership(MembershipStatus.Member, new() { Start = Day(2010), EndState = PeriodEndState.Open }))], organization: organization);
+        var bars = BarsIn(picture, "member", "presumed");
+        var line = picture.Descendants().First(element => element.Attribute("class")?.Value is "horizon");
+
+        TextsIn(picture).ShouldContain("Known through 2020-03-31");
+        bars.Select(bar => bar.Class).ShouldBe(["member", "member", "presumed"]);
+        Number(line, "x1").ShouldBe(bars[0].Right, 0.01);
+        bars[2].Left.ShouldBe(bars[0].Right, 0.01);
+        bars[2].Right.ShouldBe(TodayLine(), 0.01);
+    }
+
+    [Fact]
+    public void Draw_DataKnownUpToToday_HasNoHorizon()
+    {
+        var picture = Draw([], organization: new(Organization) { KnownThrough = Today.ToPartialDate() });
+
+        picture.Descendants().Any(element => element.Attribute("class")?.Value is "horizon").ShouldBeFalse();
+        TextsIn(picture).ShouldNotContain(text => text.StartsWith("Known through", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Draw_WhatIsYetToCome_IsLeftOut() =>
         BarsOf(State("a", "A", Membership(MembershipStatus.Member, Since(2021))), "member", "possible").ShouldBeEmpty();
 
@@ -95,12 +120,14 @@ public sealed class TimeChartPictureTests
     [Fact]
     public void Draw_NothingAtAll_IsAPicture() => Draw([]).Root!.Attribute("role")!.Value.ShouldBe("img");
 
-    private static XDocument Draw(IReadOnlyCollection<MemberState> states, IEnumerable<TimelineEntry>? entries = null) =>
-        XDocument.Parse(TimeChartPicture.Draw(TimeChart.Of(Organization, states, [], entries ?? [], Today, LanguageOrder.English)), LoadOptions.PreserveWhitespace);
+    private static XDocument Draw(IReadOnlyCollection<MemberState> states, IEnumerable<TimelineEntry>? entries = null, Organization? organization = null) =>
+        XDocument.Parse(TimeChartPicture.Draw(TimeChart.Of(organization ?? Organization, states, [], entries ?? [], Today, LanguageOrder.English)), LoadOptions.PreserveWhitespace);
 
-    private static List<Bar> BarsOf(MemberState state, params string[] classes) =>
+    private static List<Bar> BarsOf(MemberState state, params string[] classes) => BarsIn(Draw([state]), classes);
+
+    private static List<Bar> BarsIn(XContainer picture, params string[] classes) =>
     [
-        .. Groups(Draw([state]), "bar").Elements().Where(element => classes.Contains(element.Attribute("class")?.Value, StringComparer.Ordinal))
+        .. Groups(picture, "bar").Elements().Where(element => classes.Contains(element.Attribute("class")?.Value, StringComparer.Ordinal))
             .Select(element => new Bar(element.Attribute("class")!.Value, Number(element, "x"), Number(element, "x") + Number(element, "width"))),
     ];
 
