@@ -45,7 +45,7 @@ internal sealed class TableCell
     {
         var left = cells - TerminalCells.Of(_ending);
         var keepsEnding = _ending.Length > 0 && TerminalCells.Of(Text) > cells && left >= cells / 3;
-        return keepsEnding ? TerminalCells.Cut(Text[..^_ending.Length], left) + _ending : column.Cut(Text, cells);
+        return keepsEnding ? column.Cut(Text[..^_ending.Length], left) + _ending : column.Cut(Text, cells);
     }
 
     /// <summary>The beginning of the text that is shown, in bold what stands out in it.</summary>

@@ -78,7 +78,7 @@ public sealed class TimeChartPictureTests
         var bars = BarsIn(picture, "member", "presumed");
         var line = picture.Descendants().First(element => element.Attribute("class")?.Value is "horizon");
 
-        TextsIn(picture).ShouldContain("Known through 2020-03-31");
+        TextsIn(picture).ShouldContain("Known through 2020-03-31", StringComparer.Ordinal);
         bars.Select(bar => bar.Class).ShouldBe(["member", "member", "presumed"]);
         Number(line, "x1").ShouldBe(bars[0].Right, 0.01);
         bars[2].Left.ShouldBe(bars[0].Right, 0.01);
