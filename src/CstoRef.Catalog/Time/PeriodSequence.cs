@@ -70,8 +70,8 @@ internal sealed class PeriodSequence<T>
         /// <summary>Whether the day may come after all periods.</summary>
         public bool MayFollow => mostTurns > sequence.Elements.Length;
 
-        /// <summary>Whether one of the periods certainly holds the day.</summary>
-        public bool IsHeld => !MayPrecede && !MayFollow;
+        /// <summary>Whether one of the periods certainly holds the day; none does where their dates contradict each other.</summary>
+        public bool IsHeld => !MayPrecede && !MayFollow && !MayHold.IsEmpty;
 
         public PeriodSequence<T> Sequence => sequence;
     }

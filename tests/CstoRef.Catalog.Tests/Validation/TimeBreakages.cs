@@ -57,6 +57,8 @@ internal static class TimeBreakages
         PartialDate? confirmed = null)
     {
         data.Council.Period = period;
+        // It would outlive what ends before.
+        data.Resources.Remove(data.PlannedSession);
         (period.NotBefore, period.BegunBy, period.EndedBy, period.ConfirmedThrough) = (notBefore, begunBy, endedBy, confirmed);
     }
 }
