@@ -4,7 +4,7 @@ using CstoRef.Validation;
 
 namespace CstoRef.Sources;
 
-/// <summary>A source on the web can be opened.</summary>
+/// <summary>A source on the web can be opened, and stands in the data once.</summary>
 internal static class SourceRules
 {
     public static IEnumerable<Fault> UriIsAbsolute(Source source)
@@ -12,4 +12,9 @@ internal static class SourceRules
         if (source.Uri.Length > 0 && !WebAddress.IsAbsolute(source.Uri))
             yield return new("uri", $"is '{source.Uri}', not an absolute http or https address");
     }
+
+    public static IEnumerable<(string Resource, Fault Fault)> UriIsUnique(Inspection inspection) =>
+        from repetition in ListChecks.RepeatedStrings(inspection.Catalog.Sources.All, source => source.Uri)
+        let message = $"is '{repetition.Text}', the address of another source"
+        select (Inspection.LabelOf(inspection.Catalog.Sources.All[repetition.Index]), new Fault("uri", message));
 }

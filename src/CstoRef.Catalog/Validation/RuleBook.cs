@@ -140,6 +140,7 @@ internal static class RuleBook
 
         Rule.ForExactlyOne<Source>("source-location", "uri", "file_name"),
         Rule.For<Source>("source-uri", SourceRules.UriIsAbsolute),
+        Rule.Across("source-uri-unique", SourceRules.UriIsUnique),
         Rule.For<Source>("source-language", TextRules.LanguageIsCanonical),
     ];
 }

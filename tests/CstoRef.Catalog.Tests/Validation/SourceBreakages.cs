@@ -9,6 +9,8 @@ internal static class SourceBreakages
         new("source-uri", "sources/page", "uri", data => data.Page.Uri = "example.org/page"),
         new("source-uri", "sources/page", "uri", data => data.Page.Uri = "ftp://example.org/page"),
         new("source-uri", "sources/page", "uri", data => data.Page.Uri = "https://example.org/a page"),
+        new("source-uri-unique", "sources/second-page", "uri", data =>
+            data.Resources.Add(new V1.Source(data.Page) { Name = "sources/second-page" })),
         new("source-language", "sources/page", "language", data => data.Page.Language = "English"),
     ];
 }

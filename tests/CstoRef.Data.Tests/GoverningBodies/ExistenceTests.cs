@@ -15,6 +15,10 @@ public sealed class ExistenceTests
     [InlineData("governingBodies/coordination-council-biological-security", "2022-11-22", Certainty.No)]
     [InlineData("governingBodies/coordination-meeting-chief-narcologists", "2013-05-27", Certainty.Certain)]
     [InlineData("governingBodies/working-group-afghanistan", "2005-06-22", Certainty.No)]
+    [InlineData("governingBodies/collective-security-council", "2020-01-01", Certainty.Certain)]
+    [InlineData("governingBodies/committee-of-secretaries-of-security-councils", "2003-04-28", Certainty.Certain)]
+    [InlineData("governingBodies/council-of-defence-ministers", "2002-05-13", Certainty.Certain)]
+    [InlineData("governingBodies/council-of-foreign-ministers", "2002-05-13", Certainty.Certain)]
     public void Body_OnADay_ExistsFromItsFounding(string body, string day, Certainty expected) =>
         Dataset.Catalog.GoverningBodies.Find(body).ShouldNotBeNull().Period.Contains(Dataset.Day(day)).ShouldBe(expected);
 
