@@ -32,7 +32,7 @@ internal static class TimeBreakages
         new("period-bounds-needed", "governingBodies/council", "period.begun_by", data => Bounded(data, Open(Day(1992, 5, 15)), begunBy: Day(1992))),
         new("period-bounds-needed", "governingBodies/council", "period.ended_by", data => Bounded(data, Open(Day(1992)), endedBy: Day(2030))),
         new("period-bounds-needed", "governingBodies/council", "period.ended_by",
-            data => Bounded(data, Ended(Day(1992), Day(2030, 1, 1)), endedBy: Day(2030))),
+            data => Bounded(data, Ended(Day(1992), Day(2040, 1, 1)), endedBy: Day(2040))),
         new("period-bounds-needed", "governingBodies/council", "period.confirmed_through",
             data => Bounded(data, Ended(Day(1992), Day(2030)), confirmed: Day(2020))),
 
@@ -40,12 +40,12 @@ internal static class TimeBreakages
         new("period-bounds-agree", "governingBodies/council", "period.begun_by", data => Bounded(data, Open(Day(1992)), begunBy: Day(1991, 12))),
         new("period-bounds-agree", "governingBodies/council", "period.begun_by",
             data => Bounded(data, Open(null), notBefore: Day(1993), begunBy: Day(1992))),
-        new("period-bounds-agree", "governingBodies/council", "period.ended_by", data => Bounded(data, Ended(Day(1992), Day(2030)), endedBy: Day(2029))),
+        new("period-bounds-agree", "governingBodies/council", "period.ended_by", data => Bounded(data, Ended(Day(1992), Day(2040)), endedBy: Day(2039))),
         new("period-bounds-agree", "governingBodies/council", "period.confirmed_through", data => Bounded(data, Open(Day(1992)), confirmed: Day(1991))),
         new("period-bounds-agree", "governingBodies/council", "period.confirmed_through",
             data => Bounded(data, Open(null), notBefore: Day(1992), confirmed: Day(1991))),
         new("period-bounds-agree", "governingBodies/council", "period.ended_by",
-            data => Bounded(data, EndedUnknown(Day(1992)), endedBy: Day(2020, 5, 1), confirmed: Day(2020, 5, 1))),
+            data => Bounded(data, EndedUnknown(Day(1992)), endedBy: Day(2040, 5, 1), confirmed: Day(2040, 5, 1))),
     ];
 
     private static void Bounded(
