@@ -45,7 +45,8 @@ public sealed class DocumentTests
     [InlineData("documents/protocol-treaty-2010-12-10", "2012-12-19", Certainty.Certain)]
     [InlineData("documents/protocol-info-crime-2014-12-23", "2016-12-02", Certainty.Certain)]
     [InlineData("documents/protocol-forces-2001-05-25", "2001-05-25", Certainty.Possible)]
-    [InlineData("documents/protocol-forces-2001-05-25", "2012-06-12", Certainty.Possible)]
+    [InlineData("documents/protocol-forces-2001-05-25", "2012-04-09", Certainty.Possible)]
+    [InlineData("documents/protocol-forces-2001-05-25", "2012-06-12", Certainty.Certain)]
     [InlineData("documents/protocol-forces-2001-05-25", "2012-06-13", Certainty.No)]
     [InlineData("documents/agreement-status-forces-2000-10-11", "2005-01-01", Certainty.Possible)]
     [InlineData("documents/transit-cooperation-2015", "2017-02-09", Certainty.No)]
@@ -70,7 +71,7 @@ public sealed class DocumentTests
         Answer(Treaty, "2010-12-31").InForcePeriod.ShouldBe(new() { Start = Dataset.Date("1994-04-20"), EndState = PeriodEndState.Open });
         Answer(Charter, "2010-12-31").InForcePeriod.ShouldBe(new() { Start = Dataset.Date("2003-09-18"), EndState = PeriodEndState.Open });
         Answer("documents/protocol-forces-2001-05-25", "2010-12-31").InForcePeriod
-            .ShouldBe(new() { End = Dataset.Date("2012-06-13"), EndState = PeriodEndState.Ended });
+            .ShouldBe(new() { BegunBy = Dataset.Date("2012-04-10"), End = Dataset.Date("2012-06-13"), EndState = PeriodEndState.Ended });
         Answer(Strategy2020, "2015-06-01").InForcePeriod
             .ShouldBe(new() { Start = Dataset.Date("2015-01-01"), End = Dataset.Date("2021-01-01"), EndState = PeriodEndState.Ended });
     }

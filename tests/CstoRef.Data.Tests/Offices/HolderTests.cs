@@ -68,7 +68,7 @@ public sealed class HolderTests
     }
 
     [Theory]
-    [InlineData(SecretaryGeneral, "2002-06-01", Occupancy.Unknown)]
+    [InlineData(SecretaryGeneral, "2002-06-01", Occupancy.NotEstablished)]
     [InlineData("offices/prime-minister-of-kazakhstan", "2020-06-01", Occupancy.Unknown)]
     [InlineData("offices/chairperson-of-parliamentary-assembly", "2006-11-15", Occupancy.NotEstablished)]
     [InlineData("offices/chief-of-joint-staff", "2003-04-27", Occupancy.NotEstablished)]
