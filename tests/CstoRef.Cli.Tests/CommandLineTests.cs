@@ -18,6 +18,27 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("get")]
+    [InlineData("list")]
+    [InlineData("standings")]
+    [InlineData("chair")]
+    [InlineData("holders")]
+    [InlineData("search")]
+    [InlineData("timeline")]
+    [InlineData("evidence")]
+    [InlineData("status")]
+    [InlineData("verify")]
+    [InlineData("migrate")]
+    public async Task Help_OfACommand_ShowsNoTypeOfTheCode(string command)
+    {
+        var run = await Tool.RunAsync(command, "--help");
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldNotContain("System.");
+        run.Output.ShouldNotContain(" { ");
+    }
+
+    [Theory]
     [InlineData(new string[0], "Required command was not provided.", "cstoref --help")]
     [InlineData(new[] { "abolish" }, "Unrecognized command or argument 'abolish'.", "cstoref --help")]
     [InlineData(new[] { "status", "-o", "xml" }, "--output must be table, wide or json, not 'xml'.", "cstoref status --help")]

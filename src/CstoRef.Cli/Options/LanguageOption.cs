@@ -11,7 +11,7 @@ internal static class LanguageOption
 
     public static Option<LanguageOrder> Create() => new(Name)
     {
-        Description = "In which language to write names and titles for people, or in which ones, the dearest first; English where there is none.",
+        Description = "The language of names and titles, or several of them, the most wanted first; English where there is none.",
         HelpName = "LANG[,LANG]",
         CustomParser = argument =>
         {

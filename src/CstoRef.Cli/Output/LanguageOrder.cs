@@ -2,7 +2,7 @@ using CstoRef.V1;
 
 namespace CstoRef.Cli.Output;
 
-/// <summary>In which languages a person wants to read texts, the dearest first; after them comes English.</summary>
+/// <summary>In which languages a person wants to read texts, the most wanted first; after them comes English.</summary>
 internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
 {
     private const string EnglishTag = "en";
@@ -13,6 +13,9 @@ internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
     public string Of(IReadOnlyList<LocalizedText> texts) =>
         Languages.Append(EnglishTag).SelectMany(Generalizations).Select(tag => TextIn(tag, texts)).FirstOrDefault(text => text is not null)
             ?? texts.Select(text => $"{text.Text} ({text.Language})").FirstOrDefault(string.Empty);
+
+    /// <summary>As the option writes it.</summary>
+    public override string ToString() => Languages.Count == 0 ? EnglishTag : string.Join(',', Languages);
 
     private static string? TextIn(string tag, IReadOnlyList<LocalizedText> texts) =>
         texts.FirstOrDefault(text => string.Equals(text.Language, tag, StringComparison.OrdinalIgnoreCase))?.Text;

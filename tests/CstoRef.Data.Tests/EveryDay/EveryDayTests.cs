@@ -1,4 +1,3 @@
-using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 
