@@ -6,6 +6,7 @@ using CstoRef.Forces;
 using CstoRef.GoverningBodies;
 using CstoRef.MemberStates;
 using CstoRef.Offices;
+using CstoRef.Organizations;
 using CstoRef.People;
 using CstoRef.Sessions;
 using CstoRef.Sources;
@@ -23,8 +24,9 @@ public sealed class CatalogIndexes
     internal CatalogIndexes(Catalog catalog)
     {
         MemberStates = new(catalog.MemberStates);
-        GoverningBodies = new(catalog.GoverningBodies, catalog.Horizon);
-        Forces = new(catalog.Forces, catalog.Horizon);
+        var life = OrganizationLife.Of(catalog.Organization, catalog.Horizon);
+        GoverningBodies = new(catalog.GoverningBodies, catalog.Horizon, life);
+        Forces = new(catalog.Forces, catalog.Horizon, life);
         Documents = new(catalog.Documents, catalog.Sessions, catalog.Horizon);
         Chairmanships = new(catalog.Chairmanships);
         Sessions = new(catalog.Sessions);
@@ -35,7 +37,7 @@ public sealed class CatalogIndexes
         Standings = new(catalog.MemberStates, catalog.Horizon);
         ChairmanshipCalendar = new(catalog.Chairmanships, catalog.Horizon);
         ChairRotation = new(catalog, Standings, ChairmanshipCalendar);
-        OfficeCalendar = new(catalog);
+        OfficeCalendar = new(catalog, GoverningBodies, life);
         SessionCalendar = new(catalog.Sessions, new(catalog.MemberStates, Standings, catalog.Horizon));
         Timeline = new(catalog);
         Evidence = new(catalog.All());

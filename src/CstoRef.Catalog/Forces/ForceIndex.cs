@@ -13,11 +13,14 @@ public sealed class ForceIndex
     private readonly ImmutableArray<UncertainDays?> _days;
     private readonly DayRangeIndex _existing;
 
-    internal ForceIndex(ResourceSet<Force> forces, Horizon horizon)
+    /// <param name="forces">All of them.</param>
+    /// <param name="horizon">How far the data is known.</param>
+    /// <param name="life">The days on which the Organization may exist.</param>
+    internal ForceIndex(ResourceSet<Force> forces, Horizon horizon, DayRange life)
     {
         ByKind = PositionIndex<ForceKind>.Build(forces.All, force => force.Kind);
         Identifiers = IdentifierIndex.Of(forces);
-        _days = [.. forces.All.Select(force => force.Period?.IsValid() == true ? force.Period.Days(horizon) : default(UncertainDays?))];
+        _days = [.. forces.All.Select(force => force.Period?.IsValid() == true ? force.Period.Days(horizon).Inside(life) : default(UncertainDays?))];
         _existing = DayRangeIndex.Build(_days, days => days?.Possible);
     }
 

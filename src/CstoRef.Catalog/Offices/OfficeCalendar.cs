@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.GoverningBodies;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -9,7 +10,7 @@ public sealed class OfficeCalendar
 {
     private readonly ImmutableArray<OfficeTenures> _tenures;
 
-    internal OfficeCalendar(Catalog catalog)
+    internal OfficeCalendar(Catalog catalog, GoverningBodyIndex bodies, DayRange life)
     {
         var horizon = catalog.Horizon;
         var holdings = catalog.People.All
@@ -20,8 +21,16 @@ public sealed class OfficeCalendar
         [
             .. from office in catalog.Offices.All
                let derived = office.HeldByChairperson ? ChairpersonHoldings.Of(catalog) : []
-               select new OfficeTenures(office, catalog.GoverningBodies.Find(office.GoverningBody), holdings[office.Name].Concat(derived), horizon),
+               select new OfficeTenures(office, LifeOf(office), holdings[office.Name].Concat(derived), horizon),
         ];
+
+        // An office of a body lasts no longer than the body, and that no longer than the Organization; the others are not the Organization's.
+        DayRange LifeOf(Office office)
+        {
+            if (office.GoverningBody.Length == 0) return DayRange.Always;
+            var position = catalog.GoverningBodies.PositionOf(office.GoverningBody);
+            return (position < 0 ? null : bodies.DaysOf(position)?.Possible) ?? life;
+        }
     }
 
     /// <summary>Who holds an office on a day.</summary>

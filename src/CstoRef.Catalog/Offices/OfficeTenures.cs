@@ -8,49 +8,66 @@ namespace CstoRef.Offices;
 /// <summary>Who held one office when, prepared for questions about days.</summary>
 internal sealed class OfficeTenures
 {
-    private readonly Horizon _horizon;
     private readonly Office _office;
-    private readonly GoverningBody? _body;
+    private readonly DayRange _life;
     private readonly ImmutableArray<OfficeHolding> _holdings;
     private readonly DayRangeIndex _days;
-    private readonly ImmutableArray<Vacancy> _vacancies;
+    private readonly ImmutableArray<(Vacancy Vacancy, UncertainDays Days)> _vacancies;
     private readonly DayRangeIndex _vacantDays;
 
     /// <param name="office">The office.</param>
-    /// <param name="body">The body that it belongs to, if any.</param>
+    /// <param name="life">The days on which there may be such an office.</param>
     /// <param name="holdings">All holdings of it.</param>
     /// <param name="horizon">How far the data is known.</param>
-    public OfficeTenures(Office office, GoverningBody? body, IEnumerable<OfficeHolding> holdings, Horizon horizon)
+    public OfficeTenures(Office office, DayRange life, IEnumerable<OfficeHolding> holdings, Horizon horizon)
     {
-        _horizon = horizon;
         _office = office;
-        _body = body;
-        _holdings =
+        _life = life;
+        _vacancies =
+        [
+            .. from vacancy in office.Vacancies
+               where vacancy.Period?.IsValid() == true
+               select (vacancy, vacancy.Period.Days(horizon).Inside(life)),
+        ];
+        _holdings = WithinSeats(
         [
             .. holdings
+                .Select(holding => holding with { Days = holding.Days.Inside(life) })
                 .OrderBy(holding => holding.Period, PeriodExtensions.InOrder)
                 .ThenBy(holding => holding.Person, StringComparer.Ordinal),
-        ];
+        ]);
         _days = DayRangeIndex.Build(_holdings, holding => holding.Days.Possible);
-        _vacancies = [.. office.Vacancies.Where(vacancy => vacancy.Period?.IsValid() == true)];
-        _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Period.Days(horizon).Possible);
+        _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Days.Possible);
     }
 
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };
-        ImmutableArray<Holder> holders =
-            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(holder => RankOf(holder.Certainty))];
-        if (_body?.Period?.IsValid() == true && _body.Period.Contains(day, _horizon) == Certainty.No && !holders.Any(Holds))
+        if (!_life.Contains(day))
         {
             answer.Occupancy = Occupancy.NotEstablished;
             return answer;
         }
 
+        ImmutableArray<Holder> holders =
+            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(holder => RankOf(holder.Certainty))];
+        if (_office.Seats > 0 && holders.Count(Holds) >= _office.Seats) holders = [.. holders.Where(Holds)];
         answer.Holders.Add(holders);
-        answer.Vacancies.Add(_vacantDays.Containing(day).Select(index => OnDay(_vacancies[index], day, withEvidence)));
+        answer.Vacancies.Add(_vacantDays.Containing(day).Select(index => OnDay(index, day, withEvidence)));
         answer.Occupancy = OccupancyOf(holders, answer.Vacancies);
         return answer;
+    }
+
+    /// <summary>
+    /// Bounds the holdings by those who certainly hold the only seat, acting or not, and by when nobody is appointed.
+    /// </summary>
+    private ImmutableArray<OfficeHolding> WithinSeats(ImmutableArray<OfficeHolding> holdings)
+    {
+        if (_office.Seats != 1) return holdings;
+        var seated = holdings.Select(holding => holding.Days.Certain).ToList();
+        var forActing = new TakenDays(seated);
+        var forAppointed = new TakenDays([.. seated, .. _vacancies.Select(vacancy => vacancy.Days.Certain)]);
+        return [.. holdings.Select(holding => holding with { Days = (holding.Acting ? forActing : forAppointed).Leave(holding.Days) })];
     }
 
     private static Occupancy OccupancyOf(ImmutableArray<Holder> holders, IReadOnlyCollection<VacancyOnDay> vacancies)
@@ -61,9 +78,10 @@ internal sealed class OfficeTenures
         return isVacant && !holders.Any(holder => holder.Acting) ? Occupancy.Vacant : Occupancy.Unknown;
     }
 
-    private VacancyOnDay OnDay(Vacancy vacancy, DateOnly day, bool withEvidence)
+    private VacancyOnDay OnDay(int index, DateOnly day, bool withEvidence)
     {
-        var onDay = new VacancyOnDay { Certainty = vacancy.Period.Contains(day, _horizon), Period = vacancy.Period };
+        var (vacancy, days) = _vacancies[index];
+        var onDay = new VacancyOnDay { Certainty = days.Contains(day), Period = vacancy.Period };
         if (withEvidence) onDay.Citations.Add(vacancy.Citations);
         return onDay;
     }

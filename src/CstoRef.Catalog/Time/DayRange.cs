@@ -14,7 +14,7 @@ internal readonly record struct DayRange(int First, int End)
     public static readonly int NoEnd = DateOnly.MaxValue.DayNumber + 1;
 
     /// <summary>No day.</summary>
-    public static readonly DayRange None = new(0, 0);
+    public static readonly DayRange None = new(NoEnd, 0);
 
     /// <summary>Every day of the calendar.</summary>
     public static readonly DayRange Always = new(DateOnly.MinValue.DayNumber, NoEnd);
@@ -29,6 +29,13 @@ internal readonly record struct DayRange(int First, int End)
 
     /// <summary>The days before a valid date; every day where there is none.</summary>
     public static DayRange Before(PartialDate? date) => date is null ? Always : new(Always.First, date.Earliest().DayNumber);
+
+    /// <summary>The days from the first of some ranges to the last; every day where there are none.</summary>
+    public static DayRange Around(IEnumerable<DayRange> ranges)
+    {
+        var around = ranges.Where(range => !range.IsEmpty).Aggregate(None, (one, other) => new(Math.Min(one.First, other.First), Math.Max(one.End, other.End)));
+        return around.IsEmpty ? Always : around;
+    }
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 

@@ -45,6 +45,21 @@ internal readonly record struct UncertainDays(DayRange Possible, DayRange Certai
     public UncertainDays Within(UncertainDays others) =>
         new(Possible.Intersect(others.Possible), Certain.Intersect(others.Certain), Presumed.Intersect(others.Presumed));
 
+    /// <summary>The same, where it cannot be so on other days than some.</summary>
+    public UncertainDays Inside(DayRange days) => new(Possible.Intersect(days), Certain.Intersect(days), Presumed.Intersect(days));
+
+    /// <summary>The same, where it cannot be so on days that are taken: it ends before them or begins after them.</summary>
+    public UncertainDays Apart(DayRange taken)
+    {
+        // What contradicts itself keeps its days: a rule tells of it.
+        if (taken.IsEmpty || taken.Overlaps(Certain)) return this;
+        var isOnlyAfter = taken.First < Certain.End;
+        var isOnlyBefore = taken.End > Certain.First;
+        return Inside(new(
+            isOnlyAfter ? Math.Min(taken.End, Certain.End) : DayRange.Always.First,
+            isOnlyBefore ? Math.Max(taken.First, Certain.First) : DayRange.NoEnd));
+    }
+
     /// <summary>The same, where it is so on one of some possible days.</summary>
     public UncertainDays Attested(DayRange days) => this with
     {

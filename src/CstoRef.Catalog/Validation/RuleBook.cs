@@ -127,6 +127,8 @@ internal static class RuleBook
         Rule.ForExactlyOne<Office>("office-owner", "governing_body", "member_state", "organizations"),
         Rule.For<Office>("vacancies-sorted", VacancyRules.Sorted),
         Rule.For<Office>("vacancies-overlap", VacancyRules.DoNotOverlap),
+        Rule.For<Office>("office-seats", SeatRules.CountIsSmall),
+        Rule.Across("office-seats-held", SeatRules.AreEnough),
         Rule.Across("vacancy-held", VacancyRules.NobodyIsAppointed),
 
         Rule.For<Person>("holdings-sorted", HoldingRules.Sorted),

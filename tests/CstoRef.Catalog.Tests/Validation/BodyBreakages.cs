@@ -29,6 +29,19 @@ internal static class BodyBreakages
         new("office-owner", "offices/president-of-armenia", "governing_body",
             data => data.President.Organizations.Add(English("Commonwealth of Independent States"))),
 
+        new("office-seats", "offices/secretary-general", "seats", data => data.SecretaryGeneral.Seats = 101),
+        new("office-seats", "offices/secretary-general", "seats", data => data.SecretaryGeneral.Seats = -1),
+        new("office-seats-held", "offices/president-of-armenia", "seats", data =>
+        {
+            data.President.Seats = 1;
+            data.Resources.Add(new V1.Person
+            {
+                Name = "people/another",
+                DisplayNames = { English("Another") },
+                Holdings = { Holding("offices/president-of-armenia", Ended(Day(2005), Day(2007))) },
+            });
+        }),
+
         new("vacancies-sorted", "offices/secretary-general", "vacancies[1]",
             data => data.SecretaryGeneral.Vacancies.Add(Vacancy(EndedUnknown(Day(1999))))),
         new("vacancies-overlap", "offices/secretary-general", "vacancies[1].period",
