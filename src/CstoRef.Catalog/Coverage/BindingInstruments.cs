@@ -11,9 +11,9 @@ internal static class BindingInstruments
     public static bool Binds(this Document document) =>
         document.IsAdopted() && document.Type is DocumentType.Treaty or DocumentType.Charter or DocumentType.Protocol or DocumentType.Agreement;
 
-    /// <summary>Whether it says when it entered into force, or that it did not.</summary>
+    /// <summary>Whether it says when it entered into force, by when it had, or that it did not.</summary>
     public static bool TellsEntryIntoForce(this Document document) =>
-        document.EntryIntoForce is not null || document.Validity?.Start is not null || document.NotInForce;
+        document.EntryIntoForce is not null || document.Validity is { Start: not null } or { BegunBy: not null } || document.NotInForce;
 
     public static IEnumerable<Fault> WithoutEntryIntoForce(Document document)
     {

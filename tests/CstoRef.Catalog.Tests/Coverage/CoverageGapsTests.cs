@@ -69,6 +69,14 @@ public sealed class CoverageGapsTests
     }
 
     [Fact]
+    public void Find_BindingInstrumentThatSaysByWhenItWasInForce_IsNoGap()
+    {
+        _data.Treaty.Validity = new() { BegunBy = new() { Year = 1999 }, EndState = PeriodEndState.Open };
+
+        Find("entry-into-force-missing").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Find_NamesWithoutRussian_AreGaps()
     {
         Find("russian-missing").ShouldContain(("memberStates/belarus", "official_names"));
