@@ -3,8 +3,10 @@ namespace CstoRef.Testing.Deadlines;
 /// <summary>Watches one test: asks it to end at its deadline, and ends the run where it goes on.</summary>
 public sealed class TestWatch : IDisposable
 {
-    private readonly ITimer _deadline;
-    private readonly ITimer _end;
+    private readonly Lock _turn = new();
+    private readonly ITimer _timer;
+    private Action? _cancel;
+    private Action? _endRun;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="deadline">How long the test may take.</param>
@@ -13,14 +15,22 @@ public sealed class TestWatch : IDisposable
     /// <param name="endRun">Ends the run.</param>
     public TestWatch(TimeSpan deadline, TimeSpan grace, Action cancel, Action endRun)
     {
-        _deadline = TimeProvider.System.CreateTimer(_ => cancel(), null, deadline, Timeout.InfiniteTimeSpan);
-        _end = TimeProvider.System.CreateTimer(_ => endRun(), null, deadline + grace, Timeout.InfiniteTimeSpan);
+        (_cancel, _endRun) = (cancel, endRun);
+        _timer = TimeProvider.System.CreateTimer(_ => TakeTurn(), null, deadline, grace);
     }
 
     /// <summary>Lets the test alone, since it has ended.</summary>
-    public void Dispose()
+    public void Dispose() => _timer.Dispose();
+
+    /// <summary>First asks, then ends: one timer takes both turns, however late the machine lets it.</summary>
+    private void TakeTurn()
     {
-        _deadline.Dispose();
-        _end.Dispose();
+        lock (_turn)
+        {
+            var act = _cancel ?? _endRun;
+            if (_cancel is not null) _cancel = null;
+            else _endRun = null;
+            act?.Invoke();
+        }
     }
 }
