@@ -62,7 +62,8 @@ internal static class BulkyCatalog
             GoverningBodies = { Name("governingBodies", 0) },
             Kind = SessionKind.Regular,
             Start = Open.Start,
-            Status = SessionStatus.Held,
+            // One that was held would tell the attendance of every state, of which there are as many here.
+            Status = SessionStatus.Planned,
             Citations = { Citation() },
         },
         new Chairmanship

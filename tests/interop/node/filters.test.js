@@ -21,6 +21,16 @@ const sessionsOf = (document) =>
 const relatedFrom = (document) =>
   seedsOf('documents').filter((other) => other.relations?.some((relation) => relation.document === document.name)).map((other) => other.name);
 
+const actions = {
+  signed: 'SIGNED', approved: 'APPROVED', ratified: 'RATIFIED', deposited: 'DEPOSITED', inForce: 'IN_FORCE', reservations: 'RESERVED', withdrawn: 'WITHDRAWN', denounced: 'DENOUNCED',
+};
+const signatoriesOf = (document) => (document.signatories ?? []).filter((signatory) => signatory.memberState);
+const partiesOf = (document) => [...signatoriesOf(document), ...(document.parties ?? [])].map((party) => party.memberState);
+const partyActionsOf = (document) => [
+  ...signatoriesOf(document).map((signatory) => (signatory.kind === 'SIGNATURE_KIND_ACCEDED' ? 'RATIFIED' : 'SIGNED')),
+  ...(document.parties ?? []).flatMap((party) => Object.keys(actions).filter((field) => party[field]).map((field) => actions[field])),
+].map((action) => `PARTY_ACTION_${action}`);
+
 // Which values of a filter select a resource, as its seed tells.
 const selectedBy = {
   'memberStates.status': statusesNow,
@@ -36,6 +46,8 @@ const selectedBy = {
   'documents.relationTarget': innerValues('relations', 'document'),
   'documents.relationOrigin': relatedFrom,
   'documents.relationTypes': innerValues('relations', 'type'),
+  'documents.party': partiesOf,
+  'documents.partyActions': partyActionsOf,
   'chairmanships.memberState': value('memberState'),
   'chairmanships.chairperson': value('chairperson'),
   'sessions.governingBody': values('governingBodies'),

@@ -23,6 +23,6 @@ export function basic(value) {
 }
 
 /** What is left of a resource that the service answered once the fields that seeds do not have are gone. */
-export function withoutOutput({ revision, evidenceCount, ...rest }) {
+export function withoutOutput({ revision, evidenceCount, outcome, attendances, ...rest }) {
   return rest;
 }

@@ -45,6 +45,32 @@ def _related_from(document):
     return [other["name"] for other in documents if document["name"] in _inner_values("relations", "document")(other)]
 
 
+ACTIONS = {
+    "signed": "SIGNED",
+    "approved": "APPROVED",
+    "ratified": "RATIFIED",
+    "deposited": "DEPOSITED",
+    "inForce": "IN_FORCE",
+    "reservations": "RESERVED",
+    "withdrawn": "WITHDRAWN",
+    "denounced": "DENOUNCED",
+}
+
+
+def _signatories(document):
+    return [signatory for signatory in document.get("signatories", []) if "memberState" in signatory]
+
+
+def _parties(document):
+    return [party["memberState"] for party in (*_signatories(document), *document.get("parties", []))]
+
+
+def _party_actions(document):
+    signed = ["RATIFIED" if signatory["kind"] == "SIGNATURE_KIND_ACCEDED" else "SIGNED" for signatory in _signatories(document)]
+    done = [action for party in document.get("parties", []) for field, action in ACTIONS.items() if field in party]
+    return [f"PARTY_ACTION_{action}" for action in (*signed, *done)]
+
+
 # Which values of a filter select a resource, as its seed tells.
 SELECTED_BY = {
     ("memberStates", "status"): _statuses_now,
@@ -60,6 +86,8 @@ SELECTED_BY = {
     ("documents", "relation_target"): _inner_values("relations", "document"),
     ("documents", "relation_origin"): _related_from,
     ("documents", "relation_types"): _inner_values("relations", "type"),
+    ("documents", "party"): _parties,
+    ("documents", "party_actions"): _party_actions,
     ("chairmanships", "member_state"): _value("memberState"),
     ("chairmanships", "chairperson"): _value("chairperson"),
     ("sessions", "governing_body"): _values("governingBodies"),
