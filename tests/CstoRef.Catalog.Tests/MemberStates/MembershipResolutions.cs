@@ -14,8 +14,8 @@ internal static class MembershipResolutions
         From(memberships, [], endsOf);
 
     /// <summary>How many choices there are at most.</summary>
-    public static long CountOf(IReadOnlyList<Membership> memberships) =>
-        memberships.Aggregate(1L, (count, one) => count * DateGen.StartsOf(one.Period).Count * DateGen.EndsOf(one.Period).Count);
+    public static double CountOf(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf) =>
+        memberships.Aggregate(1d, (count, one) => count * DateGen.StartsOf(one.Period).Count * endsOf(one.Period).Count);
 
     /// <summary>What the state is on a day, for one choice.</summary>
     public static ImmutableHashSet<StandingStatus> StatusesOn(
