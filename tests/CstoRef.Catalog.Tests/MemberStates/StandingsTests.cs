@@ -12,7 +12,7 @@ namespace CstoRef.Tests.MemberStates;
 public sealed class StandingsTests
 {
     private const int MaxChoices = 1_000;
-    private const int MaxKnownChoices = 2_000;
+    private const int MaxKnownChoices = 600;
 
     private static readonly MembershipStatus[] Statuses =
         [MembershipStatus.Member, MembershipStatus.Member, MembershipStatus.Suspended, MembershipStatus.Withdrawn, MembershipStatus.ParticipationFrozen];
