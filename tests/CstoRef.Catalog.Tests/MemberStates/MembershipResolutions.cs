@@ -10,12 +10,17 @@ namespace CstoRef.Tests.MemberStates;
 internal static class MembershipResolutions
 {
     /// <summary>The start and end of each membership, for each choice.</summary>
-    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf) =>
-        From(memberships, [], endsOf);
+    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf)
+    {
+        ImmutableArray<(IReadOnlyList<int> Starts, IReadOnlyList<int> Ends)> days =
+            [.. memberships.Select(one => (DateGen.StartsOf(one.Period), endsOf(one.Period)))];
+        // One without a day leaves no choice, however many the others leave: these are not walked through.
+        return days.Any(one => one.Starts.Count == 0 || one.Ends.Count == 0) ? [] : From(memberships, days, []);
+    }
 
-    /// <summary>How many choices there are at most.</summary>
-    public static double CountOf(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf) =>
-        memberships.Aggregate(1d, (count, one) => count * DateGen.StartsOf(one.Period).Count * endsOf(one.Period).Count);
+    /// <summary>How many choices there are at most; more than a whole number holds, where several memberships leave every day.</summary>
+    public static double CountOf(IReadOnlyList<Membership> memberships) =>
+        memberships.Aggregate(1d, (count, one) => count * DateGen.StartsOf(one.Period).Count * DateGen.EndsOf(one.Period).Count);
 
     /// <summary>What the state is on a day, for one choice.</summary>
     public static ImmutableHashSet<StandingStatus> StatusesOn(
@@ -29,16 +34,18 @@ internal static class MembershipResolutions
     }
 
     private static IEnumerable<ImmutableArray<(int Start, int End)>> From(
-        IReadOnlyList<Membership> memberships, ImmutableArray<(int Start, int End)> chosen, Func<Period, IReadOnlyList<int>> endsOf)
+        IReadOnlyList<Membership> memberships,
+        ImmutableArray<(IReadOnlyList<int> Starts, IReadOnlyList<int> Ends)> days,
+        ImmutableArray<(int Start, int End)> chosen)
     {
         if (chosen.Length == memberships.Count) return [chosen];
-        var next = memberships[chosen.Length];
+        var (starts, ends) = days[chosen.Length];
         var before = HandoverTo(chosen.Length, memberships);
-        return from start in DateGen.StartsOf(next.Period)
+        return from start in starts
                where before is null || start == chosen[before.Value].End
-               from end in endsOf(next.Period)
+               from end in ends
                where start <= end
-               from whole in From(memberships, chosen.Add((start, end)), endsOf)
+               from whole in From(memberships, days, chosen.Add((start, end)))
                select whole;
     }
 

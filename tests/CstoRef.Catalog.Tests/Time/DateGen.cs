@@ -60,27 +60,28 @@ internal static class DateGen
     public static IReadOnlyList<int> StartsOf(Period period)
     {
         var starts = period.Start is null ? [.. NumbersOf(Window), Never] : NumbersOf(DaysOf(period.Start));
-        return
-        [
-            .. from start in starts
-               where period.NotBefore is null || start >= NumbersOf(DaysOf(period.NotBefore))[0]
-               where period.BegunBy is null || start <= NumbersOf(DaysOf(period.BegunBy))[^1]
-               where period.ConfirmedThrough is null || start <= NumbersOf(DaysOf(period.ConfirmedThrough))[^1]
-               select start,
-        ];
+        var first = FirstOf(period.NotBefore) ?? 0;
+        var last = Math.Min(LastOf(period.BegunBy) ?? Never, LastOf(period.ConfirmedThrough) ?? Never);
+        return [.. starts.Where(start => first <= start && start <= last)];
     }
 
     /// <summary>
     /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them. What is open goes on.
     /// </summary>
-    public static IReadOnlyList<int> EndsOf(Period period, Horizon horizon = default) =>
-        [.. AllEndsOf(period).Where(end => AdmitsEnd(period, end, horizon))];
+    public static IReadOnlyList<int> EndsOf(Period period, Horizon horizon = default)
+    {
+        var confirmed = FirstOf(period.ConfirmedThrough) ?? 0;
+        var last = LastOf(period.EndedBy) ?? Never;
+        // What a source attests on a day after those that are known ended thereafter.
+        if (period.EndState == PeriodEndState.EndedUnknown && horizon.KnownThrough is { } known) last = Math.Min(last, Math.Max(known.DayNumber, confirmed) + 1);
+        return [.. AllEndsOf(period).Where(end => confirmed < end && end <= last)];
+    }
 
     /// <summary>The same, where what is open may end on any day after those that are known.</summary>
     public static IReadOnlyList<int> KnownEndsOf(Period period, Horizon horizon)
     {
         if (period.EndState != PeriodEndState.Open || horizon.KnownThrough is not { } known) return EndsOf(period, horizon);
-        var confirmed = period.ConfirmedThrough is { } date ? NumbersOf(DaysOf(date))[0] : 0;
+        var confirmed = FirstOf(period.ConfirmedThrough) ?? 0;
         return [.. NumbersOf(Window).Where(end => end > known.DayNumber && end > confirmed), Never];
     }
 
@@ -92,17 +93,6 @@ internal static class DateGen
         _ => [Never],
     };
 
-    private static bool AdmitsEnd(Period period, int end, Horizon horizon)
-    {
-        var confirmed = period.ConfirmedThrough is { } date ? NumbersOf(DaysOf(date))[0] : 0;
-        if (end <= confirmed) return false;
-        if (period.EndedBy is not null && end > NumbersOf(DaysOf(period.EndedBy))[^1]) return false;
-        // What a source attests on a day after those that are known ended thereafter.
-        return period.EndState != PeriodEndState.EndedUnknown
-            || horizon.KnownThrough is not { } known
-            || end <= Math.Max(known.DayNumber, confirmed) + 1;
-    }
-
     /// <summary>The period with those of some dates as bounds that may stand in it.</summary>
     private static Period Bounded(Period period, PartialDate?[] bounds)
     {
@@ -112,6 +102,10 @@ internal static class DateGen
         if (period.EndState != PeriodEndState.Ended) bounded.ConfirmedThrough = bounds[3];
         return bounded;
     }
+
+    private static int? FirstOf(PartialDate? date) => date is null ? null : NumbersOf(DaysOf(date))[0];
+
+    private static int? LastOf(PartialDate? date) => date is null ? null : NumbersOf(DaysOf(date))[^1];
 
     private static IReadOnlyList<int> NumbersOf(IEnumerable<DateOnly> days) => [.. days.Select(day => day.DayNumber)];
 }
