@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Evidence;
 using CstoRef.Resources;
@@ -100,6 +101,32 @@ public sealed class Catalog
             ? new(epoch, revision, all.ToLookup(ResourceKind.Of))
             : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));
     }
+
+    /// <summary>The picture at a later revision.</summary>
+    /// <param name="revision">The revision that it shows.</param>
+    /// <param name="changes">What changed since this one, each resource once; none of what they hold may be changed afterwards.</param>
+    /// <exception cref="ArgumentException">A change does not begin with what this picture holds, or two change the same resource.</exception>
+    public Catalog With(long revision, IReadOnlyCollection<ResourceChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var resources = All().ToDictionary(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            var held = Find(change.Name);
+            if (held is null ? change.Before is not null : ResourceKind.Of(held).RevisionOf(held) != (change.Before is null ? 0 : change.Kind.RevisionOf(change.Before)))
+                throw new ArgumentException($"The change of {change.Name} does not begin with what revision {Revision} holds.", nameof(changes));
+            if (change.After is null) resources.Remove(change.Name);
+            else resources[change.Name] = change.After;
+        }
+
+        return Build(Epoch, revision, resources.Values);
+    }
+
+    /// <summary>The picture at an earlier revision.</summary>
+    /// <param name="revision">The revision that it shows.</param>
+    /// <param name="changes">What changed from then until this one, each resource once.</param>
+    /// <exception cref="ArgumentException">A change does not end with what this picture holds, or two change the same resource.</exception>
+    public Catalog Without(long revision, IReadOnlyCollection<ResourceChange> changes) => With(revision, [.. changes.Select(change => change.Inverse)]);
 
     /// <summary>
     /// Makes all that follows from the resources: indexes, views, timeline, evidence. Whoever publishes a picture prepares it first, so

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CstoRef.Changes;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;

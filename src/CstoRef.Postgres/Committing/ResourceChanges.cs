@@ -1,14 +1,9 @@
 using System.Collections.Immutable;
+using CstoRef.Changes;
 using CstoRef.Resources;
 using Google.Protobuf;
 
 namespace CstoRef.Postgres.Committing;
-
-/// <summary>One resource that changes.</summary>
-/// <param name="Kind">The resource's kind.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="After">What it becomes, with the new revision; null where it is deleted.</param>
-internal sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? After);
 
 /// <summary>What a change set changes in one picture, and the resources after it.</summary>
 internal sealed record ResourceChanges(ImmutableArray<ResourceChange> Changes, IReadOnlyCollection<IMessage> Result)
@@ -23,7 +18,7 @@ internal sealed record ResourceChanges(ImmutableArray<ResourceChange> Changes, I
             throw new ResourcesMissingException(missing);
 
         var changes = changeSet.Upserts.Select(resource => UpsertOf(resource, current, revision)).OfType<ResourceChange>()
-            .Concat(changeSet.Deletions.Select(name => new ResourceChange(ResourceKind.Of(current.Find(name)!), name, null)))
+            .Concat(changeSet.Deletions.Select(name => DeletionOf(current.Find(name)!)))
             .OrderBy(change => change.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         var result = current.All().ToDictionary(ChangeSet.NameOf, StringComparer.Ordinal);
@@ -54,9 +49,16 @@ internal sealed record ResourceChanges(ImmutableArray<ResourceChange> Changes, I
         var kind = ResourceKind.Of(resource);
         var content = kind.WithoutOutput(resource);
         // A name of another kind is for the rules to refuse.
-        if (current.Find(kind.NameOf(resource)) is { } before && ResourceKind.Of(before) == kind && content.Equals(kind.WithoutOutput(before))) return null;
+        var before = current.SetOf(kind).Find(kind.NameOf(resource));
+        if (before is not null && content.Equals(kind.WithoutOutput(before))) return null;
         var after = kind.Descriptor.Parser.ParseFrom(content.ToByteString());
         kind.SetRevision(after, revision);
-        return new(kind, kind.NameOf(resource), after);
+        return new(kind, kind.NameOf(resource), before, after);
+    }
+
+    private static ResourceChange DeletionOf(IMessage resource)
+    {
+        var kind = ResourceKind.Of(resource);
+        return new(kind, kind.NameOf(resource), resource, null);
     }
 }

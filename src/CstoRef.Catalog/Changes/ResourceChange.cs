@@ -1,0 +1,15 @@
+using CstoRef.Resources;
+using Google.Protobuf;
+
+namespace CstoRef.Changes;
+
+/// <summary>What one change set does to one resource. The messages are shared: nobody may change them.</summary>
+/// <param name="Kind">The resource's kind.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">What it was, with the revision that had last changed it; null where it is created.</param>
+/// <param name="After">What it becomes, with the revision of the change set; null where it is deleted.</param>
+public sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? Before, IMessage? After)
+{
+    /// <summary>The change that undoes this one.</summary>
+    public ResourceChange Inverse => new(Kind, Name, After, Before);
+}
