@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using CstoRef.Client.Calls;
 using CstoRef.Resources;
+using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -14,6 +15,7 @@ internal sealed class ResourceMethods
         ResourceKind.All.ToFrozenDictionary(kind => kind, kind => new ResourceMethods(kind.Descriptor));
 
     private readonly FieldDescriptor? _resources;
+    private readonly FieldDescriptor? _answers;
 
     private ResourceMethods(MessageDescriptor resource)
     {
@@ -21,6 +23,8 @@ internal sealed class ResourceMethods
         Get = methods.Single(method => method.Name.StartsWith("Get", StringComparison.Ordinal) && method.OutputType == resource);
         List = methods.SingleOrDefault(method => method.Name.StartsWith("List", StringComparison.Ordinal) && FieldOf(resource, method.OutputType) is not null);
         _resources = List is null ? null : FieldOf(resource, List.OutputType);
+        Day = List?.InputType.Fields.InDeclarationOrder().SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
+        _answers = Day is null ? null : List!.OutputType.FindFieldByName("answers");
     }
 
     /// <summary>Gives the resource of a name.</summary>
@@ -29,10 +33,18 @@ internal sealed class ResourceMethods
     /// <summary>Gives pages of all resources; null for a singleton.</summary>
     public MethodDescriptor? List { get; }
 
+    /// <summary>The field of the request of <see cref="List"/> that asks about a day; null where the kind answers to none.</summary>
+    public FieldDescriptor? Day { get; }
+
     public static ResourceMethods Of(ResourceKind kind) => ByKind[kind];
 
     /// <summary>The resources of a page that <see cref="List"/> gave.</summary>
-    public IReadOnlyList<IMessage> ResourcesOf(IMessage page) => [.. ((IList)_resources!.Accessor.GetValue(page)).Cast<IMessage>()];
+    public IReadOnlyList<IMessage> ResourcesOf(IMessage page) => ElementsOf(page, _resources!);
+
+    /// <summary>What each resource of a page answers to the day of <see cref="Day"/>, in the same order.</summary>
+    public IReadOnlyList<IMessage> AnswersOf(IMessage page) => ElementsOf(page, _answers!);
+
+    private static IReadOnlyList<IMessage> ElementsOf(IMessage page, FieldDescriptor field) => [.. ((IList)field.Accessor.GetValue(page)).Cast<IMessage>()];
 
     private static FieldDescriptor? FieldOf(MessageDescriptor resource, MessageDescriptor page) =>
         page.Fields.InDeclarationOrder().SingleOrDefault(field => field.IsRepeated && field.FieldType == FieldType.Message && field.MessageType == resource);

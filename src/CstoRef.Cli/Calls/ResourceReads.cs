@@ -61,6 +61,29 @@ internal static class ResourceReads
         return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), AnswerHeaders.Of(await listing.ResponseHeadersAsync));
     }
 
+    /// <summary>What resources of a kind answer to a day, all pages as one response, with the day up to which the data is known.</summary>
+    public static async Task<(IMessage Response, PartialDate? KnownThrough)> ListOnDayAsync(
+        CstoRefClient client, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize, ReadOptions read, CallOptions call)
+    {
+        var methods = ResourceMethods.Of(kind);
+        var (response, knownThrough) = await ReadPageAsync(string.Empty);
+        var token = response.Descriptor.FindFieldByName("next_page_token").Accessor;
+        while (token.GetValue(response) is string { Length: > 0 } next)
+        {
+            token.Clear(response);
+            response.MergeFrom((await ReadPageAsync(next)).Response.ToByteString());
+        }
+
+        return (response, knownThrough);
+
+        async Task<(IMessage Response, PartialDate? KnownThrough)> ReadPageAsync(string pageToken)
+        {
+            using var listing = ContractCalls.Call(
+                client.CallInvoker, methods.List!, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read), ("identifier", identifier), (methods.Day!.Name, day));
+            return (await listing, AnswerHeaders.Of(await listing.ResponseHeadersAsync).KnownThrough);
+        }
+    }
+
     private static async Task<ResourcePage> ListOnlyAsync(CstoRefClient client, ResourceMethods methods, ReadOptions read, CallOptions call)
     {
         try

@@ -16,7 +16,7 @@ internal static class ChairCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var day = DayOption.Create();
+        var day = DayOption.Create(clock);
         var next = new Option<int?>("--next")
         {
             Description = "Project the next turns instead, by the rule that the recorded ones show.",

@@ -14,9 +14,9 @@ internal static class HoldersCommand
     private static readonly TableColumn[] Columns =
         [TableColumn.OfTitles("Office", least: 46), new("Holder"), new("Certainty"), .. PeriodText.Columns(1, 2), new("Occupancy", 3)];
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
-        var day = DayOption.Create();
+        var day = DayOption.Create(clock);
         var office = ResourceNameOption.Create("--office", ResourceKind.Office, "Only this office, for example secretary-general.");
         var body = ResourceNameOption.Create("--body", ResourceKind.GoverningBody, "Only offices of this body, for example secretariat.");
         var state = ResourceNameOption.Create("--state", ResourceKind.MemberState, "Only offices of this state, for example armenia.");

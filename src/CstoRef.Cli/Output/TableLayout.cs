@@ -30,17 +30,19 @@ internal static class TableLayout
         return [.. shown.Select(index => (index, given[index]))];
     }
 
-    /// <summary>The columns for which there is room, those that matter most first; what is empty tells least.</summary>
+    /// <summary>The columns for which there is room, those that matter most first; what is empty tells least, and no text is cut for it.</summary>
     private static int[] Choose(IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, List<int> least, int window)
     {
         var chosen = new List<int>();
-        foreach (var index in Enumerable.Range(0, columns.Count).OrderBy(index => columns[index].Column.Rank > 0 && !columns[index].HasText)
-            .ThenBy(index => columns[index].Column.Rank))
+        foreach (var index in Enumerable.Range(0, columns.Count).OrderBy(IsIdle).ThenBy(index => columns[index].Column.Rank))
         {
-            if (columns[index].Column.Rank == 0 || CellsOf(chosen.Append(index).Select(other => least[other])) <= window) chosen.Add(index);
+            var needed = CellsOf(chosen.Append(index).Select(other => IsIdle(index) ? columns[other].Cells : least[other]));
+            if (columns[index].Column.Rank == 0 || needed <= window) chosen.Add(index);
         }
 
         return [.. chosen.Order()];
+
+        bool IsIdle(int index) => columns[index].Column.Rank > 0 && !columns[index].HasText;
     }
 
     /// <summary>In a window too narrow even for what always stands there, cuts texts below what they need, down to their heading.</summary>

@@ -62,7 +62,7 @@ internal static class TerminalCells
             end += rune.Utf16SequenceLength;
         }
 
-        return text[..(wordEnd > 0 ? wordEnd : end)].TrimEnd(' ', ',', ';', '·', '|');
+        return text[..(wordEnd > 0 ? wordEnd : end)].TrimEnd(' ', ',', ';', '·', '|', '-', '–', '—');
     }
 
     private static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch

@@ -11,15 +11,17 @@ namespace CstoRef.Cli.Resources;
 /// <summary><c>cstoref list KIND</c>: lists the resources of a kind.</summary>
 internal static class ListCommand
 {
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         var kind = new Argument<ResourceKind>("KIND")
         {
             Description = $"One of {string.Join(", ", ResourceKind.All)}.",
             CustomParser = argument =>
             {
-                if (ResourceKind.TryFromCollection(argument.Tokens[0].Value, out var known)) return known;
-                argument.AddError($"'{argument.Tokens[0].Value}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
+                var text = argument.Tokens[0].Value;
+                // As options are written: governing-bodies for governingBodies.
+                if (ResourceKind.All.FirstOrDefault(known => string.Equals(known.Collection, text.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase)) is { } kind) return kind;
+                argument.AddError($"'{text}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
                 return null;
             },
         };
@@ -35,20 +37,44 @@ internal static class ListCommand
             },
         };
         var identifier = IdentifierOption.Create();
+        var answering = string.Join(", ", ResourceKind.All.Where(AnswersToADay));
+        var day = DayOption.Create(clock, $"Only what exists or is in force on this day, certainly, presumed or possibly: {answering}.");
         var command = new ServiceCommand(
             "list",
             "Lists the resources of a kind.",
-            [kind, identifier, pageSize],
-            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(identifier), context.Line.GetValue(pageSize)));
+            [kind, day, identifier, pageSize],
+            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(day), context.Line.GetValue(identifier), context.Line.GetValue(pageSize)));
         command.Validators.Add(result =>
         {
-            if (result.GetResult(identifier) is not null && result.GetResult(kind)?.GetValueOrDefault<ResourceKind>() is { IsSingleton: true } singleton)
-                result.AddError($"--identifier cannot go together with {singleton}, of which there is one.");
+            var listed = result.GetResult(kind)?.GetValueOrDefault<ResourceKind>();
+            if (result.GetResult(identifier) is not null && listed is { IsSingleton: true })
+                result.AddError($"--identifier cannot go together with {listed}, of which there is one.");
+            if (result.GetResult(day) is not null && listed is not null && !AnswersToADay(listed))
+                result.AddError($"{day.Name} works for {answering}; not for {listed}.");
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, ResourceKind kind, IdentifierFilter? identifier, int pageSize)
+    private static bool AnswersToADay(ResourceKind kind) => ResourceMethods.Of(kind).Day is not null;
+
+    private static Task<int> RunAsync(CommandContext context, ResourceKind kind, PartialDate? day, IdentifierFilter? identifier, int pageSize) =>
+        day is null ? ListAsync(context, kind, identifier, pageSize) : ListAsync(context, kind, day, identifier, pageSize);
+
+    private static async Task<int> ListAsync(CommandContext context, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize)
+    {
+        var (answer, knownThrough) = await ResourceReads.ListOnDayAsync(context.Client, kind, day, identifier, pageSize, context.Read, context.Call);
+        var columns = DayColumn.Of(kind);
+        var methods = ResourceMethods.Of(kind);
+        var rows = methods.ResourcesOf(answer).Zip(methods.AnswersOf(answer)).ToList();
+        var named = rows.SelectMany(row => columns.SelectMany(column => column.ReferencesIn(row.First)));
+        return await context.AnswerAsync(answer, named, (names, console) =>
+        {
+            console.WriteText(HorizonText.Of(day, knownThrough));
+            console.WriteTable([.. columns.Select(column => column.Column)], rows.Select(row => columns.Select(column => column.CellOf(row.First, row.Second, names))));
+        });
+    }
+
+    private static async Task<int> ListAsync(CommandContext context, ResourceKind kind, IdentifierFilter? identifier, int pageSize)
     {
         var resources = await ResourceReads.ListAllAsync(context.Client, kind, identifier, pageSize, context.Read, context.CancellationToken)
             .ToListAsync(context.CancellationToken);

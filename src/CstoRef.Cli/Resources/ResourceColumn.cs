@@ -30,7 +30,7 @@ internal sealed record ResourceColumn(TableColumn Column, IReadOnlyList<string> 
         _ when kind == ResourceKind.MemberState =>
             [Of(new("State"), "display_names"), Of(new("ISO code", 1), "alpha2_code"), Of(new("Capital", 3), "capitals"), Of(TableColumn.OfTexts("Memberships", 4), "memberships")],
         _ when kind == ResourceKind.GoverningBody => [Of(TableColumn.OfTitles("Body", least: 44), "display_names"), .. OfInstitution()],
-        _ when kind == ResourceKind.Force => [Of(TableColumn.OfTexts("Force"), "display_names"), .. OfInstitution()],
+        _ when kind == ResourceKind.Force => [Of(TableColumn.OfTitles("Force", least: 44), "display_names"), .. OfInstitution()],
         _ when kind == ResourceKind.Document =>
             [Of(new("Date", 1), "adopted", "considered"), Of(new("Type", 3), "type"), Of(new("Stage", 4), "stage"), Of(TableColumn.OfTexts("Title", least: 44), "titles")],
         _ when kind == ResourceKind.Chairmanship => [Of(new("State"), "member_state"), .. PeriodColumns(1), Of(new("Chairperson", 3), "chairperson")],

@@ -13,10 +13,10 @@ internal static class StandingsCommand
     private static readonly TableColumn[] Columns =
         [new("State"), new("Standing"), new("Certainty", 1), new("In", 3), .. PeriodText.Columns(2, 4), new("Citations", 5), new("Other claims", 6)];
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         var state = ResourceNameOption.CreateArgument(ResourceKind.MemberState, ArgumentArity.ZeroOrOne, "Only this state, with its evidence: armenia, or memberStates/armenia.");
-        var day = DayOption.Create();
+        var day = DayOption.Create(clock);
         var framework = EnumOption.CreateOne<MembershipFramework>(
             "--framework",
             Standing.Descriptor.FindFieldByName("framework").EnumType,

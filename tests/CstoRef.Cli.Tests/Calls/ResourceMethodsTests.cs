@@ -1,5 +1,6 @@
 using CstoRef.Cli.Calls;
 using CstoRef.Resources;
+using Google.Protobuf.Reflection;
 
 namespace CstoRef.Cli.Tests.Calls;
 
@@ -19,4 +20,11 @@ public sealed class ResourceMethodsTests
         (methods.List is null).ShouldBe(kind.IsSingleton);
         methods.List?.OutputType.FindFieldByName("next_page_token").ShouldNotBeNull();
     }
+
+    [Fact]
+    public void Day_OfTheKindsThatAnswerToOne_IsTheirFilter() =>
+        ResourceKind.All.Select(kind => ResourceMethods.Of(kind).Day).OfType<FieldDescriptor>().Select(field => field.FullName).ShouldBe(
+        [
+            "cstoref.v1.ListGoverningBodiesRequest.existing_on", "cstoref.v1.ListForcesRequest.existing_on", "cstoref.v1.ListDocumentsRequest.in_force_on",
+        ]);
 }

@@ -5,9 +5,9 @@ namespace CstoRef.Cli.Tests.Options;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("standings --on 2021-02-30", "--on must be a day that exists, written YYYY-MM-DD, not '2021-02-30'.")]
-    [InlineData("chair --on 0000-01-01", "--on must be a day that exists, written YYYY-MM-DD, not '0000-01-01'.")]
-    [InlineData("chair --on 10000-01-01", "--on must be a day that exists, written YYYY-MM-DD, not '10000-01-01'.")]
+    [InlineData("standings --on 2021-02-30", "--on must be a day that exists, written YYYY-MM-DD, or today; not '2021-02-30'.")]
+    [InlineData("chair --on 0000-01-01", "--on must be a day that exists, written YYYY-MM-DD, or today; not '0000-01-01'.")]
+    [InlineData("chair --on 10000-01-01", "--on must be a day that exists, written YYYY-MM-DD, or today; not '10000-01-01'.")]
     [InlineData("holders --on 2021-02", "--on must be a whole date, written YYYY-MM-DD: '2021-02' is no single day.")]
     [InlineData("standings --framework nato", "--framework must be one of treaty, organization, parliamentary-assembly; not 'nato'.")]
     [InlineData("standings people/zas", "MEMBER_STATE must be memberStates/{member_state} or the part after the slash, ")]

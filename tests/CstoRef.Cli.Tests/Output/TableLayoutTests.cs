@@ -21,6 +21,14 @@ public sealed class TableLayoutTests
     public void Fit_EmptyColumn_GoesBeforeOthers() => TableLayout.Fit([(new("A", 1), 30, false), (new("B", 2), 30, true)], 40).ShouldBe([(1, 30)]);
 
     [Fact]
+    public void Fit_EmptyColumn_TakesNoRoomFromTexts()
+    {
+        TableLayout.Fit([(TableColumn.OfTexts("Title"), 38, true), (new("Until", 1), 5, false)], 40).ShouldBe([(0, 38)]);
+        TableLayout.Fit([(TableColumn.OfTexts("Title"), 50, true), (new("Until", 1), 5, false)], 40).ShouldBe([(0, 40)]);
+        TableLayout.Fit([(TableColumn.OfTexts("Title"), 30, true), (new("Until", 1), 5, false)], 40).ShouldBe([(0, 30), (1, 5)]);
+    }
+
+    [Fact]
     public void Fit_WindowTooNarrowForWhatStays_CutsTextsAlone() => Fit(40, (new("Name"), 30), (TableColumn.OfTexts("Title"), 50)).ShouldBe([(0, 30), (1, 8)]);
 
     private static (int Column, int Cells)[] Fit(int window, params IEnumerable<(TableColumn Column, int Cells)> columns) =>

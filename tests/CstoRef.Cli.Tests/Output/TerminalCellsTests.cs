@@ -16,6 +16,7 @@ public sealed class TerminalCellsTests
     [InlineData("Договор о безопасности", 22, "Договор о безопасности")]
     [InlineData("Договор о безопасности", 21, "Договор о…")]
     [InlineData("Agreement, signed", 16, "Agreement…")]
+    [InlineData("Стратегия государств – членов", 24, "Стратегия государств…")]
     [InlineData("Unbreakable", 6, "Unbre…")]
     [InlineData("条約条約", 6, "条約…")]
     public void Cut_Text_EndsAfterAWord(string text, int cells, string cut)

@@ -12,6 +12,7 @@ public sealed class WindowTests(ServedInstance service)
     [
         "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders", "chair",
         "chair --on 2007-06-15", "chair --next 3", "timeline --lang ru", "search agreements",
+        "list documents --on 2020-01-01 --lang ru", "list governingBodies --on today", "list forces --on 2020-01-01",
     ];
 
     [Theory]
