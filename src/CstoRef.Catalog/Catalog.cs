@@ -18,15 +18,14 @@ public sealed class Catalog
     private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
     private CatalogIndexes? _indexes;
 
-    private Catalog(string epoch, long revision, ILookup<ResourceKind, IMessage> resources)
+    private Catalog(string epoch, long revision, IReadOnlyCollection<HashedResource> resources)
     {
         Epoch = epoch;
         Revision = revision;
-        var citations = new CitationCounts(resources.SelectMany(kind => kind));
-        _sets = ResourceKind.All.ToFrozenDictionary(
-            kind => kind,
-            kind => kind.SetOf(kind == ResourceKind.Source ? resources[kind].Cast<Source>().Select(citations.Counted) : resources[kind]));
-        Digest = CatalogDigest.Of(All());
+        Digest = CatalogDigest.Of(resources);
+        var citations = new CitationCounts(resources.Select(one => one.Resource));
+        var byKind = resources.ToLookup(one => ResourceKind.Of(one.Resource), one => one.Resource is Source source ? one with { Resource = citations.Counted(source) } : one);
+        _sets = ResourceKind.All.ToFrozenDictionary(kind => kind, kind => kind.SetOf([.. byKind[kind]]));
         Horizon = Horizon.Of(Organization);
     }
 
@@ -87,18 +86,28 @@ public sealed class Catalog
     /// </summary>
     public CatalogIndexes Indexes => _indexes ?? MakeIndexes();
 
-    /// <summary>Makes the picture of a set of resources, which must not be changed afterwards.</summary>
+    /// <summary>Makes the picture of a set of resources, which must not be changed afterwards. It makes the hashes of their contents.</summary>
     /// <exception cref="ArgumentException">
     /// Two resources have the same name, two are the Organization, or a message is not a resource.
     /// </exception>
     public static Catalog Build(string epoch, long revision, IEnumerable<IMessage> resources)
     {
+        ArgumentNullException.ThrowIfNull(resources);
+        return BuildStored(epoch, revision, resources.Select(HashedResource.Of));
+    }
+
+    /// <summary>Makes the picture of a set of stored resources, which must not be changed afterwards, with the hashes that are stored beside them.</summary>
+    /// <exception cref="ArgumentException">
+    /// Two resources have the same name, two are the Organization, or a message is not a resource.
+    /// </exception>
+    public static Catalog BuildStored(string epoch, long revision, IEnumerable<HashedResource> resources)
+    {
         ArgumentNullException.ThrowIfNull(epoch);
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        var repeated = all.GroupBy(ResourceKind.IdentityOf, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        var repeated = all.GroupBy(one => ResourceKind.IdentityOf(one.Resource), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         return repeated is null
-            ? new(epoch, revision, all.ToLookup(ResourceKind.Of))
+            ? new(epoch, revision, all)
             : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));
     }
 
@@ -109,17 +118,18 @@ public sealed class Catalog
     public Catalog With(long revision, IReadOnlyCollection<ResourceChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var resources = All().ToDictionary(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        var resources = _sets.Values.SelectMany(set => set.Hashed).ToDictionary(one => ResourceKind.IdentityOf(one.Resource), StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in changes)
         {
-            var held = Find(change.Name);
-            if (held is null ? change.Before is not null : ResourceKind.Of(held).RevisionOf(held) != (change.Before is null ? 0 : change.Kind.RevisionOf(change.Before)))
+            if (!changed.Add(change.Name)) throw new ArgumentException($"More than one change is of {change.Name}.", nameof(changes));
+            if (!BeginsWith(SetOf(change.Kind).FindHashed(change.Name), change))
                 throw new ArgumentException($"The change of {change.Name} does not begin with what revision {Revision} holds.", nameof(changes));
             if (change.After is null) resources.Remove(change.Name);
-            else resources[change.Name] = change.After;
+            else resources[change.Name] = new(change.After, change.AfterHash ?? ContentHash.Of(change.After));
         }
 
-        return Build(Epoch, revision, resources.Values);
+        return BuildStored(Epoch, revision, resources.Values);
     }
 
     /// <summary>The picture at an earlier revision.</summary>
@@ -151,6 +161,14 @@ public sealed class Catalog
 
     /// <summary>The resource of the given name, of whatever kind, or null.</summary>
     public IMessage? Find(string name) => ResourceName.TryGetKind(name, out var kind) ? SetOf(kind).Find(name) : null;
+
+    private static bool BeginsWith(HashedResource? held, ResourceChange change)
+    {
+        if (held is not { } one || change.Before is null) return held is null && change.Before is null;
+        if (change.Kind.RevisionOf(one.Resource) != change.Kind.RevisionOf(change.Before)) return false;
+        // What is stored may be the hash of another version of the program: like is compared with like.
+        return change.BeforeHash is { } stored ? one.Hash == stored : ContentHash.Of(one.Resource) == ContentHash.Of(change.Before);
+    }
 
     private CatalogIndexes MakeIndexes()
     {

@@ -18,8 +18,8 @@ public sealed class CatalogTests
 
         (catalog.Epoch, catalog.Revision).ShouldBe(("epoch", 3));
         catalog.Organization.ShouldBeSameAs(_data.Organization);
-        catalog.All().Select(WithoutDerived).ShouldBe(_data.Resources, ignoreOrder: true);
-        catalog.Digest.ShouldBe(CatalogDigest.Of(_data.Resources));
+        catalog.All().Select(WithoutOutput).ShouldBe(_data.Resources.Select(WithoutOutput), ignoreOrder: true);
+        catalog.Digest.ShouldBe(CatalogDigest.Of(_data.Resources.Select(HashedResource.Of)));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CatalogTests
         var catalog = Built;
 
         foreach (var resource in _data.Resources)
-            WithoutDerived(catalog.Find(ResourceKind.Of(resource).NameOf(resource)).ShouldNotBeNull()).ShouldBe(resource);
+            WithoutOutput(catalog.Find(ResourceKind.Of(resource).NameOf(resource)).ShouldNotBeNull()).ShouldBe(WithoutOutput(resource));
     }
 
     [Theory]
@@ -70,6 +70,20 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void BuildStored_OfResourcesWithTheirHashes_TakesTheHashesAsTheyAre()
+    {
+        var stored = ContentHash.FromBytes([.. Enumerable.Range(0, ContentHash.Length).Select(number => (byte)number)]);
+        HashedResource[] resources = [.. _data.Resources.Select(resource => resource == _data.Page ? new(resource, stored) : HashedResource.Of(resource))];
+
+        var catalog = Catalog.BuildStored("epoch", 3, resources);
+
+        catalog.Sources.FindHashed(_data.Page.Name)!.Value.Hash.ShouldBe(stored);
+        catalog.Offices.FindHashed(_data.SecretaryGeneral.Name)!.Value.Hash.ShouldBe(ContentHash.Of(_data.SecretaryGeneral));
+        catalog.Digest.ShouldBe(CatalogDigest.Of(resources));
+        catalog.Digest.ShouldNotBe(Built.Digest);
+    }
+
+    [Fact]
     public void Build_TwoResourcesOfOneName_NamesIt()
     {
         _data.Resources.Add(new Source { Name = "sources/page" });
@@ -89,5 +103,5 @@ public sealed class CatalogTests
     public void Build_AMessageThatIsNoResource_IsRefused() =>
         Should.Throw<ArgumentException>(() => Catalog.Build("epoch", 1, [new Citation()]));
 
-    private static IMessage WithoutDerived(IMessage resource) => ResourceKind.Of(resource).WithoutDerived(resource);
+    private static IMessage WithoutOutput(IMessage resource) => ResourceKind.Of(resource).WithoutOutput(resource);
 }

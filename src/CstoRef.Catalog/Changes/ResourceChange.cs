@@ -1,3 +1,4 @@
+using CstoRef.Digests;
 using CstoRef.Resources;
 using Google.Protobuf;
 
@@ -10,6 +11,12 @@ namespace CstoRef.Changes;
 /// <param name="After">What it becomes, with the revision of the change set; null where it is deleted.</param>
 public sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? Before, IMessage? After)
 {
+    /// <summary>The hash of the content before, as it is stored; null where there was none, or where this version of the program makes it itself.</summary>
+    public ContentHash? BeforeHash { get; init; }
+
+    /// <summary>The hash of the content after, as it is stored; null where there is none, or where this version of the program makes it itself.</summary>
+    public ContentHash? AfterHash { get; init; }
+
     /// <summary>The change that undoes this one.</summary>
-    public ResourceChange Inverse => new(Kind, Name, After, Before);
+    public ResourceChange Inverse => new(Kind, Name, After, Before) { BeforeHash = AfterHash, AfterHash = BeforeHash };
 }

@@ -1,15 +1,17 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using CstoRef.Resources;
-using Google.Protobuf;
 
 namespace CstoRef.Digests;
 
 /// <summary>
-/// An order-independent digest of a set of resources: the sum, modulo 2^256, of the SHA-256 hashes of each resource's bytes with its
-/// revision, without what follows from other resources. A resource can be added or taken away without reading the others, and two sets have the same digest when they hold the same
-/// resources.
+/// An order-independent digest of a set of resources. A resource can be added or taken away without reading the others, and two sets have the same
+/// digest when they hold the same resources at the same revisions. It is the sum, modulo 2^256, of one number for each resource, which SQL computes too:
+/// <code>SHA-256(collection ‖ 00 ‖ name ‖ 00 ‖ revision ‖ content hash)</code>
+/// The collection (<c>memberStates</c>) and the name (<c>memberStates/armenia</c>) are UTF-8, 00 is one zero byte, the revision is the one that last
+/// changed the resource, in 8 bytes, and the content hash has its 32 bytes; all numbers are big-endian.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CatalogDigest
@@ -30,7 +32,7 @@ public readonly record struct CatalogDigest
     public static CatalogDigest Empty => default;
 
     /// <summary>The digest of a set of resources.</summary>
-    public static CatalogDigest Of(IEnumerable<IMessage> resources)
+    public static CatalogDigest Of(IEnumerable<HashedResource> resources)
     {
         ArgumentNullException.ThrowIfNull(resources);
         return resources.Aggregate(Empty, (digest, resource) => digest.Add(resource));
@@ -44,18 +46,18 @@ public readonly record struct CatalogDigest
             : throw new ArgumentException($"A digest has {Length} bytes, not {bytes.Length}.", nameof(bytes));
 
     /// <summary>The digest with one resource more.</summary>
-    public CatalogDigest Add(IMessage resource)
+    public CatalogDigest Add(HashedResource resource)
     {
-        var hash = HashOf(resource);
+        var hash = NumberOf(resource);
         var low = unchecked(_low + hash._low);
         var carry = low < _low ? UInt128.One : UInt128.Zero;
         return new(unchecked(_high + hash._high + carry), low);
     }
 
     /// <summary>The digest with one resource less, which must have been added.</summary>
-    public CatalogDigest Remove(IMessage resource)
+    public CatalogDigest Remove(HashedResource resource)
     {
-        var hash = HashOf(resource);
+        var hash = NumberOf(resource);
         var borrow = _low < hash._low ? UInt128.One : UInt128.Zero;
         return new(unchecked(_high - hash._high - borrow), unchecked(_low - hash._low));
     }
@@ -72,16 +74,16 @@ public readonly record struct CatalogDigest
     /// <summary>The digest in lower-case hexadecimal digits.</summary>
     public override string ToString() => Convert.ToHexStringLower(ToBytes());
 
-    private static CatalogDigest HashOf(IMessage resource)
+    private static CatalogDigest NumberOf(HashedResource resource)
     {
-        var kind = ResourceKind.Of(resource);
-        // What follows from other resources changes with them, not with this one.
-        var stored = kind.WithoutDerived(resource);
-        // The kind is hashed too: the bytes of two kinds may be alike. Protobuf bytes are stable here, since the contract has no maps.
-        var prefix = kind.Collection.Length + 1;
-        var bytes = new byte[prefix + stored.CalculateSize()];
-        System.Text.Encoding.ASCII.GetBytes(kind.Collection, bytes);
-        stored.WriteTo(bytes.AsSpan(prefix));
+        var kind = ResourceKind.Of(resource.Resource);
+        var (collection, name) = (kind.Collection, kind.NameOf(resource.Resource));
+        var bytes = new byte[Encoding.UTF8.GetByteCount(collection) + Encoding.UTF8.GetByteCount(name) + 2 + sizeof(long) + ContentHash.Length];
+        var rest = bytes.AsSpan();
+        rest = rest[(Encoding.UTF8.GetBytes(collection, rest) + 1)..];
+        rest = rest[(Encoding.UTF8.GetBytes(name, rest) + 1)..];
+        BinaryPrimitives.WriteInt64BigEndian(rest, kind.RevisionOf(resource.Resource));
+        resource.Hash.CopyTo(rest[sizeof(long)..]);
         return FromBytes(SHA256.HashData(bytes));
     }
 }

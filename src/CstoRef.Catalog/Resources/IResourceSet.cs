@@ -1,3 +1,4 @@
+using CstoRef.Digests;
 using Google.Protobuf;
 
 namespace CstoRef.Resources;
@@ -16,6 +17,12 @@ public interface IResourceSet
 
     /// <summary>The resource of the given name, with all its fields, or null.</summary>
     IMessage? Find(string name);
+
+    /// <summary>The resource of the given name, with all its fields and the hash of its content, or null.</summary>
+    HashedResource? FindHashed(string name);
+
+    /// <summary>The resources with the hashes of their contents, in the order of <see cref="All"/>.</summary>
+    internal IEnumerable<HashedResource> Hashed { get; }
 
     /// <summary>Makes everything that would else be made at its first use.</summary>
     internal void Prepare();

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CstoRef.Digests;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -18,15 +19,15 @@ public sealed class ResourceKind
     private readonly IFieldAccessor _revision;
     private readonly IFieldAccessor _identifiers;
     private readonly ImmutableArray<IFieldAccessor> _outputOnly;
-    private readonly ImmutableArray<IFieldAccessor> _derived;
-    private readonly Func<ResourceKind, IEnumerable<IMessage>, IResourceSet> _makeSet;
+    private readonly ImmutableArray<int> _outputOnlyNumbers;
+    private readonly Func<ResourceKind, IReadOnlyCollection<HashedResource>, IResourceSet> _makeSet;
 
     private ResourceKind(
         MessageDescriptor descriptor,
         string collection,
         string tableName,
         string seedFileName,
-        Func<ResourceKind, IEnumerable<IMessage>, IResourceSet> makeSet)
+        Func<ResourceKind, IReadOnlyCollection<HashedResource>, IResourceSet> makeSet)
     {
         Descriptor = descriptor;
         _makeSet = makeSet;
@@ -36,13 +37,13 @@ public sealed class ResourceKind
         _name = descriptor.FindFieldByName("name").Accessor;
         _revision = descriptor.FindFieldByName("revision").Accessor;
         _identifiers = descriptor.FindFieldByName("identifiers").Accessor;
-        _outputOnly =
+        ImmutableArray<FieldDescriptor> outputOnly =
         [
             .. descriptor.Fields.InFieldNumberOrder()
-                .Where(field => field.GetOptions()?.GetExtension(V1.AnnotationsExtensions.OutputOnly) ?? false)
-                .Select(field => field.Accessor),
+                .Where(field => field.GetOptions()?.GetExtension(V1.AnnotationsExtensions.OutputOnly) ?? false),
         ];
-        _derived = _outputOnly.Remove(_revision);
+        _outputOnly = [.. outputOnly.Select(field => field.Accessor)];
+        _outputOnlyNumbers = [.. outputOnly.Select(field => field.FieldNumber)];
     }
 
     /// <summary>The Organization itself: a singleton, whose resource name is its collection.</summary>
@@ -120,7 +121,7 @@ public sealed class ResourceKind
     }
 
     /// <summary>Resources of the kind as a picture holds them.</summary>
-    internal IResourceSet SetOf(IEnumerable<IMessage> resources) => _makeSet(this, resources);
+    internal IResourceSet SetOf(IReadOnlyCollection<HashedResource> resources) => _makeSet(this, resources);
 
     /// <summary>What no two resources of one picture share: the name; for a singleton the only name that it may have.</summary>
     internal static string IdentityOf(IMessage resource)
@@ -154,23 +155,35 @@ public sealed class ResourceKind
     public string ToJson(IMessage resource) => Formatter.Format(WithoutOutput(resource));
 
     /// <summary>A resource without what the service sets, such as its revision: itself where it has none of that, else a copy.</summary>
-    public IMessage WithoutOutput(IMessage resource) => Without(_outputOnly, resource);
+    public IMessage WithoutOutput(IMessage resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (!_outputOnly.Any(field => IsSet(field.GetValue(resource)))) return resource;
+        var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
+        foreach (var field in _outputOnly) field.Clear(copy);
+        return copy;
+    }
 
-    /// <summary>A resource as the database holds it, with its revision but without what follows from other resources: itself, or a copy.</summary>
-    internal IMessage WithoutDerived(IMessage resource) => Without(_derived, resource);
+    /// <summary>The protobuf bytes of a resource without what the service sets, of those with it, which are written over.</summary>
+    internal ReadOnlyMemory<byte> CutOutput(byte[] resource)
+    {
+        using var fields = new CodedInputStream(resource);
+        var kept = 0;
+        for (var start = 0; fields.ReadTag() is not 0 and var tag; start = (int)fields.Position)
+        {
+            fields.SkipLastField();
+            if (_outputOnlyNumbers.Contains(WireFormat.GetTagFieldNumber(tag))) continue;
+            var field = resource.AsSpan(start..(int)fields.Position);
+            field.CopyTo(resource.AsSpan(kept));
+            kept += field.Length;
+        }
+
+        return resource.AsMemory(0, kept);
+    }
 
     private static ResourceKind Define<T>(string collection, string tableName, string seedFileName)
         where T : class, IMessage<T>, new() =>
-        new(new T().Descriptor, collection, tableName, seedFileName, (kind, resources) => new ResourceSet<T>(kind, resources.Cast<T>()));
-
-    private IMessage Without(ImmutableArray<IFieldAccessor> fields, IMessage resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        if (!fields.Any(field => IsSet(field.GetValue(resource)))) return resource;
-        var copy = Descriptor.Parser.ParseFrom(resource.ToByteString());
-        foreach (var field in fields) field.Clear(copy);
-        return copy;
-    }
+        new(new T().Descriptor, collection, tableName, seedFileName, (kind, resources) => new ResourceSet<T>(kind, resources));
 
     private static bool IsSet(object value) =>
         value is ICollection list ? list.Count > 0 : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CstoRef.Digests;
 using CstoRef.Views;
 using Google.Protobuf;
 
@@ -13,18 +14,21 @@ public sealed class ResourceSet<T> : IResourceSet
     where T : class, IMessage<T>
 {
     private readonly FrozenDictionary<string, int> _positions;
+    private readonly ImmutableArray<ContentHash> _hashes;
     private ImmutableArray<T> _basic;
 
-    internal ResourceSet(ResourceKind kind, IEnumerable<T> resources)
+    internal ResourceSet(ResourceKind kind, IEnumerable<HashedResource> resources)
     {
         Kind = kind;
-        All = [.. resources.OrderBy(kind.NameOf, StringComparer.Ordinal)];
+        ImmutableArray<HashedResource> sorted = [.. resources.OrderBy(one => kind.NameOf(one.Resource), StringComparer.Ordinal)];
+        All = [.. sorted.Select(one => (T)one.Resource)];
+        _hashes = [.. sorted.Select(one => one.Hash)];
         _positions = All.Select((resource, position) => KeyValuePair.Create(kind.NameOf(resource), position))
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private ResourceSet(ResourceSet<T> named, ImmutableArray<T> all, ImmutableArray<T> basic) =>
-        (Kind, _positions, All, _basic) = (named.Kind, named._positions, all, basic);
+        (Kind, _positions, _hashes, All, _basic) = (named.Kind, named._positions, named._hashes, all, basic);
 
     /// <inheritdoc/>
     IReadOnlyList<IMessage> IResourceSet.All => All;
@@ -59,6 +63,12 @@ public sealed class ResourceSet<T> : IResourceSet
 
     /// <inheritdoc/>
     IMessage? IResourceSet.Find(string name) => Find(name);
+
+    /// <inheritdoc/>
+    public HashedResource? FindHashed(string name) => _positions.TryGetValue(name, out var position) ? new(All[position], _hashes[position]) : null;
+
+    /// <inheritdoc/>
+    IEnumerable<HashedResource> IResourceSet.Hashed => All.Zip(_hashes, (resource, hash) => new HashedResource(resource, hash));
 
     /// <inheritdoc/>
     void IResourceSet.Prepare() => _ = Basic;

@@ -10,13 +10,13 @@ public sealed class CatalogDigestTests
 {
     [Fact]
     public void Of_ResourcesInAnyOrder_IsTheSame() => Prop.ForAll(Shuffled.ToArbitrary(), orders =>
-        CatalogDigest.Of(orders.One).ShouldBe(CatalogDigest.Of(orders.Other))).QuickCheckThrowOnFailure();
+        DigestOf(orders.One).ShouldBe(DigestOf(orders.Other))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Remove_WhatWasAdded_GivesTheDigestBefore() =>
-        Prop.ForAll(RandomResources.Any.ListOf().ToArbitrary(), RandomResources.Any.ToArbitrary(), (resources, resource) =>
+        Prop.ForAll(RandomResources.Any.ListOf().ToArbitrary(), RandomResources.Any.ToArbitrary(), (resources, one) =>
         {
-            var digest = CatalogDigest.Of(resources);
+            var (digest, resource) = (DigestOf([.. resources]), HashedResource.Of(one));
             digest.Add(resource).Remove(resource).ShouldBe(digest);
             digest.Remove(resource).Add(resource).ShouldBe(digest);
             digest.Add(resource).ShouldNotBe(digest);
@@ -25,7 +25,7 @@ public sealed class CatalogDigestTests
     [Fact]
     public void FromBytes_OfItsBytes_IsTheDigest() => Prop.ForAll(RandomResources.Any.ListOf().ToArbitrary(), resources =>
     {
-        var digest = CatalogDigest.Of(resources);
+        var digest = DigestOf([.. resources]);
         CatalogDigest.FromBytes(digest.ToBytes()).ShouldBe(digest);
         digest.ToString().ShouldBe(Convert.ToHexStringLower(digest.ToBytes()));
     }).QuickCheckThrowOnFailure();
@@ -34,7 +34,7 @@ public sealed class CatalogDigestTests
     public void Add_ToTheGreatestDigest_CarriesAndWrapsAround()
     {
         var greatest = CatalogDigest.FromBytes(Enumerable.Repeat(byte.MaxValue, CatalogDigest.Length).ToArray());
-        var page = new MinimalCatalog().Page;
+        var page = HashedResource.Of(new MinimalCatalog().Page);
 
         // The greatest digest is one less than none, modulo 2^256.
         var one = CatalogDigest.FromBytes([.. new byte[CatalogDigest.Length - 1], 1]).ToBytes();
@@ -52,12 +52,12 @@ public sealed class CatalogDigestTests
         CatalogDigest[] digests =
         [
             CatalogDigest.Empty,
-            CatalogDigest.Of([page]),
-            CatalogDigest.Of([new Source { Name = "sources/page", Revision = 2 }]),
-            CatalogDigest.Of([new Source { Name = "sources/page" }]),
-            CatalogDigest.Of([new Source { Name = "sources/page", Revision = 1, Title = "Page" }]),
-            CatalogDigest.Of([new Office { Name = "sources/page", Revision = 1 }]),
-            CatalogDigest.Of([page, page]),
+            DigestOf(page),
+            DigestOf(new Source { Name = "sources/page", Revision = 2 }),
+            DigestOf(new Source { Name = "sources/page" }),
+            DigestOf(new Source { Name = "sources/page", Revision = 1, Title = "Page" }),
+            DigestOf(new Office { Name = "sources/page", Revision = 1 }),
+            DigestOf(page, page),
         ];
 
         digests.ShouldBeUnique();
@@ -68,7 +68,17 @@ public sealed class CatalogDigestTests
     {
         var page = new Source { Name = "sources/page", Revision = 1, Title = "Page" };
 
-        CatalogDigest.Of([new Source(page) { EvidenceCount = 5 }]).ShouldBe(CatalogDigest.Of([page]));
+        DigestOf(new Source(page) { EvidenceCount = 5 }).ShouldBe(DigestOf(page));
+    }
+
+    [Fact]
+    public void Of_OneResource_IsTheDocumentedHash()
+    {
+        var hash = ContentHash.FromBytes([.. Enumerable.Range(1, ContentHash.Length).Select(number => (byte)number)]);
+        byte[] documented = [.. "sources\0sources/page\0"u8, 0, 0, 0, 0, 0, 0, 1, 2, .. hash.ToBytes()];
+
+        CatalogDigest.Of([new(new Source { Name = "sources/page", Revision = 258, Title = "Page" }, hash)]).ToBytes()
+            .ShouldBe(System.Security.Cryptography.SHA256.HashData(documented));
     }
 
     [Fact]
@@ -76,6 +86,8 @@ public sealed class CatalogDigestTests
 
     [Fact]
     public void FromBytes_OfAnotherLength_IsRefused() => Should.Throw<ArgumentException>(() => CatalogDigest.FromBytes(new byte[31]));
+
+    private static CatalogDigest DigestOf(params IEnumerable<IMessage> resources) => CatalogDigest.Of(resources.Select(HashedResource.Of));
 
     private static Gen<(IMessage[] One, IMessage[] Other)> Shuffled =>
         from resources in RandomResources.Any.ArrayOf()

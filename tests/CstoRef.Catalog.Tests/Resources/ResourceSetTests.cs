@@ -1,3 +1,4 @@
+using CstoRef.Digests;
 using CstoRef.Resources;
 using CstoRef.V1;
 
@@ -13,7 +14,7 @@ public sealed class ResourceSetTests
         new() { Name = "sources/a1" },
     ];
 
-    private static readonly ResourceSet<Source> Sources = new(ResourceKind.Source, Unsorted);
+    private static readonly ResourceSet<Source> Sources = new(ResourceKind.Source, Unsorted.Select(source => HashedResource.Of(source)));
 
     [Fact]
     public void All_OfResources_StandInOrdinalOrderOfNamesAndAreShared()
@@ -27,6 +28,13 @@ public sealed class ResourceSetTests
     {
         Sources.Find("sources/a1").ShouldBeSameAs(Unsorted[3]);
         Sources.Find("sources/c").ShouldBeNull();
+    }
+
+    [Fact]
+    public void FindHashed_AName_GivesItsResourceWithTheHashOfItsContentOrNull()
+    {
+        Sources.FindHashed("sources/a1").ShouldBe(HashedResource.Of(Unsorted[3]));
+        Sources.FindHashed("sources/c").ShouldBeNull();
     }
 
     [Fact]
