@@ -38,4 +38,8 @@ internal static class EventIds
     // Postgres: committing.
     public const int RevisionCommitted = 2300;
     public const int ChangesAdopted = 2301;
+
+    // Postgres: listening for changes.
+    public const int ListenerLost = 2400;
+    public const int ListenerBack = 2401;
 }

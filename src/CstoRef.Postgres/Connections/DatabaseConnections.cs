@@ -12,17 +12,24 @@ public sealed class DatabaseConnections : IAsyncDisposable
 {
     private const int MostSearches = 20;
     private const int ConnectSeconds = 3;
+    private const int KeepAliveSeconds = 5;
 
     private readonly NpgsqlDataSource[] _pools;
 
     private DatabaseConnections(
-        NpgsqlDataSource[] pools, NpgsqlDataSource forChanges, NpgsqlDataSource forLoading, NpgsqlDataSource forSearching, int searchesAtOnce)
+        NpgsqlDataSource[] pools,
+        NpgsqlDataSource forChanges,
+        NpgsqlDataSource forLoading,
+        NpgsqlDataSource forSearching,
+        NpgsqlDataSource forListening,
+        int searchesAtOnce)
     {
         SearchesAtOnce = searchesAtOnce;
         _pools = pools;
         ForChanges = forChanges;
         ForLoading = forLoading;
         ForSearching = forSearching;
+        ForListening = forListening;
     }
 
     /// <summary>How many searches can go on at once; more would wait for a connection.</summary>
@@ -35,6 +42,9 @@ public sealed class DatabaseConnections : IAsyncDisposable
     /// <summary>A pool of its own, so that many searches keep nobody else waiting, with a short limit to get a connection, since a person waits for the answer.</summary>
     internal NpgsqlDataSource ForSearching { get; }
 
+    /// <summary>Where the database tells of changes: the primary, by a connection that is not pooled and soon notices that the other side is gone.</summary>
+    internal NpgsqlDataSource ForListening { get; }
+
     /// <summary>Checks that a text is a connection string or the address of a database; nothing connects.</summary>
     /// <exception cref="PostgresAccessException">It is neither.</exception>
     public static void Check(string connectionString) => ConnectionSettings.Parse(connectionString);
@@ -44,10 +54,17 @@ public sealed class DatabaseConnections : IAsyncDisposable
     public static bool HoldsPassword(string connectionString) => !string.IsNullOrEmpty(ConnectionSettings.Parse(connectionString).Password);
 
     /// <summary>Makes the pools; nothing connects yet.</summary>
-    /// <exception cref="PostgresAccessException">The text is neither a connection string nor the address of a database.</exception>
-    public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory)
+    /// <param name="connectionString">A connection string or the address of the database.</param>
+    /// <param name="loggerFactory">For the driver.</param>
+    /// <param name="listenerConnectionString">
+    /// Another way to the same database, to listen for changes: needed where the first one goes through a pooler that gives every transaction another
+    /// session, since nobody can listen through that. Null: the same way.
+    /// </param>
+    /// <exception cref="PostgresAccessException">A text is neither a connection string nor the address of a database.</exception>
+    public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory, string? listenerConnectionString = null)
     {
         DriverEnvironment.Clear();
+        var listening = Listening(ConnectionSettings.Parse(listenerConnectionString ?? connectionString), loggerFactory);
         var settings = ConnectionSettings.Parse(connectionString);
         var loadingFrom = ConnectionSettings.TargetOf(settings);
         settings.TargetSessionAttributes = null;
@@ -58,16 +75,17 @@ public sealed class DatabaseConnections : IAsyncDisposable
         {
             var single = Builder(settings, loggerFactory).Build();
             var singleSearching = Builder(limited, loggerFactory).Build();
-            return new([single, singleSearching], single, single, singleSearching, limited.MaxPoolSize);
+            return new([single, singleSearching, listening.Pool], single, single, singleSearching, listening.Source, limited.MaxPoolSize);
         }
 
         var several = Builder(settings, loggerFactory).BuildMultiHost();
         var searching = Builder(limited, loggerFactory).BuildMultiHost();
         return new(
-            [several, searching],
+            [several, searching, listening.Pool],
             several.WithTargetSession(TargetSessionAttributes.Primary),
             several.WithTargetSession(loadingFrom),
             searching.WithTargetSession(loadingFrom),
+            listening.Source,
             limited.MaxPoolSize);
     }
 
@@ -75,6 +93,24 @@ public sealed class DatabaseConnections : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var pool in _pools) await pool.DisposeAsync();
+    }
+
+    private static (NpgsqlDataSource Pool, NpgsqlDataSource Source) Listening(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory)
+    {
+        settings.TargetSessionAttributes = null;
+        settings.Pooling = false;
+        // Who is cut off hears nothing, which is what silence sounds like: so the server is asked again and again.
+        settings.KeepAlive = KeepAliveSeconds;
+        settings.CommandTimeout = KeepAliveSeconds;
+        var builder = Builder(settings, loggerFactory);
+        if (ConnectionSettings.HasSeveralHosts(settings))
+        {
+            var several = builder.BuildMultiHost();
+            return (several, several.WithTargetSession(TargetSessionAttributes.Primary));
+        }
+
+        var single = builder.Build();
+        return (single, single);
     }
 
     private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory) =>

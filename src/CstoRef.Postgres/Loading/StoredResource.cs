@@ -8,7 +8,7 @@ namespace CstoRef.Postgres.Loading;
 internal static class StoredResource
 {
     /// <exception cref="StoredResourceException">The row does not hold the resource that it should.</exception>
-    public static IMessage Parse(ResourceKind kind, string name, long revision, string body)
+    public static IMessage Parse(ResourceKind kind, string name, long revision, string body, string? table = null)
     {
         IMessage resource;
         try
@@ -17,11 +17,11 @@ internal static class StoredResource
         }
         catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
         {
-            throw new StoredResourceException(kind.TableName, name, $"does not hold a {kind.DisplayName}", fault);
+            throw new StoredResourceException(table ?? kind.TableName, name, $"does not hold a {kind.DisplayName}", fault);
         }
 
         if (!string.Equals(kind.NameOf(resource), name, StringComparison.Ordinal))
-            throw new StoredResourceException(kind.TableName, name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
+            throw new StoredResourceException(table ?? kind.TableName, name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
         kind.SetRevision(resource, revision);
         return resource;
     }

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using CstoRef.Changes;
+using CstoRef.Digests;
+using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Loading;
+using CstoRef.Resources;
+using Dapper;
+
+namespace CstoRef.Postgres.History;
+
+/// <summary>Reads one state of the log: whatever is asked belongs to the same head.</summary>
+internal sealed class LogReader
+{
+    /// <summary>What is told of a change set.</summary>
+    public const string SummaryColumns = """
+        change_set.revision AS "Revision", committed_at AS "CommittedAt", author AS "Author", reason AS "Reason", digest AS "Digest",
+        (SELECT count(*)::integer FROM cstoref.change AS counted WHERE counted.revision = change_set.revision) AS "ChangeCount"
+        """;
+
+    /// <summary>What is told of a change.</summary>
+    public const string ChangeColumns = """
+        change.revision AS "Revision", change.name::text AS "Name",
+        change.before AS "Before", change.before_revision AS "BeforeRevision", change.after AS "After"
+        """;
+
+    private const string ReadPlace = $"""
+        {Head.Query};
+        SELECT coalesce(min(revision), 0) FROM cstoref.change_set
+        """;
+
+    private readonly DatabaseSession _session;
+    private readonly CancellationToken _cancellationToken;
+
+    private LogReader(DatabaseSession session, Head head, long oldest, CancellationToken cancellationToken) =>
+        (_session, Head, Oldest, _cancellationToken) = (session, head, oldest, cancellationToken);
+
+    public Head Head { get; }
+
+    /// <summary>The first revision that the log keeps; 0 where there is none.</summary>
+    public long Oldest { get; }
+
+    /// <exception cref="StorageException">The database cannot be read.</exception>
+    public static async Task<T> ReadAsync<T>(DatabaseConnections connections, Func<LogReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
+            await using var place = await session.Connection.QueryMultipleAsync(session.Command(ReadPlace, null, cancellationToken));
+            var head = await place.ReadSingleOrDefaultAsync<Head>() ?? throw SchemaException.HeadMissing();
+            var oldest = await place.ReadSingleAsync<long>();
+            return await read(new(session, head, oldest, cancellationToken));
+        }
+        catch (DbException fault)
+        {
+            throw PostgresFault.Translate(fault);
+        }
+    }
+
+    /// <summary>Whether the log tells all changes after one revision up to another.</summary>
+    public LogCoverage CoverageOf(long after, long upTo)
+    {
+        if (upTo > Head.Revision || after > Head.Revision) return LogCoverage.AfterHead;
+        return after < upTo && Oldest > after + 1 ? LogCoverage.NoLongerKept : LogCoverage.Whole;
+    }
+
+    /// <summary>The same for somebody who read the log before, in an epoch.</summary>
+    public LogCoverage CoverageOf(string epoch, long after, long upTo) =>
+        string.Equals(epoch, Head.EpochName, StringComparison.Ordinal) ? CoverageOf(after, upTo) : LogCoverage.OtherEpoch;
+
+    public async Task<ImmutableArray<ChangeSetSummary>> SummariesAsync(string sql, object parameters) =>
+        [.. (await QueryAsync<SummaryRow>(sql, parameters)).Select(row => row.Summary)];
+
+    /// <summary>Reads changes; each is given the revision of its row.</summary>
+    public async Task<ImmutableArray<(long Revision, ResourceChange Change)>> ChangesAsync(string sql, object parameters) =>
+    [
+        .. from row in await QueryAsync<ChangeRow>(sql, parameters)
+           let change = row.Change
+           where change is not null
+           select (row.Revision, change),
+    ];
+
+    public async Task<int> CountAsync(string sql, object parameters) =>
+        (int)await _session.Connection.ExecuteScalarAsync<long>(_session.Command(sql, parameters, _cancellationToken));
+
+    private Task<IEnumerable<T>> QueryAsync<T>(string sql, object parameters) =>
+        _session.Connection.QueryAsync<T>(_session.Command(sql, parameters, _cancellationToken));
+
+    private sealed record SummaryRow(long Revision, DateTime CommittedAt, string Author, string Reason, byte[] Digest, int ChangeCount)
+    {
+        public ChangeSetSummary Summary => new(Revision, new(CommittedAt), Author, Reason, ChangeCount, CatalogDigest.FromBytes(Digest));
+    }
+
+    private sealed record ChangeRow(long Revision, string Name, string? Before, long? BeforeRevision, string? After)
+    {
+        /// <summary>The change; null for a resource of a kind that only a newer version knows.</summary>
+        public ResourceChange? Change => ResourceName.TryGetKind(Name, out var kind)
+            ? new(
+                kind,
+                Name,
+                Before is null ? null : StoredResource.Parse(kind, Name, BeforeRevision ?? 0, Before, "change"),
+                After is null ? null : StoredResource.Parse(kind, Name, Revision, After, "change"))
+            : null;
+    }
+}
