@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using CstoRef.Server.Errors;
+using CstoRef.Server.Hosting;
 
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// Lets few large requests in at once, and refuses more. The framework gathers a request whole before anybody checks it, so that a few hundred
-/// of them, sent together or never ended, would hold all memory. None waits: what had come of it would take the window of its connection from
-/// those that were let in.
+/// Lets few large requests in at once, and refuses more. The framework gathers a request whole before anybody checks it, so that a few
+/// hundred of them, sent together or never ended, would hold all memory. None waits: what had come of it would take the window of its
+/// connection from those that were let in.
 /// </summary>
 internal sealed class LargeRequests
 {
@@ -17,7 +18,7 @@ internal sealed class LargeRequests
     private const int AtOnce = 16;
     private const int PrefixSize = 5;
 
-    private int _count;
+    private readonly OpenCalls _open = new(AtOnce);
 
     /// <summary>Goes around all methods of a service.</summary>
     public void Around(EndpointBuilder endpoint)
@@ -63,21 +64,13 @@ internal sealed class LargeRequests
         {
             await method(context);
         }
-        else if (Interlocked.Increment(ref _count) > AtOnce)
+        else if (_open.TryEnter() is { } place)
         {
-            Interlocked.Decrement(ref _count);
-            context.Response.Tell(ErrorStatus.Of(new TooManyCallsException(AtOnce, "calls with a large request")));
+            using (place) await method(context);
         }
         else
         {
-            try
-            {
-                await method(context);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _count);
-            }
+            context.Response.Tell(ErrorStatus.Of(new TooManyCallsException(AtOnce, "calls with a large request")));
         }
     }
 
