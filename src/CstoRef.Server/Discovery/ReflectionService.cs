@@ -9,31 +9,23 @@ namespace CstoRef.Server.Discovery;
 /// <summary>Server reflection, of which no more than a number of calls are open at once.</summary>
 internal sealed class ReflectionService(ReflectionAnswers answers, OpenCalls open) : Current.ServerReflection.ServerReflectionBase
 {
-    public override async Task ServerReflectionInfo(
+    public override Task ServerReflectionInfo(
         IAsyncStreamReader<Current.ServerReflectionRequest> requestStream,
         IServerStreamWriter<Current.ServerReflectionResponse> responseStream,
-        ServerCallContext context)
-    {
-        using var place = open.Enter();
-        await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken))
-            await responseStream.WriteAsync(answers.To(request), context.CancellationToken);
-    }
+        ServerCallContext context) => open.AnswerEachAsync(requestStream, responseStream, answers.To, context);
 }
 
 /// <summary>The same in the version that older tools speak. Its messages differ from those of the current one by name only.</summary>
 internal sealed class ReflectionAlphaService(ReflectionAnswers answers, OpenCalls open) : Alpha.ServerReflection.ServerReflectionBase
 {
-    public override async Task ServerReflectionInfo(
+    public override Task ServerReflectionInfo(
         IAsyncStreamReader<Alpha.ServerReflectionRequest> requestStream,
         IServerStreamWriter<Alpha.ServerReflectionResponse> responseStream,
-        ServerCallContext context)
+        ServerCallContext context) => open.AnswerEachAsync(requestStream, responseStream, To, context);
+
+    private Alpha.ServerReflectionResponse To(Alpha.ServerReflectionRequest request)
     {
-        using var place = open.Enter();
-        await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken))
-        {
-            var answer = answers.To(Current.ServerReflectionRequest.Parser.ParseFrom(request.ToByteString()));
-            var told = Alpha.ServerReflectionResponse.Parser.ParseFrom(answer.ToByteString());
-            await responseStream.WriteAsync(told, context.CancellationToken);
-        }
+        var answer = answers.To(Current.ServerReflectionRequest.Parser.ParseFrom(request.ToByteString()));
+        return Alpha.ServerReflectionResponse.Parser.ParseFrom(answer.ToByteString());
     }
 }
