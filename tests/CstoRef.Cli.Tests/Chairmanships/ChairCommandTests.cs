@@ -13,7 +13,8 @@ public sealed class ChairCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldMatch(
-            @"\AOn 2015-09-15\..*\nSTATE .+\nArland +Sergo Arlin +certain +2015-09-15 +2016-10-14 +chairmanships/taldonia-2014 +chairmanships/arland-2015\n\z");
+            @"\AOn 2015-09-15\..*\nSTATE .+\nArland +Sergo Arlin +certain +2015-09-15 +2016-10-14 "
+            + @"+chairmanships/taldonia-2014 +chairmanships/arland-2015\n\z");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class ChairCommandTests(ServedInstance service)
         var run = await Tool.RunAsync("chair", "--address", service.Address);
 
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldMatch(@"\AOn \d{4}-\d\d-\d\d\..*\n.+ chairs the Organization");
+        // Nothing is decided after the sample's last turn, the end of which may have come.
+        run.Output.ShouldMatch(@"\AOn \d{4}-\d\d-\d\d\..*\n(.+ chairs the Organization|It is not decided who is in the chair)");
     }
 
     [Fact]

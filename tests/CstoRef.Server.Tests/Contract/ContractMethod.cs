@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using CstoRef.Resources;
+using CstoRef.Server.Tests.Checks;
 using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -133,6 +134,8 @@ internal sealed class ContractMethod
         else if (IsGet) yield return ("name", Kind.NameOf(catalog.All(Kind)[0]));
         if (Input == ListEvidenceRequest.Descriptor) yield return ("source", "sources/ministry-survey");
         if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "defence");
+        // Today's chair is not decided once the sample's last turn has ended.
+        if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
     }
 
     private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) => [.. All.Where(predicate).Select(method => method.Name)];
