@@ -25,7 +25,7 @@ public sealed class InForceTests
     public void Days_OfAnyDocument_AgreeWithEveryChoiceOfDays() => Prop.ForAll(Documents.ToArbitrary(), document =>
     {
         var model = Model(document, []);
-        DateGen.Window.Select(day => Answer(document, [], day)).ShouldBe(DateGen.Window.Select(model));
+        DateGen.Window.Select(Answers(document, [])).ShouldBe(DateGen.Window.Select(model));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class InForceTests
             // One that ends no later than it is adopted is never in force, and so takes nobody's place.
             var effective = superseding.Where(next => next.Stage == DocumentStage.Signed && MayEverBeInForce(next)).ToList();
             var model = Model(document, effective);
-            DateGen.Window.Select(day => Answer(document, superseding, day)).ShouldBe(DateGen.Window.Select(model));
+            DateGen.Window.Select(Answers(document, superseding)).ShouldBe(DateGen.Window.Select(model));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -153,44 +153,54 @@ public sealed class InForceTests
         where T : class => Gen.Frequency((3, generator), (1, Gen.Constant<T>(null!)));
 
     private static Certainty Answer(Document document, IEnumerable<Document> superseding, DateOnly day) =>
-        InForce.Of(document, superseding, default)?.Days.Contains(day) ?? Certainty.No;
+        Answers(document, superseding)(day);
+
+    private static Func<DateOnly, Certainty> Answers(Document document, IEnumerable<Document> superseding)
+    {
+        var inForce = InForce.Of(document, superseding, default);
+        return day => inForce?.Days.Contains(day) ?? Certainty.No;
+    }
 
     /// <summary>
     /// Certain where the day lies in force for each choice of the days that the dates stand for, possible where it does for some. The choices
-    /// for the start, for the end and for each other document's start do not depend on each other, so each is looked at alone.
+    /// for the start, for the end and for each other document's start do not depend on each other, so that the first and the last of each
+    /// decide.
     /// </summary>
     private static Func<DateOnly, Certainty> Model(Document document, IReadOnlyCollection<Document> superseding)
     {
         if (document.Stage != DocumentStage.Signed) return _ => Certainty.No;
         var starts = StartsOf(document);
         IReadOnlyList<int>[] ends = [EndsOf(document), .. superseding.Select(StartsOf)];
+        var (certainFrom, certainUntil) = (starts.Max(), ends.Min(end => end.Min()));
+        var (possibleFrom, possibleUntil) = (starts.Min(), ends.Min(end => end.Max()));
         return day =>
         {
-            if (starts.All(start => start <= day.DayNumber) && ends.All(end => end.All(one => day.DayNumber < one))) return Certainty.Certain;
-            var isPossible = starts.Any(start => start <= day.DayNumber) && ends.All(end => end.Any(one => day.DayNumber < one));
-            return isPossible ? Certainty.Possible : Certainty.No;
+            if (certainFrom <= day.DayNumber && day.DayNumber < certainUntil) return Certainty.Certain;
+            return possibleFrom <= day.DayNumber && day.DayNumber < possibleUntil ? Certainty.Possible : Certainty.No;
         };
     }
 
-    /// <summary>The days on which a document may begin to be in force: with each choice of its dates in which it does so no earlier than it is adopted.</summary>
+    /// <summary>
+    /// The days on which a document may begin to be in force: with each choice of its dates in which it does so no earlier than it is adopted.
+    /// </summary>
     private static IReadOnlyList<int> StartsOf(Document document)
     {
-        var confirmed = document.Validity?.ConfirmedThrough;
+        var confirmed = document.Validity?.ConfirmedThrough is { } date ? NumbersOf(date)[^1] : Never;
         IReadOnlyList<int> starts = document.Validity?.Start is null && document.EntryIntoForce is { } entry
-            ? [.. NumbersOf(entry).Where(start => confirmed is null || start <= NumbersOf(confirmed)[^1])]
+            ? [.. NumbersOf(entry).Where(start => start <= confirmed)]
             : document.Validity is null ? [.. DateGen.Window.Select(day => day.DayNumber), Never] : DateGen.StartsOf(document.Validity);
         if (document.Adopted is null) return starts;
         var adopted = NumbersOf(document.Adopted);
-        int[] consistent = [.. starts.Where(one => adopted.Any(day => day <= one))];
+        int[] consistent = [.. starts.Where(one => adopted[0] <= one)];
         if (consistent.Length > 0) return consistent;
-        int[] confirmedOnes = [.. adopted.Where(start => confirmed is null || start <= NumbersOf(confirmed)[^1])];
+        int[] confirmedOnes = [.. adopted.Where(start => start <= confirmed)];
         return confirmedOnes.Length > 0 ? confirmedOnes : adopted;
     }
 
     private static IReadOnlyList<int> EndsOf(Document document) => document.Validity is null ? [Never] : DateGen.EndsOf(document.Validity);
 
-    private static bool MayEverBeInForce(Document document) =>
-        StartsOf(document).Any(start => EndsOf(document).Any(end => start < end));
+    // Some start comes before some end exactly where the first start comes before the last end.
+    private static bool MayEverBeInForce(Document document) => StartsOf(document).Min() < EndsOf(document).Max();
 
     private static IReadOnlyList<int> NumbersOf(PartialDate date) => [.. DateGen.DaysOf(date).Select(day => day.DayNumber)];
 }

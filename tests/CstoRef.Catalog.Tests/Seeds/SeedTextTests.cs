@@ -14,7 +14,7 @@ public sealed class SeedTextTests
     public void File_OfWhatFormatWrote_HoldsTheResourcesInCanonicalForm()
     {
         var files = from kind in Gen.Elements<ResourceKind>([.. ResourceKind.All])
-                    from resources in RandomResources.Of(kind).ListOf()
+                    from resources in RandomResources.Of(kind).ListOf().Resize(20)
                     select (kind, resources);
         Prop.ForAll(files.ToArbitrary(), file =>
         {
