@@ -10,6 +10,7 @@ namespace CstoRef.Server.Serving;
 /// <summary>A picture with what every answer from it shares, made once.</summary>
 internal sealed class ServedCatalog(Catalog catalog)
 {
+    // By kind, though sessions are read differently from day to day: what differs takes the same bytes.
     private readonly ConcurrentDictionary<(ResourceKind Kind, bool IsBasic), int[]> _sizes = new();
 
     public Catalog Catalog { get; } = catalog;
