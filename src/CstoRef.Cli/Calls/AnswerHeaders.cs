@@ -15,5 +15,7 @@ internal sealed record AnswerHeaders(string Revision, string Epoch, PartialDate?
     public static AnswerHeaders Of(Metadata headers) => new(
         headers.GetValue("cstoref-revision") ?? string.Empty,
         headers.GetValue("cstoref-epoch") ?? string.Empty,
-        PartialDateExtensions.TryParse(headers.GetValue("cstoref-known-through") ?? string.Empty, out var day) && day.IsFull() ? day : null);
+        PartialDateExtensions.TryParse(headers.GetValue("cstoref-known-through") ?? string.Empty, out var day) && day.IsFull()
+            ? day
+            : null);
 }

@@ -6,7 +6,10 @@ using Grpc.Core;
 
 namespace CstoRef.Cli.Calls;
 
-/// <summary>A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and tells failures in words.</summary>
+/// <summary>
+/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and tells failures in
+/// words.
+/// </summary>
 internal sealed class ServiceCommand : Command
 {
     private readonly Option<Uri> _address = AddressOption.Create();

@@ -4,7 +4,10 @@ using CstoRef.V1;
 
 namespace CstoRef.Cli.Options;
 
-/// <summary>The option <c>--identifier</c>: what a resource is called in another collection, as <c>SCHEME:VALUE</c>, or whether it has a name there at all.</summary>
+/// <summary>
+/// The option <c>--identifier</c>: what a resource is called in another collection, as <c>SCHEME:VALUE</c>, or whether it has a name there
+/// at all.
+/// </summary>
 internal static class IdentifierOption
 {
     public static Option<IdentifierFilter?> Create() => new("--identifier")

@@ -24,7 +24,8 @@ internal static class ResourceDetails
             case IReadOnlyList<LocalizedText> or IReadOnlyList<PartialDate>:
                 return [new(depth, label, FieldText.Of(message, field, names))];
             case IList list:
-                return list.Cast<IMessage>().SelectMany((element, index) => LinesOf(element, index == 0 ? label : string.Empty, names, depth));
+                return list.Cast<IMessage>()
+                    .SelectMany((element, index) => LinesOf(element, index == 0 ? label : string.Empty, names, depth));
             default:
                 return [new(depth, label, FieldText.Of(message, field, names))];
         }
@@ -33,9 +34,10 @@ internal static class ResourceDetails
     private static IEnumerable<DetailLine> LinesOf(IEnumerable<string> texts, string label, int depth) =>
         texts.Select((text, index) => new DetailLine(depth, index == 0 ? label : string.Empty, text));
 
-    private static IEnumerable<DetailLine> LinesOf(IMessage element, string label, DisplayNames names, int depth) => FieldText.DetailFieldsOf(element)
-        .SelectMany(field => LinesOf(element, field, names, depth + 1))
-        .Prepend(new(depth, label, FieldText.SummaryOf(element, names)));
+    private static IEnumerable<DetailLine> LinesOf(IMessage element, string label, DisplayNames names, int depth) =>
+        FieldText.DetailFieldsOf(element)
+            .SelectMany(field => LinesOf(element, field, names, depth + 1))
+            .Prepend(new(depth, label, FieldText.SummaryOf(element, names)));
 }
 
 /// <summary>One line of a resource.</summary>

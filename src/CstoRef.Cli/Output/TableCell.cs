@@ -9,10 +9,10 @@ internal sealed class TableCell
     private const string Plain = "\u001B[22m";
 
     private readonly ImmutableArray<(int Start, int End)> _highlights;
-
     private readonly string _ending;
 
-    private TableCell(string text, ImmutableArray<(int Start, int End)> highlights, string ending = "") => (Text, _highlights, _ending) = (text, highlights, ending);
+    private TableCell(string text, ImmutableArray<(int Start, int End)> highlights, string ending = "") =>
+        (Text, _highlights, _ending) = (text, highlights, ending);
 
     public string Text { get; }
 

@@ -35,9 +35,15 @@ internal sealed record ServiceStatus(
             var pages = await Task.WhenAll(
                 ResourceKind.All.Select(kind => ResourceReads.ListAsync(client, kind, pageSize: 1, pageToken: string.Empty, Basic, call)));
             // Counts of different revisions do not belong together; the next round is likely to meet one.
-            if (pages.Select(page => page.Headers.Revision).Where(revision => revision.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any()) continue;
+            var revisions = pages.Select(page => page.Headers.Revision).Where(revision => revision.Length > 0);
+            if (revisions.Distinct(StringComparer.Ordinal).Skip(1).Any()) continue;
             var told = pages[^1].Headers;
-            return new(NameOf(health.Status), told.Revision, told.Epoch, told.KnownThrough, [.. ResourceKind.All.Zip(pages, (kind, page) => (kind, page.TotalSize))]);
+            return new(
+                NameOf(health.Status),
+                told.Revision,
+                told.Epoch,
+                told.KnownThrough,
+                [.. ResourceKind.All.Zip(pages, (kind, page) => (kind, page.TotalSize))]);
         }
 
         throw new CommandFailedException(

@@ -20,6 +20,7 @@ internal static class Bar
     public static IEnumerable<XElement> Draw(string name, Certainty certainty, double left, double top, double right, double bottom)
     {
         yield return Svg.Rectangle(name, left, top, right, bottom);
-        if (certainty != Certainty.Certain) yield return Svg.Rectangle(certainty == Certainty.Presumed ? "presumed" : "possible", left, top, right, bottom);
+        if (certainty == Certainty.Certain) yield break;
+        yield return Svg.Rectangle(certainty == Certainty.Presumed ? "presumed" : "possible", left, top, right, bottom);
     }
 }

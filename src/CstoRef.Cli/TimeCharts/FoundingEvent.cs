@@ -17,7 +17,8 @@ internal sealed record FoundingEvent(PartialDate Date, string Text)
     ];
 
     /// <summary>The founding events among entries that are in order: what happened to several documents on one date is one event.</summary>
-    public static ImmutableArray<FoundingEvent> AllOf(Organization organization, IEnumerable<TimelineEntry> entries, LanguageOrder languages) =>
+    public static ImmutableArray<FoundingEvent> AllOf(
+        Organization organization, IEnumerable<TimelineEntry> entries, LanguageOrder languages) =>
     [
         .. entries
             .Where(entry => Types.Contains(entry.Type) && organization.FoundingDocuments.Contains(entry.Resource))
@@ -25,9 +26,12 @@ internal sealed record FoundingEvent(PartialDate Date, string Text)
             .Select(group => new FoundingEvent(group.Key.Date, TextOf(group, group.Key.Type, organization, languages))),
     ];
 
-    private static string TextOf(IEnumerable<TimelineEntry> entries, TimelineEntryType type, Organization organization, LanguageOrder languages)
+    private static string TextOf(
+        IEnumerable<TimelineEntry> entries, TimelineEntryType type, Organization organization, LanguageOrder languages)
     {
-        var titles = entries.OrderBy(entry => organization.FoundingDocuments.IndexOf(entry.Resource)).Select(entry => languages.Of(entry.Titles));
+        var titles = entries
+            .OrderBy(entry => organization.FoundingDocuments.IndexOf(entry.Resource))
+            .Select(entry => languages.Of(entry.Titles));
         return TimelineSentence.Of(type, Abbreviate(string.Join(" and ", titles), organization, languages));
     }
 

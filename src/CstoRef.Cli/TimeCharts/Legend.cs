@@ -47,8 +47,12 @@ internal sealed class Legend
         yield return new("Possible: no source gives the day", (left, right, top) => StatusBar.Draw(MembershipStatus.Member, Certainty.Possible, left, right, top));
         if (chart.LastKnownDay is not null)
         {
-            yield return new("Presumed: after the horizon", (left, right, top) => StatusBar.Draw(MembershipStatus.Member, Certainty.Presumed, left, right, top));
-            yield return new("Horizon: the data is known up to here", (left, right, top) => [Svg.Line("horizon", (left + right) / 2, top, (left + right) / 2, top + StatusBar.Height)]);
+            yield return new(
+                "Presumed: after the horizon",
+                (left, right, top) => StatusBar.Draw(MembershipStatus.Member, Certainty.Presumed, left, right, top));
+            yield return new(
+                "Horizon: the data is known up to here",
+                (left, right, top) => [Svg.Line("horizon", (left + right) / 2, top, (left + right) / 2, top + StatusBar.Height)]);
         }
 
         if (!chart.Chair.IsEmpty)

@@ -56,7 +56,9 @@ internal static class StateLanes
     private static XElement BarOf(MemberState state, Membership membership, TimeChart chart, TimeScale scale, double top) => Svg.Group(
         "bar",
         [
-            Svg.Title($"{chart.Languages.Of(state.DisplayNames)}, {LabelOf(membership.Framework)}: {StatusBar.LabelOf(membership.Status)} {DateText.Of(membership.Period)}"),
+            Svg.Title(
+                $"{chart.Languages.Of(state.DisplayNames)}, {LabelOf(membership.Framework)}: "
+                + $"{StatusBar.LabelOf(membership.Status)} {DateText.Of(membership.Period)}"),
             .. membership.Period.StretchesBetween(scale.First, chart.Today, chart.Horizon).SelectMany(stretch =>
                 StatusBar.Draw(membership.Status, stretch.Certainty, scale.StartOf(stretch.First), scale.EndOf(stretch.Last), top)),
         ]);

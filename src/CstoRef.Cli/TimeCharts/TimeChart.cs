@@ -22,7 +22,9 @@ internal sealed record TimeChart(
     Horizon Horizon,
     LanguageOrder Languages)
 {
-    /// <summary>The last day up to which the data is known; null where it is known up to the end of the chart, or nobody says how far.</summary>
+    /// <summary>
+    /// The last day up to which the data is known; null where it is known up to the end of the chart, or nobody says how far.
+    /// </summary>
     public DateOnly? LastKnownDay => Horizon.IsBefore(Today) ? Horizon.KnownThrough : null;
 
     /// <summary>The first year of which it tells anything; the year of <see cref="Today"/> where it tells nothing.</summary>

@@ -10,6 +10,7 @@ internal static class TimeChartPicture
     private const double SubtitleBaseline = 60;
     private const double EventsTop = 76;
     private const double Gap = 12;
+    private const string Hatched = "Hatched: possible, since no source gives the day.";
 
     public static string Draw(TimeChart chart)
     {
@@ -46,8 +47,10 @@ internal static class TimeChartPicture
 
     private static string SummaryOf(TimeChart chart) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{chart.Groups.Sum(group => group.Length)} states, {chart.Chair.Length} turns in the chair. Hatched: possible, since no source gives the day.{HorizonOf(chart)}");
+        $"{chart.Groups.Sum(group => group.Length)} states, {chart.Chair.Length} turns in the chair. {Hatched}{HorizonOf(chart)}");
 
     private static string HorizonOf(TimeChart chart) =>
-        chart.LastKnownDay is { } known ? $" {YearAxis.TextOf(known)}; lighter after it: presumed, since nobody says that it ended." : string.Empty;
+        chart.LastKnownDay is { } known
+            ? $" {YearAxis.TextOf(known)}; lighter after it: presumed, since nobody says that it ended."
+            : string.Empty;
 }

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace CstoRef.Cli.TimeCharts;
 
 /// <summary>
-/// Draws a line through the chart for each round year, and the year below it; a line for the day up to which the chart tells, and one with a label for
-/// the day up to which the data is known.
+/// Draws a line through the chart for each round year, and the year below it; a line for the day up to which the chart tells, and one with
+/// a label for the day up to which the data is known.
 /// </summary>
 internal static class YearAxis
 {

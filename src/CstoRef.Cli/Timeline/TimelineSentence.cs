@@ -48,7 +48,8 @@ internal static class TimelineSentence
             TimelineEntryType.ChairTaken => $"{title} takes the chair",
             TimelineEntryType.ChairLeft => $"{title} leaves the chair",
             TimelineEntryType.SessionHeld => $"{title} meets",
-            TimelineEntryType.SessionPlanned when outcome == SessionOutcome.NotKnown => $"{title} was to meet; no source says whether it did",
+            TimelineEntryType.SessionPlanned when outcome == SessionOutcome.NotKnown =>
+                $"{title} was to meet; no source says whether it did",
             TimelineEntryType.SessionPlanned => $"{title} is to meet",
             TimelineEntryType.OfficeTaken => $"{title} becomes {office}",
             TimelineEntryType.OfficeLeft => $"{title} ceases to be {office}",

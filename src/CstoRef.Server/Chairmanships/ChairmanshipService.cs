@@ -33,8 +33,9 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         call.Check().ThrowIfAny();
         var day = call.DayOf(request.Day);
         var calendar = call.Catalog.Indexes.ChairmanshipCalendar;
+        if (calendar.IsYetToBeDecided(day))
+            throw new ChairmanshipNotYetDecidedException(day, calendar.Last!, calendar.DecidedThrough!.Value);
         var response = new FindChairmanshipResponse { Day = day.ToPartialDate() };
-        if (calendar.IsYetToBeDecided(day)) throw new ChairmanshipNotYetDecidedException(day, calendar.Last!, calendar.DecidedThrough!.Value);
         response.Chairmanships.Add(calendar.On(day, withEvidence: !call.IsBasic));
         return response.Chairmanships.Count > 0
             ? Task.FromResult(response)

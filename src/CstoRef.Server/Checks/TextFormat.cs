@@ -17,7 +17,8 @@ internal sealed partial class TextFormat
     private static readonly TextFormat LanguageTag = new(
         "a BCP 47 language tag, for example en or ru", text => LanguageTagPattern().IsMatch(text));
 
-    private static readonly TextFormat Scheme = new($"the scheme of an identifier ({IdentifierScheme.Form})", IdentifierScheme.IsWellFormed);
+    private static readonly TextFormat Scheme = new(
+        $"the scheme of an identifier ({IdentifierScheme.Form})", IdentifierScheme.IsWellFormed);
 
     private readonly Func<string, bool> _matches;
 

@@ -13,7 +13,9 @@ internal static class StatusResponse
 
     public static bool HasDetails(this HttpResponse response) => response.Headers.ContainsKey(DetailsHeader);
 
-    /// <summary>Puts a status in the place of the framework's, or of none. Where an answer has begun, its end is not ours any more.</summary>
+    /// <summary>
+    /// Puts a status in the place of the framework's, or of none. Where an answer has begun, its end is not ours any more.
+    /// </summary>
     public static void Tell(this HttpResponse response, Status? status)
     {
         if (status is null || response.HasStarted) return;
