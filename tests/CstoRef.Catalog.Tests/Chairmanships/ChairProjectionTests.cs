@@ -14,7 +14,8 @@ public sealed class ChairProjectionTests
 {
     private const int FirstYear = 2003;
 
-    private static readonly IReadOnlyList<DateOnly> Days = [.. Enumerable.Range(0, 3200).Select(offset => new DateOnly(FirstYear - 1, 11, 1).AddDays(offset))];
+    private static readonly IReadOnlyList<DateOnly> Days = [.. Enumerable.Range(0, 3200).Select(offset =>
+        new DateOnly(FirstYear - 1, 11, 1).AddDays(offset))];
 
     private static readonly Period[] LastOnes =
     [
@@ -28,7 +29,8 @@ public sealed class ChairProjectionTests
         from last in Gen.Elements(LastOnes)
         from irregular in DateGen.Period.ListOf()
         from hasIrregular in Gen.Elements(false, false, true)
-        from known in Gen.Elements(null, Day(FirstYear + 4, 6, 1), Day(FirstYear + 5, 6, 1), Day(FirstYear + 5, 12, 31), Day(FirstYear + 6, 1, 1))
+        from known in Gen.Elements(
+            null, Day(FirstYear + 4, 6, 1), Day(FirstYear + 5, 6, 1), Day(FirstYear + 5, 12, 31), Day(FirstYear + 6, 1, 1))
         select (Turns: (IReadOnlyList<Period>)
             [
                 .. Enumerable.Range(5 - years, years).Select(year => Ended(Year(year), Year(year + 1))),
@@ -89,7 +91,8 @@ public sealed class ChairProjectionTests
 
     private static PartialDate Year(int offset) => Day(FirstYear + offset, 1, 1);
 
-    private static (ChairmanshipCalendar Calendar, IReadOnlyList<Period> Projected) Ask(IReadOnlyList<Period> turns, PartialDate? knownThrough)
+    private static (ChairmanshipCalendar Calendar, IReadOnlyList<Period> Projected) Ask(
+        IReadOnlyList<Period> turns, PartialDate? knownThrough)
     {
         var indexes = Catalog.Build(
             "epoch",

@@ -25,7 +25,9 @@ public sealed class ChairRotationTests
 
         var rule = Rule(
             State("a", "А"), joined, State("c", "В"),
-            Turn("a", Ended(Day(2010, 1, 1), Day(2011, 1, 1))), Turn("c", Ended(Day(2011, 1, 1), Day(2012, 1, 1))), Turn("b", Open(Day(2012, 1, 1))));
+            Turn("a", Ended(Day(2010, 1, 1), Day(2011, 1, 1))),
+            Turn("c", Ended(Day(2011, 1, 1), Day(2012, 1, 1))),
+            Turn("b", Open(Day(2012, 1, 1))));
 
         rule.HandoverCount.ShouldBe(2);
         rule.Exceptions.ShouldHaveSingleItem().ShouldBe(new RotationException
@@ -55,7 +57,9 @@ public sealed class ChairRotationTests
     public void Project_TurnsThatDoNotBeginWithTheYear_HaveNoPeriod() =>
         Project(
             State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 2))), Turn("a", Open(Day(2025, 1, 2))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))),
+            Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 2))),
+            Turn("a", Open(Day(2025, 1, 2))))
             .Chairmanships.ShouldAllBe(turn => turn.Period == null);
 
     [Fact]
@@ -63,7 +67,9 @@ public sealed class ChairRotationTests
     {
         var turns = Project(
             State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2026, 1, 1))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))),
+            Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))),
+            Turn("a", Ended(Day(2025, 1, 1), Day(2026, 1, 1))))
             .Chairmanships;
 
         turns.Select(turn => (turn.MemberState, turn.Period)).ShouldBe(
@@ -85,7 +91,9 @@ public sealed class ChairRotationTests
 
         var turns = Project(
             organization, State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Open(Day(2025, 1, 1))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))),
+            Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))),
+            Turn("a", Open(Day(2025, 1, 1))))
             .Chairmanships;
 
         (turns[0].Period?.Start.Year).ShouldBe(year);
@@ -95,14 +103,18 @@ public sealed class ChairRotationTests
     public void Project_LastTurnIsProlonged_BeginsWhereItEnds() =>
         Project(
             State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2027, 1, 1))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))),
+            Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))),
+            Turn("a", Ended(Day(2025, 1, 1), Day(2027, 1, 1))))
             .Chairmanships[0].Period.ShouldBe(Ended(Day(2027, 1, 1), Day(2028, 1, 1)));
 
     [Fact]
     public void Project_LastTurnEndsWithinAYear_HasNoPeriod() =>
         Project(
             State("a", "А"), State("b", "Б"),
-            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))), Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))), Turn("a", Ended(Day(2025, 1, 1), Day(2025, 10))))
+            Turn("a", Ended(Day(2023, 1, 1), Day(2024, 1, 1))),
+            Turn("b", Ended(Day(2024, 1, 1), Day(2025, 1, 1))),
+            Turn("a", Ended(Day(2025, 1, 1), Day(2025, 10))))
             .Chairmanships.ShouldAllBe(turn => turn.Period == null);
 
     [Fact]
@@ -110,7 +122,9 @@ public sealed class ChairRotationTests
     {
         var turns = Project(
             State("a", "А"), State("b", "Б"), State("c", "В"),
-            Turn("a", Ended(Day(9995, 1, 1), Day(9996, 1, 1))), Turn("b", Ended(Day(9996, 1, 1), Day(9997, 1, 1))), Turn("c", Ended(Day(9997, 1, 1), Day(9998, 1, 1))))
+            Turn("a", Ended(Day(9995, 1, 1), Day(9996, 1, 1))),
+            Turn("b", Ended(Day(9996, 1, 1), Day(9997, 1, 1))),
+            Turn("c", Ended(Day(9997, 1, 1), Day(9998, 1, 1))))
             .Chairmanships;
 
         turns.Select(turn => turn.Period?.End).ShouldBe([Day(9999, 1, 1), null, null]);

@@ -105,7 +105,8 @@ public sealed class CoverageGapsTests
     }
 
     [Fact]
-    public void Find_ClaimThatDiffers_SupportsNothing() => Find("source-weak").ShouldNotContain(("memberStates/armenia", "memberships[1].period.end"));
+    public void Find_ClaimThatDiffers_SupportsNothing() =>
+        Find("source-weak").ShouldNotContain(("memberStates/armenia", "memberships[1].period.end"));
 
     [Fact]
     public void Find_InASample_IsInTheOrderOfTheKinds()

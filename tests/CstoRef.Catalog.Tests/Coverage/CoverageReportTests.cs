@@ -15,7 +15,8 @@ public sealed class CoverageReportTests
     [InlineData("sessions, participants", "person", 1, 2)]
     [InlineData("documents", "binding: entry into force or none", 1, 2)]
     [InlineData("sources", "cited by a fact", 1, 2)]
-    public void Of_Data_CountsWhatItTells(string kind, string fact, int told, int all) => Count(kind, fact).ShouldBe(new(kind, fact, told, all));
+    public void Of_Data_CountsWhatItTells(string kind, string fact, int told, int all) =>
+        Count(kind, fact).ShouldBe(new(kind, fact, told, all));
 
     [Fact]
     public void Of_IdentifiersAndSecondSources_CountsThem()

@@ -70,15 +70,21 @@ public sealed class InForceTests
 
     [Fact]
     public void CanBeInForce_AllOtherTypes_Can() => Enum.GetValues<DocumentType>().Where(type => !type.CanBeInForce()).ShouldBe(
-        [DocumentType.Declaration, DocumentType.Statement, DocumentType.Resolution, DocumentType.List, DocumentType.Directions, DocumentType.Package], ignoreOrder: true);
+        [
+            DocumentType.Declaration, DocumentType.Statement, DocumentType.Resolution, DocumentType.List, DocumentType.Directions,
+            DocumentType.Package,
+        ],
+        ignoreOrder: true);
 
     [Fact]
     public void Of_DocumentMarkedAsNotInForce_IsNullAndTakesNobodysPlace()
     {
-        var document = new Document { Type = DocumentType.Protocol, Stage = DocumentStage.Signed, Adopted = Day(2010, 12, 10), NotInForce = true };
+        var document = new Document { Type = DocumentType.Protocol, Stage = DocumentStage.Signed, Adopted = Day(2010, 12, 10) };
+        document.NotInForce = true;
 
         InForce.Of(document, [], default).ShouldBeNull();
-        InForce.Of(new() { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) }, [document], default).ShouldNotBeNull().Period.ShouldBe(Open(Day(2001)));
+        InForce.Of(new() { Stage = DocumentStage.Signed, EntryIntoForce = Day(2001) }, [document], default)
+            .ShouldNotBeNull().Period.ShouldBe(Open(Day(2001)));
     }
 
     [Fact]
@@ -181,7 +187,8 @@ public sealed class InForceTests
     }
 
     /// <summary>
-    /// The days on which a document may begin to be in force: with each choice of its dates in which it does so no earlier than it is adopted.
+    /// The days on which a document may begin to be in force: with each choice of its dates in which it does so no earlier than it is
+    /// adopted.
     /// </summary>
     private static IReadOnlyList<int> StartsOf(Document document)
     {

@@ -22,7 +22,8 @@ public sealed class IdentifierTests
     [InlineData("a-scheme-of-2-words", "Any.thing:/?#ж😀")]
     public void Check_ValueOfTheSchemesForm_IsKept(string scheme, string value)
     {
-        _data.Charter.Identifiers.Add(new Identifier(Identifier(scheme, value)) { Uri = "https://example.org/1", Citations = { Stated() } });
+        _data.Charter.Identifiers.Add(
+            new Identifier(Identifier(scheme, value)) { Uri = "https://example.org/1", Citations = { Stated() } });
 
         _data.Check().ShouldBeEmpty();
     }
@@ -31,7 +32,10 @@ public sealed class IdentifierTests
     public void Check_OwnCodesOfAStateAndTheSameValueInAnotherKindOrScheme_AreKept()
     {
         _data.Armenia.Identifiers.Add(
-            [Identifier("iso3166-1-alpha2", "AM"), Identifier("iso3166-1-alpha3", "ARM"), Identifier("iso3166-1-numeric", "051"), Identifier("un-m49", "051")]);
+            [
+                Identifier("iso3166-1-alpha2", "AM"), Identifier("iso3166-1-alpha3", "ARM"), Identifier("iso3166-1-numeric", "051"),
+                Identifier("un-m49", "051"),
+            ]);
         _data.Page.Identifiers.Add(Identifier("un-m49", "051"));
 
         _data.Check().ShouldBeEmpty();

@@ -10,7 +10,8 @@ namespace CstoRef.Tests.MemberStates;
 internal static class MembershipResolutions
 {
     /// <summary>The start and end of each membership, for each choice.</summary>
-    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf)
+    public static IEnumerable<ImmutableArray<(int Start, int End)>> Of(
+        IReadOnlyList<Membership> memberships, Func<Period, IReadOnlyList<int>> endsOf)
     {
         ImmutableArray<(IReadOnlyList<int> Starts, IReadOnlyList<int> Ends)> days =
             [.. memberships.Select(one => (DateGen.StartsOf(one.Period), endsOf(one.Period)))];

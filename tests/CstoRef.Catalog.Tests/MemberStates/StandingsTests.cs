@@ -47,9 +47,12 @@ public sealed class StandingsTests
                 answer.Select(standing => standing.Status).Distinct().ShouldBe(expected, ignoreOrder: true, $"{day:O} {string.Join("; ", memberships)}");
                 var known = horizon.IsBefore(day) ? KnownOn(day, memberships, horizon) : certain;
                 answer.ShouldAllBe(standing =>
-                    standing.Certainty == (certain.IsEmpty ? Certainty.Possible : known.Contains(standing.Status) ? Certainty.Certain : Certainty.Presumed));
+                    standing.Certainty == (certain.IsEmpty
+                        ? Certainty.Possible
+                        : known.Contains(standing.Status) ? Certainty.Certain : Certainty.Presumed));
                 answer.ShouldAllBe(standing =>
-                    standing.IsMember == (standing.Status == StandingStatus.Member || standing.Status == StandingStatus.ParticipationFrozen));
+                    standing.IsMember == (standing.Status == StandingStatus.Member
+                        || standing.Status == StandingStatus.ParticipationFrozen));
             }
         }).QuickCheckThrowOnFailure();
 
@@ -157,8 +160,8 @@ public sealed class StandingsTests
         Catalog.Empty.Indexes.Standings.Of("memberStates/nowhere", new(2020, 1, 1), MembershipFramework.Unspecified, withEvidence: true).ShouldBeNull();
 
     /// <summary>
-    /// The statuses that a state has on a day after the horizon in every choice of days, where what is open may have ended by then. Nobody knows
-    /// whether a state that is nothing on the horizon is still nothing after it.
+    /// The statuses that a state has on a day after the horizon in every choice of days, where what is open may have ended by then. Nobody
+    /// knows whether a state that is nothing on the horizon is still nothing after it.
     /// </summary>
     private static ImmutableHashSet<StandingStatus> KnownOn(DateOnly day, IReadOnlyList<Membership> memberships, Horizon horizon) =>
         MembershipResolutions.Of(memberships, period => EndsThatMatterOn(day, period, horizon))

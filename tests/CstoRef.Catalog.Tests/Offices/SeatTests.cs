@@ -21,7 +21,8 @@ public sealed class SeatTests
     private static Gen<Period> Periods =>
         from start in OrAbsent(Days)
         from end in Days
-        from state in Gen.Elements(PeriodEndState.Open, PeriodEndState.Ended, PeriodEndState.Ended, PeriodEndState.EndedUnknown, PeriodEndState.Unknown)
+        from state in Gen.Elements(
+            PeriodEndState.Open, PeriodEndState.Ended, PeriodEndState.Ended, PeriodEndState.EndedUnknown, PeriodEndState.Unknown)
         from bounds in OrAbsent(Days).ArrayOf(4)
         let period = new Period
         {
@@ -44,7 +45,8 @@ public sealed class SeatTests
             var choices = ChoicesOf([.. periods.Select(SpansOf)]).ToList();
             // Holdings that certainly meet contradict each other: a rule tells of it.
             if (choices.Count == 0) return;
-            var calendar = Build(1, [.. periods.Select((period, index) => Person($"p{index}", Holding(Secretary, period)))]).Indexes.OfficeCalendar;
+            Person[] people = [.. periods.Select((period, index) => Person($"p{index}", Holding(Secretary, period)))];
+            var calendar = Build(1, people).Indexes.OfficeCalendar;
             foreach (var day in Asked)
             {
                 var holders = calendar.On(0, day, withEvidence: false).Holders;
@@ -52,7 +54,9 @@ public sealed class SeatTests
                 {
                     var holding = choices.Count(choice => choice[index].Start <= day.DayNumber && day.DayNumber < choice[index].End);
                     var expected = holding == choices.Count ? Certainty.Certain : holding > 0 ? Certainty.Possible : Certainty.No;
-                    var answered = holders.FirstOrDefault(holder => string.Equals(holder.Person, $"people/p{index}", StringComparison.Ordinal))?.Certainty ?? Certainty.No;
+                    var name = $"people/p{index}";
+                    var answered = holders.FirstOrDefault(holder => string.Equals(holder.Person, name, StringComparison.Ordinal))?.Certainty
+                        ?? Certainty.No;
                     answered.ShouldBe(expected, $"p{index} on {day:O} of {string.Join("; ", periods.AsEnumerable())}");
                 }
             }
@@ -87,7 +91,8 @@ public sealed class SeatTests
         var acting = Holding(Secretary, Open(Day(2010, 5, 1)));
         acting.Acting = true;
 
-        On(1, new(2011, 1, 1), Person("before", Holding(Secretary, EndedUnknown(Day(2000, 1, 1)))), Person("deputy", acting)).ShouldBe("deputy certain");
+        var before = Person("before", Holding(Secretary, EndedUnknown(Day(2000, 1, 1))));
+        On(1, new(2011, 1, 1), before, Person("deputy", acting)).ShouldBe("deputy certain");
     }
 
     [Fact]
@@ -104,7 +109,12 @@ public sealed class SeatTests
     [Fact]
     public void On_SeveralSeats_NamesNobodyBesideAsManyAsThereAre()
     {
-        Person[] people = [Person("a", Holding(Secretary, Open(Day(2000)))), Person("b", Holding(Secretary, Open(Day(2001)))), Person("c", Holding(Secretary, EndedUnknown(Day(1999))))];
+        Person[] people =
+        [
+            Person("a", Holding(Secretary, Open(Day(2000)))),
+            Person("b", Holding(Secretary, Open(Day(2001)))),
+            Person("c", Holding(Secretary, EndedUnknown(Day(1999)))),
+        ];
 
         On(2, new(2005, 1, 1), people).ShouldBe("a certain, b certain");
         On(3, new(2005, 1, 1), people).ShouldBe("a certain, b certain, c possible");
@@ -113,10 +123,15 @@ public sealed class SeatTests
     [Fact]
     public void On_OnlySeatAfterTheHorizon_IsPresumedTheHoldersAlone()
     {
-        var people = new[] { Person("a", Holding(Secretary, Open(Day(2000)))), Person("c", Holding(Secretary, new() { Start = Day(1999), EndState = PeriodEndState.Unknown })) };
+        Person[] people =
+        [
+            Person("a", Holding(Secretary, Open(Day(2000)))),
+            Person("c", Holding(Secretary, new() { Start = Day(1999), EndState = PeriodEndState.Unknown })),
+        ];
         var organization = new Organization { Name = "organization", KnownThrough = Day(2020, 12, 31) };
 
-        var answer = Catalog.Build("epoch", 1, [organization, OfficeOf(1), .. people]).Indexes.OfficeCalendar.On(0, new(2021, 1, 1), withEvidence: false);
+        var calendar = Catalog.Build("epoch", 1, [organization, OfficeOf(1), .. people]).Indexes.OfficeCalendar;
+        var answer = calendar.On(0, new(2021, 1, 1), withEvidence: false);
 
         answer.Occupancy.ShouldBe(Occupancy.Held);
         answer.Holders.Select(holder => (holder.Person, holder.Certainty)).ShouldBe([("people/a", Certainty.Presumed)]);

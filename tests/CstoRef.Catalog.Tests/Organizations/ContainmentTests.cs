@@ -30,7 +30,10 @@ public sealed class ContainmentTests
         new Person
         {
             Name = "people/somebody",
-            Holdings = { Holding("offices/a-chair", Open(null)), Holding("offices/b-chief", Open(null)), Holding("offices/c-president", Open(null)) },
+            Holdings =
+            {
+                Holding("offices/a-chair", Open(null)), Holding("offices/b-chief", Open(null)), Holding("offices/c-president", Open(null)),
+            },
         },
     ];
 

@@ -68,7 +68,8 @@ public sealed class SessionCalendarTests
         foreach (var session in Calendar.On(new(2031, 1, 1)).All)
         {
             var without = ResourceKind.Session.WithoutOutput(session);
-            without.ShouldBe(_data.Resources.OfType<Session>().Single(one => string.Equals(one.Name, session.Name, StringComparison.Ordinal)));
+            without.ShouldBe(_data.Resources.OfType<Session>()
+                .Single(one => string.Equals(one.Name, session.Name, StringComparison.Ordinal)));
         }
 
         _data.Session.ShouldBe(stored);
@@ -158,13 +159,15 @@ public sealed class SessionCalendarTests
     private static Gen<List<Membership>> Memberships =>
         from memberships in (
             from framework in Gen.Elements(MembershipFramework.Treaty, MembershipFramework.Organization)
-            from status in Gen.Elements(MembershipStatus.Member, MembershipStatus.Suspended, MembershipStatus.Withdrawn, MembershipStatus.ParticipationFrozen)
+            from status in Gen.Elements(
+                MembershipStatus.Member, MembershipStatus.Suspended, MembershipStatus.Withdrawn, MembershipStatus.ParticipationFrozen)
             from period in DateGen.Period
             where period.End is null || period.Start is null || period.Start.Earliest() < period.End.Latest()
             select Membership(framework, status, period)).ListOf()
         select memberships.Take(4).ToList();
 
-    private static Session Of(string name, IEnumerable<Session> sessions) => sessions.Single(session => string.Equals(session.Name, name, StringComparison.Ordinal));
+    private static Session Of(string name, IEnumerable<Session> sessions) =>
+        sessions.Single(session => string.Equals(session.Name, name, StringComparison.Ordinal));
 
     private static PartialDate? Date(string text) => PartialDateExtensions.TryParse(text, out var date) ? date : null;
 

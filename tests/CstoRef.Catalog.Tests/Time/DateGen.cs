@@ -66,14 +66,16 @@ internal static class DateGen
     }
 
     /// <summary>
-    /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them. What is open goes on.
+    /// The numbers of the days that may be the first after a period; where that is not known, any or one after all of them. What is open
+    /// goes on.
     /// </summary>
     public static IReadOnlyList<int> EndsOf(Period period, Horizon horizon = default)
     {
         var confirmed = FirstOf(period.ConfirmedThrough) ?? 0;
         var last = LastOf(period.EndedBy) ?? Never;
         // What a source attests on a day after those that are known ended thereafter.
-        if (period.EndState == PeriodEndState.EndedUnknown && horizon.KnownThrough is { } known) last = Math.Min(last, Math.Max(known.DayNumber, confirmed) + 1);
+        if (period.EndState == PeriodEndState.EndedUnknown && horizon.KnownThrough is { } known)
+            last = Math.Min(last, Math.Max(known.DayNumber, confirmed) + 1);
         return [.. AllEndsOf(period).Where(end => confirmed < end && end <= last)];
     }
 

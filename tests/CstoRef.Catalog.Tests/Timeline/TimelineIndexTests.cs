@@ -90,12 +90,15 @@ public sealed class TimelineIndexTests
     {
         foreach (var withCitations in new[] { false, true })
         {
-            foreach (var (day, expected) in new[] { (new DateOnly(2026, 11, 11), SessionOutcome.ToCome), (new DateOnly(2026, 11, 12), SessionOutcome.NotKnown) })
+            (DateOnly, SessionOutcome)[] days = [(new(2026, 11, 11), SessionOutcome.ToCome), (new(2026, 11, 12), SessionOutcome.NotKnown)];
+            foreach (var (day, expected) in days)
             {
-                var answers = Enumerable.Range(0, Sample.All.Length).Select(position => Sample.Answer(position, null, withCitations, day)).ToList();
+                var answers = Enumerable.Range(0, Sample.All.Length)
+                    .Select(position => Sample.Answer(position, null, withCitations, day)).ToList();
 
                 answers.Single(answer => answer.Type == TimelineEntryType.SessionPlanned).SessionOutcome.ShouldBe(expected);
-                answers.Where(answer => answer.Type == TimelineEntryType.SessionHeld).ShouldAllBe(answer => answer.SessionOutcome == SessionOutcome.Held);
+                answers.Where(answer => answer.Type == TimelineEntryType.SessionHeld)
+                    .ShouldAllBe(answer => answer.SessionOutcome == SessionOutcome.Held);
                 answers.Where(answer => answer.Type is not (TimelineEntryType.SessionPlanned or TimelineEntryType.SessionHeld))
                     .ShouldAllBe(answer => answer.SessionOutcome == SessionOutcome.Unspecified);
             }

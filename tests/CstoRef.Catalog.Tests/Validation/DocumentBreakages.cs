@@ -89,7 +89,8 @@ internal static class DocumentBreakages
 
     private static IEnumerable<Breakage> Texts =>
     [
-        new("document-text-language", "documents/plan", "texts[0].language", data => data.Plan.Texts.Add(Text("English", "https://example.org/1"))),
+        new("document-text-language", "documents/plan", "texts[0].language", data =>
+            data.Plan.Texts.Add(Text("English", "https://example.org/1"))),
         new("document-text-uri", "documents/plan", "texts[0].uri", data => data.Plan.Texts.Add(Text("en", "example.org/1"))),
         new("document-text-uri", "documents/plan", "texts[0].uri", data => data.Plan.Texts.Add(Text("en", "ftp://example.org/1"))),
         new("document-texts-sorted", "documents/plan", "texts[1]",
@@ -123,12 +124,14 @@ internal static class DocumentBreakages
         }),
     ];
 
-    private static Breakage Of(string field, Action<Party> set) => new("party-order", "documents/charter-2002", $"parties[0].{field}", data =>
-    {
-        var party = Party("memberStates/armenia");
-        set(party);
-        data.Charter.Parties.Add(party);
-    });
+    private static Breakage Of(string field, Action<Party> set) =>
+        new("party-order", "documents/charter-2002", $"parties[0].{field}", data =>
+        {
+            var party = Party("memberStates/armenia");
+            set(party);
+            data.Charter.Parties.Add(party);
+        });
 
-    private static DocumentText Text(string language, string uri) => new() { Language = language, Uri = uri, Kind = DocumentTextKind.Translation };
+    private static DocumentText Text(string language, string uri) =>
+        new() { Language = language, Uri = uri, Kind = DocumentTextKind.Translation };
 }

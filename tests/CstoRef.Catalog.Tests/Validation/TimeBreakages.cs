@@ -22,26 +22,34 @@ internal static class TimeBreakages
         new("period-order", "governingBodies/council", "period.end",
             data => data.Council.Period = Ended(Day(1992, 5, 15), Day(1992, 5, 15))),
         new("period-order", "governingBodies/council", "period.end", data => Bounded(data, Ended(null, Day(1993)), notBefore: Day(1994))),
-        new("period-order", "governingBodies/council", "period.ended_by", data => Bounded(data, EndedUnknown(Day(1992, 5, 15)), endedBy: Day(1992, 5, 15))),
-        new("period-order", "governingBodies/council", "period.ended_by", data => Bounded(data, EndedUnknown(null), notBefore: Day(1994), endedBy: Day(1993))),
+        new("period-order", "governingBodies/council", "period.ended_by", data =>
+            Bounded(data, EndedUnknown(Day(1992, 5, 15)), endedBy: Day(1992, 5, 15))),
+        new("period-order", "governingBodies/council", "period.ended_by", data =>
+            Bounded(data, EndedUnknown(null), notBefore: Day(1994), endedBy: Day(1993))),
         new("period-end", "governingBodies/council", "period.end",
             data => data.Council.Period = new() { End = Day(2020), EndState = PeriodEndState.Unknown }),
         new("period-order", "governingBodies/council", "period.end", data => data.Council.Period = Ended(Day(1992), Day(1991))),
 
-        new("period-bounds-needed", "governingBodies/council", "period.not_before", data => Bounded(data, Open(Day(1992, 5, 15)), notBefore: Day(1992))),
-        new("period-bounds-needed", "governingBodies/council", "period.begun_by", data => Bounded(data, Open(Day(1992, 5, 15)), begunBy: Day(1992))),
-        new("period-bounds-needed", "governingBodies/council", "period.ended_by", data => Bounded(data, Open(Day(1992)), endedBy: Day(2030))),
+        new("period-bounds-needed", "governingBodies/council", "period.not_before", data =>
+            Bounded(data, Open(Day(1992, 5, 15)), notBefore: Day(1992))),
+        new("period-bounds-needed", "governingBodies/council", "period.begun_by", data =>
+            Bounded(data, Open(Day(1992, 5, 15)), begunBy: Day(1992))),
+        new("period-bounds-needed", "governingBodies/council", "period.ended_by", data =>
+            Bounded(data, Open(Day(1992)), endedBy: Day(2030))),
         new("period-bounds-needed", "governingBodies/council", "period.ended_by",
             data => Bounded(data, Ended(Day(1992), Day(2040, 1, 1)), endedBy: Day(2040))),
         new("period-bounds-needed", "governingBodies/council", "period.confirmed_through",
             data => Bounded(data, Ended(Day(1992), Day(2030)), confirmed: Day(2020))),
 
         new("period-bounds-agree", "governingBodies/council", "period.start", data => Bounded(data, Open(Day(1991)), notBefore: Day(1992))),
-        new("period-bounds-agree", "governingBodies/council", "period.begun_by", data => Bounded(data, Open(Day(1992)), begunBy: Day(1991, 12))),
+        new("period-bounds-agree", "governingBodies/council", "period.begun_by", data =>
+            Bounded(data, Open(Day(1992)), begunBy: Day(1991, 12))),
         new("period-bounds-agree", "governingBodies/council", "period.begun_by",
             data => Bounded(data, Open(null), notBefore: Day(1993), begunBy: Day(1992))),
-        new("period-bounds-agree", "governingBodies/council", "period.ended_by", data => Bounded(data, Ended(Day(1992), Day(2040)), endedBy: Day(2039))),
-        new("period-bounds-agree", "governingBodies/council", "period.confirmed_through", data => Bounded(data, Open(Day(1992)), confirmed: Day(1991))),
+        new("period-bounds-agree", "governingBodies/council", "period.ended_by", data =>
+            Bounded(data, Ended(Day(1992), Day(2040)), endedBy: Day(2039))),
+        new("period-bounds-agree", "governingBodies/council", "period.confirmed_through", data =>
+            Bounded(data, Open(Day(1992)), confirmed: Day(1991))),
         new("period-bounds-agree", "governingBodies/council", "period.confirmed_through",
             data => Bounded(data, Open(null), notBefore: Day(1992), confirmed: Day(1991))),
         new("period-bounds-agree", "governingBodies/council", "period.ended_by",

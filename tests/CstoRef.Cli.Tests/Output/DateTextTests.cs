@@ -35,11 +35,13 @@ public sealed class DateTextTests
     [Fact]
     public void Of_BoundedPeriod_TellsTheBounds()
     {
+        var perhapsEnded = new Period { Start = new() { Year = 1999 }, BegunBy = April1999, EndState = PeriodEndState.Unknown };
+        perhapsEnded.ConfirmedThrough = June2012;
+
+        DateText.Of(perhapsEnded).ShouldBe("since 1999 (1999-04 or earlier), at least through 2012-06-28");
         DateText.Of(new Period { BegunBy = April1999, ConfirmedThrough = June2012, EndState = PeriodEndState.Open })
             .ShouldBe("since 1999-04 or earlier, confirmed through 2012-06-28");
         DateText.Of(new Period { NotBefore = April1999, EndedBy = June2012, EndState = PeriodEndState.EndedUnknown })
             .ShouldBe("1999-04 or later until 2012-06-28 or earlier");
-        DateText.Of(new Period { Start = new() { Year = 1999 }, BegunBy = April1999, ConfirmedThrough = June2012, EndState = PeriodEndState.Unknown })
-            .ShouldBe("since 1999 (1999-04 or earlier), at least through 2012-06-28");
     }
 }

@@ -55,7 +55,8 @@ public sealed class FieldTextTests
 
     [Fact]
     public void SummaryOf_DateBesideTheFirstField_IsLabelled() =>
-        FieldText.SummaryOf(new NonParticipant { MemberState = "memberStates/belarus", Joined = new() { Year = 2009, Month = 10 } }, DisplayNames.English)
+        FieldText.SummaryOf(
+            new NonParticipant { MemberState = "memberStates/belarus", Joined = new() { Year = 2009, Month = 10 } }, DisplayNames.English)
             .ShouldBe("memberStates/belarus · joined 2009-10");
 
     private static LocalizedText Text(string language, string text) => new() { Language = language, Text = text };

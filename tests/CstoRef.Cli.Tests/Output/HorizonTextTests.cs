@@ -9,10 +9,12 @@ public sealed class HorizonTextTests
 
     [Fact]
     public void Of_DayBeyondTheHorizon_SaysWhatIsPresumed() =>
-        HorizonText.Of(new() { Year = 2026, Month = 11, Day = 21 }, Horizon).ShouldBe("On 2026-11-21. Known through 2026-11-20; what goes on since is presumed.");
+        HorizonText.Of(new() { Year = 2026, Month = 11, Day = 21 }, Horizon)
+            .ShouldBe("On 2026-11-21. Known through 2026-11-20; what goes on since is presumed.");
 
     [Fact]
-    public void Of_DayThatIsKnown_TellsTheHorizon() => HorizonText.Of(Horizon, Horizon).ShouldBe("On 2026-11-20. Known through 2026-11-20.");
+    public void Of_DayThatIsKnown_TellsTheHorizon() =>
+        HorizonText.Of(Horizon, Horizon).ShouldBe("On 2026-11-20. Known through 2026-11-20.");
 
     [Fact]
     public void Of_ServiceThatDoesNotSay_TellsTheDay() => HorizonText.Of(Horizon, null).ShouldBe("On 2026-11-20.");

@@ -14,7 +14,8 @@ public sealed class LanguageOrderTests
         new LanguageOrder(languages.Split(',')).Of([Text("en", "Armenia"), Text("ru", "Армения")]).ShouldBe(text);
 
     [Fact]
-    public void Of_TextsInNoneOfThem_TellsTheLanguage() => new LanguageOrder("hy").Of([Text("be", "Арменія"), Text("ru", "Армения")]).ShouldBe("Арменія (be)");
+    public void Of_TextsInNoneOfThem_TellsTheLanguage() =>
+        new LanguageOrder("hy").Of([Text("be", "Арменія"), Text("ru", "Армения")]).ShouldBe("Арменія (be)");
 
     [Fact]
     public void Of_NoTexts_IsEmpty() => LanguageOrder.English.Of([]).ShouldBeEmpty();

@@ -16,5 +16,6 @@ public sealed class TableCellTests
 
     [Fact]
     public void Highlight_TextThatIsCut_MarksWhatIsLeft() =>
-        TableCell.Of([("a ", false), ("bold", true), (" and ", false), ("gone", true)]).Highlight("a bold…").ShouldBe("a \u001B[1mbold\u001B[22m…");
+        TableCell.Of([("a ", false), ("bold", true), (" and ", false), ("gone", true)]).Highlight("a bold…")
+            .ShouldBe("a \u001B[1mbold\u001B[22m…");
 }

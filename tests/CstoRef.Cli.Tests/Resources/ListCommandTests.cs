@@ -51,7 +51,8 @@ public sealed class ListCommandTests(ServedInstance service)
         var run = await Tool.RunAsync("list", kind, "--identifier", identifier, "-o", "json", "--address", service.Address);
 
         run.ExitCode.ShouldBe(0);
-        JsonSerializer.Deserialize<JsonElement[]>(run.Output)!.Select(resource => resource.GetProperty("name").GetString()).ShouldBe(expected);
+        JsonSerializer.Deserialize<JsonElement[]>(run.Output)!.Select(resource => resource.GetProperty("name").GetString())
+            .ShouldBe(expected);
     }
 
     [Theory]

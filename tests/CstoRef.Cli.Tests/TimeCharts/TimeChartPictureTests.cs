@@ -74,7 +74,8 @@ public sealed class TimeChartPictureTests
     public void Draw_Horizon_IsMarkedAndWhatIsPresumedAfterItIsLighter()
     {
         var organization = new Organization(Organization) { KnownThrough = new() { Year = 2020, Month = 3, Day = 31 } };
-        var picture = Draw([State("a", "A", Membership(MembershipStatus.Member, new() { Start = Day(2010), EndState = PeriodEndState.Open }))], organization: organization);
+        var membership = Membership(MembershipStatus.Member, new() { Start = Day(2010), EndState = PeriodEndState.Open });
+        var picture = Draw([State("a", "A", membership)], organization: organization);
         var bars = BarsIn(picture, "member", "presumed");
         var line = picture.Descendants().First(element => element.Attribute("class")?.Value is "horizon");
 
@@ -120,8 +121,11 @@ public sealed class TimeChartPictureTests
     [Fact]
     public void Draw_NothingAtAll_IsAPicture() => Draw([]).Root!.Attribute("role")!.Value.ShouldBe("img");
 
-    private static XDocument Draw(IReadOnlyCollection<MemberState> states, IEnumerable<TimelineEntry>? entries = null, Organization? organization = null) =>
-        XDocument.Parse(TimeChartPicture.Draw(TimeChart.Of(organization ?? Organization, states, [], entries ?? [], Today, LanguageOrder.English)), LoadOptions.PreserveWhitespace);
+    private static XDocument Draw(
+        IReadOnlyCollection<MemberState> states, IEnumerable<TimelineEntry>? entries = null, Organization? organization = null) =>
+        XDocument.Parse(
+            TimeChartPicture.Draw(TimeChart.Of(organization ?? Organization, states, [], entries ?? [], Today, LanguageOrder.English)),
+            LoadOptions.PreserveWhitespace);
 
     private static List<Bar> BarsOf(MemberState state, params string[] classes) => BarsIn(Draw([state]), classes);
 

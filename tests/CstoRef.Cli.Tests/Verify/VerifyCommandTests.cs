@@ -25,7 +25,8 @@ public sealed class VerifyCommandTests
         var json = await Tool.RunAsync("verify", SampleCatalog.Folder, "--warnings", "-o", "json");
 
         table.ExitCode.ShouldBe(0);
-        table.Output.ShouldMatch(@"\A\d+ open periods that no source confirms up to a day:\n  \S+/\S+ \S+\.confirmed_through is absent from an open period\n");
+        table.Output.ShouldMatch(
+            @"\A\d+ open periods that no source confirms up to a day:\n  \S+/\S+ \S+\.confirmed_through is absent from an open period\n");
         JsonSerializer.Deserialize<CoverageGap[]>(json.Output, JsonSerializerOptions.Web)!.Length
             .ShouldBe(table.Output.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)));
     }
@@ -38,7 +39,8 @@ public sealed class VerifyCommandTests
 
         table.ExitCode.ShouldBe(0);
         table.Output.ShouldMatch(@"(?m)^people, holdings +start or a bound of it +\d+ +\d+ +\d+$");
-        JsonSerializer.Deserialize<CoverageCount[]>(json.Output, JsonSerializerOptions.Web).ShouldBe(CoverageReport.Of(SampleCatalog.Catalog));
+        JsonSerializer.Deserialize<CoverageCount[]>(json.Output, JsonSerializerOptions.Web)
+            .ShouldBe(CoverageReport.Of(SampleCatalog.Catalog));
     }
 
     [Fact]

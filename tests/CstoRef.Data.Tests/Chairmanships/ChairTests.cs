@@ -41,9 +41,11 @@ public sealed class ChairTests
     [Fact]
     public void HandoverOf2007_IsClaimedForJuneByOneTextAlone()
     {
-        var turns = Dataset.Catalog.Chairmanships.All.Where(turn => turn.Name is "chairmanships/belarus-2006" or "chairmanships/kyrgyzstan-2007");
+        var turns = Dataset.Catalog.Chairmanships.All
+            .Where(turn => turn.Name is "chairmanships/belarus-2006" or "chairmanships/kyrgyzstan-2007");
 
-        turns.Select(turn => turn.Discrepancies.Single()).Select(claim => (claim.Field, claim.ClaimedValue, claim.Citations.Single().Source)).ShouldBe(
+        turns.Select(turn => turn.Discrepancies.Single())
+            .Select(claim => (claim.Field, claim.ClaimedValue, claim.Citations.Single().Source)).ShouldBe(
             [("period.end", "2007-06", "sources/liquisearch-csto"), ("period.start", "2007-06", "sources/liquisearch-csto")]);
     }
 

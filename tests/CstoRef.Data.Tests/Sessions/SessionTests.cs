@@ -15,7 +15,8 @@ public sealed class SessionTests
     [InlineData("sessions/csc-2025-11-27", "memberStates/armenia", AttendanceState.Absent)]
     [InlineData("sessions/csc-2025-11-27", "memberStates/russia", AttendanceState.Present)]
     public void Attendances_OfASession_TellWhoWasRepresented(string session, string state, AttendanceState expected) =>
-        Of(session).Attendances.Single(attendance => string.Equals(attendance.MemberState, state, StringComparison.Ordinal)).State.ShouldBe(expected);
+        Of(session).Attendances.Single(attendance => string.Equals(attendance.MemberState, state, StringComparison.Ordinal)).State
+            .ShouldBe(expected);
 
     [Fact]
     public void Attendances_OfEveryHeldSession_TellOfAllWhoWereAway()
@@ -32,7 +33,8 @@ public sealed class SessionTests
     public void Session_PlannedForNovember2026_IsSaidToBeNotKnownOnceItsDayHasPassed()
     {
         Of("sessions/csc-2026-11-11").Outcome.ShouldBe(SessionOutcome.NotKnown);
-        Dataset.Catalog.Indexes.SessionCalendar.On(new(2026, 11, 11)).Find("sessions/csc-2026-11-11")!.Outcome.ShouldBe(SessionOutcome.ToCome);
+        Dataset.Catalog.Indexes.SessionCalendar.On(new(2026, 11, 11)).Find("sessions/csc-2026-11-11")!.Outcome
+            .ShouldBe(SessionOutcome.ToCome);
     }
 
     private static Session Of(string name) => Sessions.Single(session => string.Equals(session.Name, name, StringComparison.Ordinal));

@@ -116,6 +116,7 @@ public sealed class HistoryTests
     private static TimelineEntry[] Find(DateRange? range, string state = "", params TimelineEntryType[] types)
     {
         var timeline = Dataset.Catalog.Indexes.Timeline;
-        return [.. timeline.Find(range, types, state).Select(position => timeline.Answer(position, range, withCitations: true, new(2026, 11, 27)))];
+        var today = new DateOnly(2026, 11, 27);
+        return [.. timeline.Find(range, types, state).Select(position => timeline.Answer(position, range, withCitations: true, today))];
     }
 }

@@ -25,7 +25,8 @@ internal static class Sample
         {"name":"memberStates/belarus","displayNames":[{"language":"en","text":"Belarus"}],"officialNames":[{"language":"en","text":"Republic of Belarus"}],
          "alpha2Code":"BY","alpha3Code":"BLR","numericCode":"112",
          "memberships":[{"framework":"MEMBERSHIP_FRAMEWORK_TREATY","status":"MEMBERSHIP_STATUS_MEMBER",
-          "period":{"start":{"year":1993},"endState":"PERIOD_END_STATE_OPEN"},"citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}],
+          "period":{"start":{"year":1993},"endState":"PERIOD_END_STATE_OPEN"},
+          "citations":[{"source":"sources/book","basis":"CITATION_BASIS_STATED"}]}],
          "identifiers":[{"scheme":"cow","value":"370"},{"scheme":"wikidata","value":"Q184","uri":"https://www.wikidata.org/wiki/Q184"}]}
         """,
         """

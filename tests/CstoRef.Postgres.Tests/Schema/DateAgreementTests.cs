@@ -98,13 +98,15 @@ public sealed class DateAgreementTests(DatabaseFixture fixture) : IClassFixture<
         {
             isValid.ShouldBe(KeepsEveryRule(period), Json(period));
             if (!isValid) continue;
-            var certainties = isCertain.Zip(isPossible, (certain, possible) => certain ? Certainty.Certain : possible ? Certainty.Possible : Certainty.No);
+            var certainties = isCertain.Zip(
+                isPossible, (certain, possible) => certain ? Certainty.Certain : possible ? Certainty.Possible : Certainty.No);
             certainties.ShouldBe(Days.Select(day => period.Contains(day)), Json(period));
         }
     }
 
     private static bool KeepsEveryRule(Period period) =>
-        !CatalogRules.Check([new Force { Name = "forces/force", Period = period }]).Any(violation => violation.Rule.StartsWith("period-", StringComparison.Ordinal));
+        !CatalogRules.Check([new Force { Name = "forces/force", Period = period }])
+            .Any(violation => violation.Rule.StartsWith("period-", StringComparison.Ordinal));
 
     private static IEnumerable<Period> PeriodsWithBounds()
     {

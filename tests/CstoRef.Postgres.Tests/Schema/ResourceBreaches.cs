@@ -12,7 +12,8 @@ internal static class ResourceBreaches
     private const string Meeting = "sessions/meeting";
     private const string Announcement = "events/announcement";
 
-    public static IEnumerable<Breach> All => [.. ResourceKind.All.SelectMany(OfEveryKind), .. Incomplete, .. Identities, .. Limits, .. Enums, .. Times];
+    public static IEnumerable<Breach> All =>
+        [.. ResourceKind.All.SelectMany(OfEveryKind), .. Incomplete, .. Identities, .. Limits, .. Enums, .. Times];
 
     private static IEnumerable<Breach> OfEveryKind(ResourceKind kind)
     {
@@ -72,12 +73,20 @@ internal static class ResourceBreaches
         Breach.OfField("member_state_numeric_code_key", Armenia, "numericCode", "\"112\""),
         Breach.OfField("document_symbol_key", "documents/statement", "symbol", "\"CST/1\""),
         Breach.OfField("identifier_names_one_resource", Armenia, "identifiers", "[{\"scheme\":\"wikidata\",\"value\":\"Q184\"}]"),
-        Breach.OfField("identifier_names_one_resource", Council, "identifiers", "[{\"scheme\":\"a\",\"value\":\"1\"},{\"scheme\":\"a\",\"value\":\"1\"}]"),
+        Breach.OfField(
+            "identifier_names_one_resource",
+            Council,
+            "identifiers",
+            "[{\"scheme\":\"a\",\"value\":\"1\"},{\"scheme\":\"a\",\"value\":\"1\"}]"),
         Breach.OfField("identifier_has_a_scheme", Armenia, "identifiers", "[{\"scheme\":\"Wikidata\",\"value\":\"Q399\"}]"),
         Breach.OfField("identifier_has_a_value_of_its_scheme", Meeting, "identifiers", "[{\"scheme\":\"wikidata\",\"value\":\"399\"}]"),
-        Breach.OfField("identifier_has_a_value_of_its_scheme", "sources/book", "identifiers", "[{\"scheme\":\"isbn\",\"value\":\"978 0\"}]"),
         Breach.OfField(
-            "identifier_has_a_secure_address", "organization", "identifiers", "[{\"scheme\":\"a\",\"value\":\"1\",\"uri\":\"http://example.org/1\"}]"),
+            "identifier_has_a_value_of_its_scheme", "sources/book", "identifiers", "[{\"scheme\":\"isbn\",\"value\":\"978 0\"}]"),
+        Breach.OfField(
+            "identifier_has_a_secure_address",
+            "organization",
+            "identifiers",
+            "[{\"scheme\":\"a\",\"value\":\"1\",\"uri\":\"http://example.org/1\"}]"),
         Breach.OfBody("source_file_name_key", "sources/paper", "jsonb_set(body - 'uri', '{fileName}', '\"book.txt\"')"),
         Breach.OfBody("source_uri_key", "sources/book", "jsonb_set(body - 'fileName', '{uri}', '\"https://example.org/paper\"')"),
         Breach.OfField("source_has_one_place", "sources/book", "uri", "\"https://example.org/book\""),

@@ -33,7 +33,8 @@ public sealed class IdentifierFilterTests(DatasetServer dataset) : DatasetTest(d
     {
         var kind = ContractMethod.Of(name).Kind;
         var scheme = Catalog.All(kind).SelectMany(kind.IdentifiersOf).First().Scheme;
-        var expected = Catalog.All(kind).Where(one => kind.IdentifiersOf(one).Any(identifier => identifier.Scheme.Equals(scheme, StringComparison.Ordinal)));
+        var expected = Catalog.All(kind)
+            .Where(one => kind.IdentifiersOf(one).Any(identifier => identifier.Scheme.Equals(scheme, StringComparison.Ordinal)));
 
         (await ListAsync(name, new() { Scheme = scheme })).Names.ShouldBe(expected.Select(kind.NameOf));
     }

@@ -76,7 +76,8 @@ public sealed class FindChairmanshipTests(DatasetServer dataset) : DatasetTest(d
         fault.Code.ShouldBe(StatusCode.NotFound);
         fault.Reason.ShouldBe("CHAIRMANSHIP_NOT_YET_DECIDED");
         fault.Message.ShouldBe(
-            $"It is not decided who is in the chair on {day}: the last chairmanship that a source tells of is chairmanships/ruvenia-2026, up to 2026-12-31. "
+            $"It is not decided who is in the chair on {day}: the last chairmanship that a source tells of is "
+            + "chairmanships/ruvenia-2026, up to 2026-12-31. "
             + "ProjectRotation tells whose turn it would be.");
         fault.Info.Metadata.ShouldBe(
             new Dictionary<string, string>(StringComparer.Ordinal)

@@ -65,7 +65,10 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     public void Filters_AreAllCovered()
     {
         TheoryData<string, string>[] covered =
-            [EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters, NumberFilters];
+            [
+                EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
+                NumberFilters
+            ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);
 

@@ -161,7 +161,8 @@ public sealed class ReflectionTests(DatasetServer dataset) : DatasetTest(dataset
         using var v1 = StartV1();
         using var v1Alpha = StartV1Alpha();
         await v1.RequestStream.WriteAsync(question, Cancelled);
-        await v1Alpha.RequestStream.WriteAsync(ReflectionAlpha.ServerReflectionRequest.Parser.ParseFrom(question.ToByteString()), Cancelled);
+        var alphaQuestion = ReflectionAlpha.ServerReflectionRequest.Parser.ParseFrom(question.ToByteString());
+        await v1Alpha.RequestStream.WriteAsync(alphaQuestion, Cancelled);
         (await v1.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
         (await v1Alpha.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
 

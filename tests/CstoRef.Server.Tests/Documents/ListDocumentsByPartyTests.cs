@@ -19,7 +19,8 @@ public sealed class ListDocumentsByPartyTests(DatasetServer dataset) : DatasetTe
 
         documents.ShouldBe(Catalog.Documents.All
             .Where(document => document.Parties.Select(party => party.MemberState)
-                .Concat(document.Signatories.Select(signatory => signatory.MemberState)).Contains("memberStates/ulmaria", StringComparer.Ordinal))
+                .Concat(document.Signatories.Select(signatory => signatory.MemberState))
+                .Contains("memberStates/ulmaria", StringComparer.Ordinal))
             .Select(document => document.Name));
         documents.ShouldContain(Agreement, StringComparer.Ordinal);
         documents.ShouldContain(Treaty, StringComparer.Ordinal);
@@ -38,13 +39,16 @@ public sealed class ListDocumentsByPartyTests(DatasetServer dataset) : DatasetTe
     [InlineData("memberStates/kastova", PartyAction.Denounced, true)]
     [InlineData("memberStates/ulmaria", PartyAction.Signed, false)]
     public async Task ListDocuments_ByPartyAndAction_FindsWhatItDid(string party, PartyAction action, bool isFound) =>
-        (await NamesAsync(new() { Party = party, PartyActions = { action } })).Contains(Agreement, StringComparer.Ordinal).ShouldBe(isFound);
+        (await NamesAsync(new() { Party = party, PartyActions = { action } })).Contains(Agreement, StringComparer.Ordinal)
+            .ShouldBe(isFound);
 
     [Fact]
     public async Task ListDocuments_ByAccession_FindsItAsWhatALawDoes()
     {
-        (await NamesAsync(new() { Party = "memberStates/gorland", PartyActions = { PartyAction.Ratified } })).ShouldContain(Treaty, StringComparer.Ordinal);
-        (await NamesAsync(new() { Party = "memberStates/gorland", PartyActions = { PartyAction.Signed } })).ShouldNotContain(Treaty, StringComparer.Ordinal);
+        (await NamesAsync(new() { Party = "memberStates/gorland", PartyActions = { PartyAction.Ratified } }))
+            .ShouldContain(Treaty, StringComparer.Ordinal);
+        (await NamesAsync(new() { Party = "memberStates/gorland", PartyActions = { PartyAction.Signed } }))
+            .ShouldNotContain(Treaty, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class ListDocumentsByPartyTests(DatasetServer dataset) : DatasetTe
         (await NamesAsync(new() { PartyActions = { PartyAction.Reserved, PartyAction.Denounced } })).ShouldBe([Agreement]);
         (await NamesAsync(new() { PartyActions = { PartyAction.Denounced }, Type = DocumentType.Treaty })).ShouldBeEmpty();
         (await NamesAsync(new() { PartyActions = { PartyAction.Signed } })).ShouldBe(Catalog.Documents.All
-            .Where(document => document.Signatories.Any(signatory => signatory.MemberState.Length > 0 && signatory.Kind == SignatureKind.Signed))
+            .Where(document => document.Signatories
+                .Any(signatory => signatory.MemberState.Length > 0 && signatory.Kind == SignatureKind.Signed))
             .Select(document => document.Name));
     }
 
@@ -77,18 +82,24 @@ public sealed class ListDocumentsByPartyTests(DatasetServer dataset) : DatasetTe
         var token = (await ListAsync(new() { Party = "memberStates/arland", PageSize = 1 })).NextPageToken;
 
         token.ShouldNotBeEmpty();
-        (await CallFault.InvalidAsync(ListAsync(new() { Party = "memberStates/belmark", PageToken = token }))).Fields.ShouldBe(["page_token"]);
-        (await CallFault.InvalidAsync(ListAsync(new() { Party = "memberStates/arland", PartyActions = { PartyAction.Signed }, PageToken = token })))
-            .Fields.ShouldBe(["page_token"]);
+        ListDocumentsRequest[] others =
+        [
+            new() { Party = "memberStates/belmark", PageToken = token },
+            new() { Party = "memberStates/arland", PartyActions = { PartyAction.Signed }, PageToken = token },
+        ];
+        foreach (var other in others) (await CallFault.InvalidAsync(ListAsync(other))).Fields.ShouldBe(["page_token"]);
     }
 
     [Fact]
     public async Task GetDocument_ShowsPartiesTextsAndNumbers()
     {
-        var agreement = await Documents.GetDocumentAsync(new() { Name = Agreement, Read = new() { View = ResourceView.Basic } }, cancellationToken: Cancelled);
-        var decision = await Documents.GetDocumentAsync(new() { Name = "documents/council-decision-centre-2016" }, cancellationToken: Cancelled);
+        var agreement = await Documents.GetDocumentAsync(
+            new() { Name = Agreement, Read = new() { View = ResourceView.Basic } }, cancellationToken: Cancelled);
+        var decision = await Documents.GetDocumentAsync(
+            new() { Name = "documents/council-decision-centre-2016" }, cancellationToken: Cancelled);
 
-        agreement.Texts.Select(text => (text.Language, text.Kind)).ShouldBe([("en", DocumentTextKind.Translation), ("ru", DocumentTextKind.Authentic)]);
+        agreement.Texts.Select(text => (text.Language, text.Kind))
+            .ShouldBe([("en", DocumentTextKind.Translation), ("ru", DocumentTextKind.Authentic)]);
         agreement.Parties.Count.ShouldBe(4);
         agreement.Parties.ShouldAllBe(party => party.Citations.Count == 0);
         decision.Number.ShouldBe("8/14-б");
@@ -100,5 +111,6 @@ public sealed class ListDocumentsByPartyTests(DatasetServer dataset) : DatasetTe
         return (await ListAsync(request)).Documents.Select(document => document.Name);
     }
 
-    private async Task<ListDocumentsResponse> ListAsync(ListDocumentsRequest request) => await Documents.ListDocumentsAsync(request, cancellationToken: Cancelled);
+    private async Task<ListDocumentsResponse> ListAsync(ListDocumentsRequest request) =>
+        await Documents.ListDocumentsAsync(request, cancellationToken: Cancelled);
 }

@@ -89,7 +89,8 @@ public sealed class SearchLimitTests(PostgresFixture postgres) : IAsyncLifetime
         await using var command = _database!.Owner.CreateCommand(
             """
             INSERT INTO cstoref.document (name, revision, body)
-            SELECT copy, revision, body - 'symbol' - 'identifiers' || jsonb_build_object('name', copy, 'titles', '[{"language": "en", "text": "Plugh"}]'::jsonb)
+            SELECT copy, revision, body - 'symbol' - 'identifiers'
+              || jsonb_build_object('name', copy, 'titles', '[{"language": "en", "text": "Plugh"}]'::jsonb)
             FROM cstoref.document, generate_series(1, 150) AS number, concat('documents/n', number) AS copy
             WHERE name = 'documents/charter-2002'
             """);

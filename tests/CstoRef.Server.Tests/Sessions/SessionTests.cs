@@ -36,7 +36,8 @@ public sealed class SessionTests(DatabaseFixture database) : DatedTest(database)
     [InlineData(ResourceView.Basic)]
     public async Task Attendances_AtASessionWithAnAbsence_AreThreeAnswers(ResourceView view)
     {
-        var session = await Client.GetSessionAsync(new() { Name = "sessions/council-2009-06-14", Read = new() { View = view } }, cancellationToken: Cancelled);
+        var session = await Client.GetSessionAsync(
+            new() { Name = "sessions/council-2009-06-14", Read = new() { View = view } }, cancellationToken: Cancelled);
 
         session.Attendances.Select(attendance => (attendance.MemberState, attendance.State)).ShouldBe(
         [

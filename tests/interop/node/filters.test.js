@@ -22,7 +22,14 @@ const relatedFrom = (document) =>
   seedsOf('documents').filter((other) => other.relations?.some((relation) => relation.document === document.name)).map((other) => other.name);
 
 const actions = {
-  signed: 'SIGNED', approved: 'APPROVED', ratified: 'RATIFIED', deposited: 'DEPOSITED', inForce: 'IN_FORCE', reservations: 'RESERVED', withdrawn: 'WITHDRAWN', denounced: 'DENOUNCED',
+  signed: 'SIGNED',
+  approved: 'APPROVED',
+  ratified: 'RATIFIED',
+  deposited: 'DEPOSITED',
+  inForce: 'IN_FORCE',
+  reservations: 'RESERVED',
+  withdrawn: 'WITHDRAWN',
+  denounced: 'DENOUNCED',
 };
 const signatoriesOf = (document) => (document.signatories ?? []).filter((signatory) => signatory.memberState);
 const partiesOf = (document) => [...signatoriesOf(document), ...(document.parties ?? [])].map((party) => party.memberState);
