@@ -53,31 +53,27 @@ public sealed class DateAgreementTests(DatabaseFixture fixture) : IClassFixture<
     [Fact]
     public async Task Period_OnEveryDay_AgreesWithCatalog()
     {
-        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
-        foreach (var period in Periods())
+        foreach (var (period, isValid, certainties) in await AskAsync([.. Periods()]))
         {
-            var answers = await connection.QueryAsync<(bool IsValid, bool IsCertain, bool IsPossible)>(
-                """
-                SELECT cstoref.is_period(period), day <@ cstoref.period_certain(period), day <@ cstoref.period_possible(period)
-                FROM unnest(@days::date[]) WITH ORDINALITY AS given (day, position), (SELECT @json::jsonb AS period) AS one
-                ORDER BY position
-                """,
-                new { json = Json(period), days = DayTexts });
-
-            foreach (var (day, (isValid, isCertain, isPossible)) in Days.Zip(answers))
-            {
-                isValid.ShouldBeTrue(Json(period));
-                var certainty = isCertain ? Certainty.Certain : isPossible ? Certainty.Possible : Certainty.No;
-                certainty.ShouldBe(period.Contains(day), $"{day:O} in {Json(period)}");
-            }
+            isValid.ShouldBeTrue(Json(period));
+            certainties.ShouldBe(Days.Select(day => period.Contains(day)), Json(period));
         }
     }
 
     [Fact]
     public async Task PeriodWithBounds_OnEveryDay_AgreesWithCatalog()
     {
+        foreach (var (period, isValid, certainties) in await AskAsync([.. PeriodsWithBounds()]))
+        {
+            isValid.ShouldBe(KeepsEveryRule(period), Json(period));
+            if (isValid) certainties.ShouldBe(Days.Select(day => period.Contains(day)), Json(period));
+        }
+    }
+
+    /// <summary>What the schema says of periods: whether each is one, and how sure each of the days is.</summary>
+    private async Task<IEnumerable<(Period Period, bool IsValid, IEnumerable<Certainty> Certainties)>> AskAsync(Period[] periods)
+    {
         await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
-        var periods = PeriodsWithBounds().ToArray();
         var answers = await connection.QueryAsync<(bool IsValid, bool[] IsCertain, bool[] IsPossible)>(
             """
             SELECT
@@ -93,15 +89,8 @@ public sealed class DateAgreementTests(DatabaseFixture fixture) : IClassFixture<
             ORDER BY position
             """,
             new { jsons = periods.Select(Json).ToArray(), days = DayTexts });
-
-        foreach (var (period, (isValid, isCertain, isPossible)) in periods.Zip(answers))
-        {
-            isValid.ShouldBe(KeepsEveryRule(period), Json(period));
-            if (!isValid) continue;
-            var certainties = isCertain.Zip(
-                isPossible, (certain, possible) => certain ? Certainty.Certain : possible ? Certainty.Possible : Certainty.No);
-            certainties.ShouldBe(Days.Select(day => period.Contains(day)), Json(period));
-        }
+        return periods.Zip(answers, (period, answer) => (period, answer.IsValid, answer.IsCertain.Zip(
+            answer.IsPossible, (certain, possible) => certain ? Certainty.Certain : possible ? Certainty.Possible : Certainty.No)));
     }
 
     private static bool KeepsEveryRule(Period period) =>
