@@ -31,6 +31,33 @@ internal static class RandomResources
         let resource = Fill(NewOf(kind.Descriptor), new(seed))
         select isNamed ? Named(kind, resource) : resource;
 
+    /// <summary>A copy of a message with one field, at whatever depth, set to another value, or an element of a list changed, added or removed.</summary>
+    public static IMessage Edited(IMessage message, Random random)
+    {
+        var copy = message.Descriptor.Parser.ParseFrom(message.ToByteString());
+        EditIn(copy, random);
+        return copy;
+    }
+
+    private static void EditIn(IMessage message, Random random)
+    {
+        var fields = message.Descriptor.Fields.InDeclarationOrder();
+        var field = fields[random.Next(fields.Count)];
+        var value = field.Accessor.GetValue(message);
+        if (value is IList list) EditIn(list, field, random);
+        else if (value is IMessage part && random.Next(3) > 0) EditIn(part, random);
+        else if (random.Next(3) > 0) field.Accessor.SetValue(message, ValueOf(field, random));
+        else field.Accessor.Clear(message);
+    }
+
+    private static void EditIn(IList list, FieldDescriptor field, Random random)
+    {
+        var place = random.Next(list.Count + 1);
+        if (place == list.Count || random.Next(4) == 0) list.Insert(place, ValueOf(field, random));
+        else if (list[place] is IMessage part && random.Next(2) > 0) EditIn(part, random);
+        else list.RemoveAt(place);
+    }
+
     private static IMessage Named(ResourceKind kind, IMessage resource)
     {
         kind.Descriptor.FindFieldByName("name").Accessor.SetValue(resource, NameOf(kind));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CstoRef.Digests;
 using CstoRef.Resources;
 using Google.Protobuf;
@@ -16,6 +17,9 @@ public sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? Be
 
     /// <summary>The hash of the content after, as it is stored; null where there is none, or where this version of the program makes it itself.</summary>
     public ContentHash? AfterHash { get; init; }
+
+    /// <summary>In which fields the resource differs, in the order of the contract's fields; nothing where it is created or deleted.</summary>
+    public ImmutableArray<FieldDifference> Differences() => Before is null || After is null ? [] : FieldDifference.Between(Before, After);
 
     /// <summary>The change that undoes this one.</summary>
     public ResourceChange Inverse => new(Kind, Name, After, Before) { BeforeHash = AfterHash, AfterHash = BeforeHash };

@@ -23,6 +23,9 @@ namespace CstoRef.Validation;
 /// <summary>All rules with their stable identifiers.</summary>
 internal static class RuleBook
 {
+    /// <summary>The rule that what is referred to exists.</summary>
+    public const string Dangling = "reference-resolves";
+
     public static ImmutableArray<Rule> Rules { get; } =
     [
         Rule.For<IMessage>("required-field", FieldRules.RequiredAreSet),
@@ -32,7 +35,7 @@ internal static class RuleBook
         Rule.Across("name-unique", ResourceNameRules.Unique),
         Rule.Across("organization-single", ResourceNameRules.OneOrganization),
         Rule.For<IMessage>("reference-well-formed", ReferenceRules.WellFormed),
-        Rule.For<IMessage>("reference-resolves", ReferenceRules.Resolve),
+        Rule.For<IMessage>(Dangling, ReferenceRules.Resolve),
         Rule.For<IMessage>("references-distinct", ReferenceRules.Distinct),
 
         Rule.For<LocalizedText>("text-language", TextRules.LanguageIsCanonical),

@@ -78,7 +78,7 @@ internal static class MigrateCommand
             // Whoever migrates owns the schema and has no other log.
             throw new CommandFailedException($"{fault.Message} PostgreSQL says: {cause.Message.ReplaceLineEndings(" ")}", fault);
         }
-        catch (Exception fault) when (fault is StorageException or ChangeSetRefusedException)
+        catch (Exception fault) when (fault is StorageException or EditRefusedException)
         {
             throw new CommandFailedException(fault.Message, fault);
         }

@@ -67,10 +67,10 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
 
     public async Task<IReadOnlyList<IMessage>> ReadResourcesAsync() => (await StoredResources.ReadAsync(session.Connection, cancellationToken)).Resources;
 
-    public async Task WriteAsync(ChangeSet changeSet, ImmutableArray<ResourceChange> changes, Catalog result)
+    public async Task WriteAsync(Edit edit, ImmutableArray<ResourceChange> changes, Catalog result)
     {
         var revision = result.Revision;
-        await AddChangeSetAsync(changeSet, result);
+        await AddChangeSetAsync(edit, result);
         await ExecuteAsync(AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes) });
         foreach (var kind in changes.GroupBy(change => change.Kind)) await WriteAsync(kind.Key, [.. kind], revision);
         await NotifyAsync(revision);
@@ -93,20 +93,20 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     }
 
     /// <summary>Tells the log what the tables hold beyond it.</summary>
-    public async Task WriteUnloggedAsync(ChangeSet changeSet, Catalog result)
+    public async Task WriteUnloggedAsync(Edit edit, Catalog result)
     {
-        await AddChangeSetAsync(changeSet, result);
+        await AddChangeSetAsync(edit, result);
         await ExecuteAsync(AddUnlogged, new { revision = result.Revision });
         await NotifyAsync(result.Revision);
     }
 
-    private Task<int> AddChangeSetAsync(ChangeSet changeSet, Catalog result) => ExecuteAsync(AddChangeSet, new
+    private Task<int> AddChangeSetAsync(Edit edit, Catalog result) => ExecuteAsync(AddChangeSet, new
     {
         revision = result.Revision,
-        author = changeSet.Author,
-        reason = changeSet.Reason,
-        requestId = changeSet.RequestId,
-        contentHash = changeSet.ContentHash(),
+        author = edit.Author,
+        reason = edit.Reason,
+        requestId = edit.RequestId,
+        contentHash = edit.ContentHash(),
         digest = result.Digest.ToBytes(),
     });
 

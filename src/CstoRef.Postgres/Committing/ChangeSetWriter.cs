@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Changes;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
@@ -9,43 +10,39 @@ using Microsoft.Extensions.Logging;
 namespace CstoRef.Postgres.Committing;
 
 /// <summary>
-/// Commits change sets, each with the next revision. The counter row is locked before anything is checked and until the commit, so that commit
+/// Commits edits as change sets, each with the next revision. The counter row is locked before anything is checked and until the commit, so that commit
 /// order is revision order and nothing changes between a check and its commit.
 /// </summary>
 public sealed class ChangeSetWriter
 {
     private readonly DatabaseConnections _connections;
-    private readonly Func<IReadOnlyCollection<IMessage>, ImmutableArray<Violation>> _findViolations;
+    private readonly Func<Plan, ImmutableArray<Violation>> _findViolations;
     private readonly ILogger _logger;
 
-    /// <summary>Makes a writer that holds change sets to the catalog's rules.</summary>
+    /// <summary>Makes a writer that holds edits to the catalog's rules.</summary>
     public ChangeSetWriter(DatabaseConnections connections, ILogger<ChangeSetWriter> logger)
-        : this(connections, CatalogRules.Check, logger)
+        : this(connections, plan => plan.Violations, logger)
     {
     }
 
-    internal ChangeSetWriter(
-        DatabaseConnections connections,
-        Func<IReadOnlyCollection<IMessage>, ImmutableArray<Violation>> findViolations,
-        ILogger<ChangeSetWriter> logger)
+    internal ChangeSetWriter(DatabaseConnections connections, Func<Plan, ImmutableArray<Violation>> findViolations, ILogger<ChangeSetWriter> logger)
     {
         _connections = connections;
         _findViolations = findViolations;
         _logger = logger;
     }
 
-    /// <summary>Commits a change set. What it returns has survived: a crash of the service or the database does not undo it.</summary>
-    /// <param name="changeSet">What to change.</param>
+    /// <summary>Commits an edit. What it returns has survived: a crash of the service or the database does not undo it.</summary>
+    /// <param name="edit">What to change.</param>
     /// <param name="known">A picture that the caller has; where it is the head's, the database is not read again.</param>
     /// <param name="cancellationToken">Cancels what has not been committed yet.</param>
-    /// <exception cref="ChangeSetRefusedException">It was refused, and nothing was written.</exception>
+    /// <exception cref="EditRefusedException">It was refused, and nothing was written.</exception>
     /// <exception cref="ArgumentException">It has no author or reason, or names a resource twice.</exception>
     /// <exception cref="StorageException">The database failed; where the outcome is unknown, the exception says so.</exception>
-    public async Task<CommitResult> CommitAsync(ChangeSet changeSet, Catalog? known, CancellationToken cancellationToken)
+    public async Task<CommitResult> CommitAsync(Edit edit, Catalog? known, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(changeSet);
-        CheckForm(changeSet);
-        var result = await CommitTransaction.RunAsync(_connections, (log, head) => WriteAsync(log, head, changeSet, known), cancellationToken);
+        Edit.EnsureWellFormed(edit);
+        var result = await CommitTransaction.RunAsync(_connections, (log, head) => WriteAsync(log, head, edit, known), cancellationToken);
         if (result.MakesRevision) CommittingLog.RevisionCommitted(_logger, result.Revision, result.ChangeCount);
         return result;
     }
@@ -59,9 +56,9 @@ public sealed class ChangeSetWriter
     /// <exception cref="StorageException">The database failed; where the outcome is unknown, the exception says so.</exception>
     public async Task<CommitResult> AdoptAsync(string author, string reason, CancellationToken cancellationToken)
     {
-        var changeSet = new ChangeSet { Author = author, Reason = reason };
-        CheckForm(changeSet);
-        var result = await CommitTransaction.RunAsync(_connections, (log, head) => AdoptAsync(log, head, changeSet), cancellationToken);
+        var edit = new Edit { Author = author, Reason = reason };
+        Edit.EnsureWellFormed(edit);
+        var result = await CommitTransaction.RunAsync(_connections, (log, head) => AdoptAsync(log, head, edit), cancellationToken);
         if (result.MakesRevision) CommittingLog.ChangesAdopted(_logger, result.Revision, result.ChangeCount);
         return result;
     }
@@ -74,7 +71,7 @@ public sealed class ChangeSetWriter
         IReadOnlyList<IMessage> resources, string author, string reason, CancellationToken cancellationToken)
     {
         if ((await Head.ReadAsync(_connections.ForChanges, cancellationToken)).Revision > 0) return null;
-        var seeds = new ChangeSet { Author = author, Reason = reason, Upserts = resources, ExpectedHead = 0 };
+        var seeds = new Edit { Author = author, Reason = reason, Puts = resources, ExpectedHead = 0 };
         try
         {
             return await CommitAsync(seeds, known: null, cancellationToken);
@@ -85,58 +82,44 @@ public sealed class ChangeSetWriter
         }
     }
 
-    private static void CheckForm(ChangeSet changeSet)
+    private static async Task<CommitResult?> FindRepetitionAsync(ChangeLogWriter log, Edit edit)
     {
-        if (string.IsNullOrWhiteSpace(changeSet.Author)) throw new ArgumentException("A change set has an author.", nameof(changeSet));
-        if (string.IsNullOrWhiteSpace(changeSet.Reason)) throw new ArgumentException("A change set has a reason.", nameof(changeSet));
-        var repeated = changeSet.Upserts.Select(ChangeSet.NameOf).Concat(changeSet.Deletions)
-            .CountBy(name => name, StringComparer.Ordinal)
-            .FirstOrDefault(entry => entry.Value > 1).Key;
-        if (repeated is not null)
-            throw new ArgumentException($"A change set changes a resource once, and this one names {repeated} more often.", nameof(changeSet));
-    }
-
-    private static async Task<CommitResult?> FindRepetitionAsync(ChangeLogWriter log, ChangeSet changeSet)
-    {
-        if (changeSet.RequestId is not { } requestId || await log.FindRequestAsync(requestId) is not { } earlier) return null;
-        return earlier.ContentHash.AsSpan().SequenceEqual(changeSet.ContentHash())
+        if (edit.RequestId is not { } requestId || await log.FindRequestAsync(requestId) is not { } earlier) return null;
+        return earlier.ContentHash.AsSpan().SequenceEqual(edit.ContentHash())
             ? new(earlier.Revision, earlier.ChangeCount, IsRepetition: true, null)
             : throw new RequestIdTakenException(requestId, earlier.Revision);
     }
 
-    private async Task<CommitResult> WriteAsync(ChangeLogWriter log, Head head, ChangeSet changeSet, Catalog? known)
+    private async Task<CommitResult> WriteAsync(ChangeLogWriter log, Head head, Edit edit, Catalog? known)
     {
-        if (await FindRepetitionAsync(log, changeSet) is { } repetition) return repetition;
+        if (await FindRepetitionAsync(log, edit) is { } repetition) return repetition;
         if (await log.FindUnloggedAsync() is { Count: > 0 } unlogged) throw new UnloggedChangesException(unlogged);
 
-        var current = await PictureAsync(log, head, known);
-        var changes = ResourceChanges.Of(changeSet, current, head.Revision);
-        if (changes.Changes.IsEmpty) return new(current.Revision, 0, IsRepetition: false, current);
-        if (_findViolations(changes.Result) is { IsEmpty: false } violations) throw new RulesViolatedException(violations);
-
-        var result = Catalog.Build(head.EpochName, head.Revision, changes.Result);
-        await log.WriteAsync(changeSet, changes.Changes, result);
-        return new(head.Revision, changes.Changes.Length, IsRepetition: false, result);
+        var plan = Plan.Of(edit, await PictureAsync(log, head, known));
+        if (EditRefusedException.Of(plan, _findViolations) is { } refusal) throw refusal;
+        if (plan.Changes.IsEmpty) return new(plan.After.Revision, 0, IsRepetition: false, plan.After);
+        await log.WriteAsync(edit, plan.Changes, plan.After);
+        return new(plan.After.Revision, plan.Changes.Length, IsRepetition: false, plan.After);
     }
 
-    private async Task<CommitResult> AdoptAsync(ChangeLogWriter log, Head head, ChangeSet changeSet)
+    private static async Task<CommitResult> AdoptAsync(ChangeLogWriter log, Head head, Edit edit)
     {
         var names = await log.StampUnloggedAsync(head.Revision);
         var resources = await log.ReadResourcesAsync();
         if (names.IsEmpty) return new(head.Before, 0, IsRepetition: false, Catalog.Build(head.EpochName, head.Before, resources));
-        if (_findViolations(resources) is { IsEmpty: false } violations) throw new RulesViolatedException(violations);
+        if (CatalogRules.Check(resources) is { IsEmpty: false } violations) throw new RulesViolatedException(violations, plan: null);
 
         var result = Catalog.Build(head.EpochName, head.Revision, resources);
-        var adopted = changeSet with
+        var adopted = edit with
         {
-            Upserts = [.. names.Select(result.Find).OfType<IMessage>()],
+            Puts = [.. names.Select(result.Find).OfType<IMessage>()],
             Deletions = [.. names.Where(name => result.Find(name) is null)],
         };
         await log.WriteUnloggedAsync(adopted, result);
         return new(head.Revision, names.Length, IsRepetition: false, result);
     }
 
-    /// <summary>The picture before the change set: the one that the caller has where it is the same, else read anew.</summary>
+    /// <summary>The picture before the edit: the one that the caller has where it is the same, else read anew.</summary>
     private static async Task<Catalog> PictureAsync(ChangeLogWriter log, Head head, Catalog? known)
     {
         if (known is not null && known.Revision == head.Before && string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal) && head.Keeps(known))

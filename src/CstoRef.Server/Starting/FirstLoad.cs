@@ -44,7 +44,7 @@ internal sealed class FirstLoad(Database database, ServerOptions options, Curren
             // Another instance may have been faster; then its data is as good.
             await writer.SeedIfEmptyAsync(seeds.Resources, SeedAuthor, SeedReason, cancellationToken);
         }
-        catch (ChangeSetRefusedException fault)
+        catch (EditRefusedException fault)
         {
             throw new StartException($"The database does not take the seeds in {folder}. {fault.Message}", fault);
         }

@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Tests.Samples;
@@ -26,7 +27,7 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
                 Author = "editor",
                 Reason = "Better sources",
                 RequestId = "request-1",
-                Upserts = [Book("Second edition"), NewSource("sources/web")],
+                Puts = [Book("Second edition"), NewSource("sources/web")],
                 Deletions = ["offices/secretary"],
             },
             before,
@@ -148,7 +149,7 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
     public async Task Commit_DeletionOfNothing_NamesAllThatAreMissing()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
-        var changeSet = new ChangeSet { Author = "editor", Reason = "None", Deletions = ["sources/none", "offices/secretary", "people/none"] };
+        var changeSet = new Edit { Author = "editor", Reason = "None", Deletions = ["sources/none", "offices/secretary", "people/none"] };
 
         (await Should.ThrowAsync<ResourcesMissingException>(() => database.Writer().CommitAsync(changeSet, null, Cancelled))).Names.ShouldBe(["sources/none", "people/none"]);
     }
@@ -162,7 +163,7 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
         await writer.CommitAsync(changeSet, null, Cancelled);
         await writer.CommitAsync(Upsert(NewSource("sources/web")), null, Cancelled);
 
-        var repeated = await writer.CommitAsync(changeSet with { Upserts = [Book("Second edition")] }, null, Cancelled);
+        var repeated = await writer.CommitAsync(changeSet with { Puts = [Book("Second edition")] }, null, Cancelled);
         var taken = await Should.ThrowAsync<RequestIdTakenException>(() => writer.CommitAsync(changeSet with { Reason = "Another" }, null, Cancelled));
 
         (repeated.Revision, repeated.ChangeCount, repeated.IsRepetition).ShouldBe((2, 1, true));
@@ -235,7 +236,7 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
         (await payload.Task).ShouldBe("2");
     }
 
-    private static ChangeSet Upsert(params IMessage[] resources) => new() { Author = "editor", Reason = "An edit", Upserts = resources };
+    private static Edit Upsert(params IMessage[] resources) => new() { Author = "editor", Reason = "An edit", Puts = resources };
 
     private static Source Book(string title)
     {

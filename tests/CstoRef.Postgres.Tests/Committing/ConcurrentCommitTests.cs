@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
@@ -82,10 +83,10 @@ public sealed class ConcurrentCommitTests(PostgresFixture postgres)
         return committed;
     }
 
-    private static ChangeSet Edit(string name, string title) => new()
+    private static Edit Edit(string name, string title) => new()
     {
         Author = "editor",
         Reason = "An edit",
-        Upserts = [new Source { Name = name, Title = title, Language = "en", Kind = SourceKind.News, Uri = $"https://example.org/{name}" }],
+        Puts = [new Source { Name = name, Title = title, Language = "en", Kind = SourceKind.News, Uri = $"https://example.org/{name}" }],
     };
 }

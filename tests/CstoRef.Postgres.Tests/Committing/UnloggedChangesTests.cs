@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
@@ -134,11 +135,11 @@ public sealed class UnloggedChangesTests(PostgresFixture postgres)
         refusal.Message.ShouldContain("9 resources");
     }
 
-    private static ChangeSet Edit(int number) => new()
+    private static Edit Edit(int number) => new()
     {
         Author = "editor",
         Reason = "An edit",
-        Upserts = (IMessage[])[new Source { Name = "sources/edit", Title = $"Edition {number}", Language = "en", Kind = SourceKind.News, Uri = "https://example.org/edit" }],
+        Puts = (IMessage[])[new Source { Name = "sources/edit", Title = $"Edition {number}", Language = "en", Kind = SourceKind.News, Uri = "https://example.org/edit" }],
     };
 
     private static async Task<IEnumerable<string>> QueryAsync(TestDatabase database, string sql)

@@ -83,7 +83,7 @@ public sealed class ForeignSettingsTests(PostgresFixture postgres)
         await database.SeedAsync(Cancelled);
         var treaty = Sample.Resources().OfType<Document>().First();
         treaty.Titles[0].Text = "Договор о коллективной безопасности \\ 'treaty'";
-        await database.Writer().CommitAsync(new() { Author = "editor", Reason = "An edit", Upserts = [treaty] }, null, Cancelled);
+        await database.Writer().CommitAsync(new() { Author = "editor", Reason = "An edit", Puts = [treaty] }, null, Cancelled);
 
         var catalog = await database.LoadAsync(Cancelled);
 

@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Loading;
@@ -51,10 +52,10 @@ public sealed class PgBouncerTests(PostgresFixture postgres)
         await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(service, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
     }
 
-    private static ChangeSet Edit(int client, int number) => new()
+    private static Edit Edit(int client, int number) => new()
     {
         Author = "editor",
         Reason = "An edit",
-        Upserts = [new Source { Name = $"sources/source-{client}", Title = $"Edition {number}", Language = "en", Kind = SourceKind.News, Uri = $"https://example.org/{client}" }],
+        Puts = [new Source { Name = $"sources/source-{client}", Title = $"Edition {number}", Language = "en", Kind = SourceKind.News, Uri = $"https://example.org/{client}" }],
     };
 }

@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Embedded;
@@ -100,10 +101,10 @@ public sealed class SeveralHostsTests : IAsyncLifetime
     private static async Task<Catalog> LoadAsync(DatabaseConnections connections) =>
         (await new CatalogLoader(connections, NullLogger<CatalogLoader>.Instance).LoadAsync(Cancelled)).Catalog;
 
-    private static ChangeSet Edit() => new()
+    private static Edit Edit() => new()
     {
         Author = "editor",
         Reason = "An edit",
-        Upserts = [new Source { Name = "sources/web", Title = "Web", Language = "en", Kind = SourceKind.News, Uri = "https://example.org/web" }],
+        Puts = [new Source { Name = "sources/web", Title = "Web", Language = "en", Kind = SourceKind.News, Uri = "https://example.org/web" }],
     };
 }

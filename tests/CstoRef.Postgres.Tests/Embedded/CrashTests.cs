@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Embedded;
@@ -62,10 +63,10 @@ public sealed class CrashTests
 
     private static string WorkingFolderOf(int process) => new FileInfo($"/proc/{process}/cwd").LinkTarget!;
 
-    private static ChangeSet Edit(string title) => new()
+    private static Edit Edit(string title) => new()
     {
         Author = "editor",
         Reason = "An edit",
-        Upserts = [new Source { Name = "sources/book", Title = title, Language = "en", Kind = SourceKind.Primary, FileName = "book.txt" }],
+        Puts = [new Source { Name = "sources/book", Title = title, Language = "en", Kind = SourceKind.Primary, FileName = "book.txt" }],
     };
 }

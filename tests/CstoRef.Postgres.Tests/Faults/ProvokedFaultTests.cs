@@ -1,3 +1,4 @@
+using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Tests.Samples;
@@ -135,11 +136,11 @@ public sealed class ProvokedFaultTests(PostgresFixture postgres)
         (await new ChangeSetWriter(impatient, NullLogger<ChangeSetWriter>.Instance).CommitAsync(Edit(), null, Cancelled)).Revision.ShouldBe(2);
     }
 
-    private static ChangeSet Edit()
+    private static Edit Edit()
     {
         var book = Sample.Resources().OfType<Source>().Single(source => source.Name is "sources/book");
         book.Title = "Second edition";
-        return new() { Author = "editor", Reason = "An edit", Upserts = [book] };
+        return new() { Author = "editor", Reason = "An edit", Puts = [book] };
     }
 
     /// <summary>Makes the database refuse the first change sets; what a sequence counted is not rolled back.</summary>

@@ -108,7 +108,7 @@ public sealed class CatalogLoaderTests(PostgresFixture postgres)
                 for (var i = 1; i <= 30; i++)
                 {
                     IMessage[] upserts = [.. Sample.Resources().OfType<V1.Office>().Select(office => Titled(office, $"Title {i}"))];
-                    await writer.CommitAsync(new() { Author = "tests", Reason = "A title", Upserts = upserts }, null, Cancelled);
+                    await writer.CommitAsync(new() { Author = "tests", Reason = "A title", Puts = upserts }, null, Cancelled);
                 }
             },
             Cancelled);

@@ -138,7 +138,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         for (var number = 0; number < 4000; number++) text.Append("слово").Append(number).Append(' ').Append("word").Append(number).Append(' ');
         for (var part = 0; part < 20; part++) treaty.Provisions.Add(new Provision { Texts = { new LocalizedText { Language = "en", Text = $"{text}{part}" } } });
 
-        await database.Writer().CommitAsync(new() { Author = "tests", Reason = "A long one", Upserts = [treaty] }, null, Cancelled);
+        await database.Writer().CommitAsync(new() { Author = "tests", Reason = "A long one", Puts = [treaty] }, null, Cancelled);
 
         (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("word3999", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
     }

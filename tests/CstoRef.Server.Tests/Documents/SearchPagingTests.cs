@@ -108,7 +108,7 @@ public sealed class SearchPagingTests(DatabaseFixture database) : IClassFixture<
     private async Task<long> CommitAsync(IEnumerable<Document> documents)
     {
         var writer = new ChangeSetWriter(database.Database.Connections, NullLogger<ChangeSetWriter>.Instance);
-        return (await writer.CommitAsync(new() { Author = "tests", Reason = "What no document held", Upserts = [.. documents] }, null, Cancelled)).Revision;
+        return (await writer.CommitAsync(new() { Author = "tests", Reason = "What no document held", Puts = [.. documents] }, null, Cancelled)).Revision;
     }
 
     private async Task<SearchDocumentsResponse> SearchAsync(int pageSize, string token = "") =>
