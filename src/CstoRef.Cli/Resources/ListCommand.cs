@@ -20,7 +20,8 @@ internal static class ListCommand
             {
                 var text = argument.Tokens[0].Value;
                 // As options are written: governing-bodies for governingBodies.
-                if (ResourceKind.All.FirstOrDefault(known => string.Equals(known.Collection, text.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase)) is { } kind) return kind;
+                var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
+                if (ResourceKind.All.FirstOrDefault(one => one.Collection.Equals(collection, StringComparison.OrdinalIgnoreCase)) is { } known) return known;
                 argument.AddError($"'{text}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
                 return null;
             },

@@ -1,3 +1,4 @@
+using CstoRef.Names;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -85,6 +86,15 @@ public sealed class EveryDayTests
         where document.Type is DocumentType.Declaration or DocumentType.Statement or DocumentType.Resolution or DocumentType.List
         select $"{day:O} {document.Name}");
 
+    [Fact]
+    public void WhatExists_HasANameOnTheDay_AndNoTwoThatAreSureAtOnce() => ShouldFindNone(
+        from day in Days
+        from named in NamesOn(day).GroupBy(name => name.Bearer, name => name.Name)
+        where !named.Any(name => name.Texts.Any(text => text.Text.Length > 0))
+            || named.Any(name => name.Certainty is Certainty.No or Certainty.Unspecified)
+            || named.Count(name => name.Period?.EndState != PeriodEndState.Open && IsSure(name.Certainty)) > 1
+        select $"{day:O} {named.Key}: {string.Join(", ", named.Select(name => $"{name.Texts} {name.Certainty}"))}");
+
     private static bool IsSure(Certainty certainty) => certainty is Certainty.Certain or Certainty.Presumed;
 
     private static IEnumerable<(int Position, Office Office)> Offices() => Catalog.Offices.All.Index();
@@ -96,6 +106,20 @@ public sealed class EveryDayTests
             .Concat(Indexes.Forces.ExistingOn(day)
                 .Select(position => (Catalog.Forces.All[position], Indexes.Forces.ExistsOn(position, day)))
                 .Select(force => (force.Item1.Name, force.Item2, (Period?)force.Item1.Period)));
+
+    /// <summary>What the bodies and forces that exist on a day are called on it.</summary>
+    private static IEnumerable<(string Bearer, NameOnDay Name)> NamesOn(DateOnly day)
+    {
+        var bodies = from position in Indexes.GoverningBodies.ExistingOn(day)
+                     let body = Catalog.GoverningBodies.All[position]
+                     from name in NamesOnDay.Of(body.DisplayNames, body.OtherNames, day, Catalog.Horizon).DefaultIfEmpty(new())
+                     select (body.Name, name);
+        var forces = from position in Indexes.Forces.ExistingOn(day)
+                     let force = Catalog.Forces.All[position]
+                     from name in NamesOnDay.Of(force.DisplayNames, force.OtherNames, day, Catalog.Horizon).DefaultIfEmpty(new())
+                     select (force.Name, name);
+        return bodies.Concat(forces);
+    }
 
     /// <summary>Every answer to every question about a day, by what it is about, with the period that answers.</summary>
     private static IEnumerable<(string Name, Certainty Certainty, Period? Period)> AnswersOn(DateOnly day)
@@ -111,7 +135,8 @@ public sealed class EveryDayTests
                         select (answer.Document, answer.InForce, (Period?)answer.InForcePeriod);
         var chair = from turn in Indexes.ChairmanshipCalendar.On(day, withEvidence: false)
                     select (turn.Chairmanship.Name, turn.Certainty, (Period?)turn.Chairmanship.Period);
-        return standings.Concat(holders).Concat(documents).Concat(chair).Concat(ExistingOn(day));
+        var names = NamesOn(day).Select(named => ($"{named.Bearer} called {named.Name.Texts}", named.Name.Certainty, (Period?)named.Name.Period));
+        return standings.Concat(holders).Concat(documents).Concat(chair).Concat(ExistingOn(day)).Concat(names);
     }
 
     private static void ShouldFindNone(IEnumerable<string> found) => found.Take(Shown).ShouldBeEmpty();
