@@ -69,7 +69,7 @@ internal sealed record CommandContext(
     {
         var output = Line.InvocationConfiguration.Output;
         if (Format == OutputFormat.Json) await output.WriteLineAsync(toJson());
-        else layOut(new(output, Format));
+        else layOut(new(output, Format, Languages));
         return CommandLine.Succeeded;
     }
 }

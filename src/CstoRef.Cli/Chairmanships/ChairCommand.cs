@@ -50,7 +50,7 @@ internal static class ChairCommand
             var (answer, knownThrough) = await CommandContext.ReadAsync(context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call));
             return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) =>
             {
-                console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+                console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
                 if (context.Format == OutputFormat.Table && answer.Chairmanships is [var only]) ChairSentence.Write(only, answer.Day, today, names, console);
                 else ChairTables.Write(answer, names, console);
             });

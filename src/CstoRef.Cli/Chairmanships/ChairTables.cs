@@ -7,7 +7,8 @@ namespace CstoRef.Cli.Chairmanships;
 /// <summary>Lays answers about the chair out for people.</summary>
 internal static class ChairTables
 {
-    private const int NextShown = 3;
+    /// <summary>How many of the next turns are named where nothing shows when they begin.</summary>
+    public const int NextShown = 3;
 
     public static IEnumerable<string> NamesIn(FindChairmanshipResponse answer) =>
         answer.Chairmanships.SelectMany(found => new[] { found.Chairmanship.MemberState, found.Chairmanship.Chairperson });
@@ -28,8 +29,8 @@ internal static class ChairTables
         [
             names.Of(found.Chairmanship.MemberState),
             names.Of(found.Chairmanship.Chairperson),
-            FieldText.Of(found, "certainty"),
-            .. PeriodText.CellsOf(found.Chairmanship.Period),
+            FieldText.Of(found, "certainty", names),
+            .. PeriodText.CellsOf(found.Chairmanship.Period, names),
             found.OutgoingChairmanship,
             found.Chairmanship.Name,
         ]));
@@ -37,6 +38,12 @@ internal static class ChairTables
     /// <summary>Says whose turn it would be on a day for which nothing is decided.</summary>
     public static void Write(UndecidedDay undecided, ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
     {
+        if (names.Languages.IsRussian)
+        {
+            foreach (var sentence in RussianProjection.Of(undecided, answer, names)) console.WriteText(sentence);
+            return;
+        }
+
         console.WriteText($"On {DateText.Of(undecided.Day)}.");
         console.WriteText($"It is not decided who is in the chair: sources tell of the chair up to {DateText.Of(undecided.DecidedThrough)}.");
         console.WriteText(answer.Chairmanships is [{ Period: { } period } turn]
@@ -47,17 +54,17 @@ internal static class ChairTables
 
     public static void Write(ProjectRotationResponse answer, DisplayNames names, ResultConsole console)
     {
-        console.WriteText("Projected, not recorded.");
+        console.WriteText(names.Languages.Of("Projected, not recorded."));
         console.WriteTable(
             [new("State"), .. PeriodText.Columns(1, 1), new("Basis", 3), new("Standing today", 2)],
             answer.Chairmanships.Select(projected => (TableCell[])
             [
                 names.Of(projected.MemberState),
-                .. PeriodText.CellsOf(projected.Period),
-                FieldText.Of(projected, "basis"),
-                FieldText.Of(projected, "standing"),
+                .. PeriodText.CellsOf(projected.Period, names),
+                FieldText.Of(projected, "basis", names),
+                FieldText.Of(projected, "standing", names),
             ]));
-        console.WriteLabelled(LinesOf(answer.Rule, names));
+        console.WriteLabelled(names.Languages.IsRussian ? RussianProjection.LinesOf(answer.Rule, names) : LinesOf(answer.Rule, names));
     }
 
     private static string Reserve(ProjectedChairmanship turn) =>

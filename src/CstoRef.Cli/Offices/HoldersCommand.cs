@@ -46,23 +46,23 @@ internal static class HoldersCommand
         var named = answer.Offices.SelectMany(office => office.Holders.Select(holder => holder.Person).Prepend(office.Office));
         return await context.AnswerAsync(answer, named, (names, console) =>
         {
-            console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+            console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
             console.WriteTable(Columns, answer.Offices.SelectMany(office => RowsOf(office, names)));
         });
     }
 
     private static TableCell[][] RowsOf(OfficeHolders office, DisplayNames names)
     {
-        var (title, occupancy) = (names.Of(office.Office), FieldText.Of(office, "occupancy"));
+        var (title, occupancy) = (names.Of(office.Office), FieldText.Of(office, "occupancy", names));
         TableCell[][] rows =
         [
-            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? " (acting)" : string.Empty), holder, holder.Period)),
-            .. office.Vacancies.Select(vacancy => RowOf("nobody appointed", vacancy, vacancy.Period)),
+            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? $" {names.Languages.Of("(acting)")}" : string.Empty), holder, holder.Period)),
+            .. office.Vacancies.Select(vacancy => RowOf(names.Languages.Of("nobody appointed"), vacancy, vacancy.Period)),
         ];
-        return rows.Length > 0 ? rows : [[title, Nobody(office), string.Empty, .. PeriodText.CellsOf(null), occupancy]];
+        return rows.Length > 0 ? rows : [[title, names.Languages.Of(Nobody(office)), string.Empty, .. PeriodText.CellsOf(null, names), occupancy]];
 
         TableCell[] RowOf(string who, IMessage answer, Period period) =>
-            [title, who, FieldText.Of(answer, "certainty"), .. PeriodText.CellsOf(period), occupancy];
+            [title, who, FieldText.Of(answer, "certainty", names), .. PeriodText.CellsOf(period, names), occupancy];
     }
 
     private static string Nobody(OfficeHolders office) => office.Occupancy switch

@@ -18,6 +18,9 @@ internal sealed class DisplayNames(LanguageOrder languages, FrozenDictionary<str
     {
     }
 
+    /// <summary>The languages that they prefer.</summary>
+    public LanguageOrder Languages => languages;
+
     /// <summary>What people call a known resource; the resource name of another one, and an empty text for an empty name.</summary>
     public string Of(string resource) => names.GetValueOrDefault(resource, resource);
 

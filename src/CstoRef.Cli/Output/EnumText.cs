@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace CstoRef.Cli.Output;
 
-/// <summary>Writes the contract's enum values as words: MEMBERSHIP_STATUS_PARTICIPATION_FROZEN as "participation frozen".</summary>
+/// <summary>Writes the contract's enum values as English words: MEMBERSHIP_STATUS_PARTICIPATION_FROZEN as "participation frozen".</summary>
 internal static class EnumText
 {
     private const string Unspecified = "UNSPECIFIED";

@@ -13,7 +13,7 @@ internal static class FieldText
     public static string LabelOf(FieldDescriptor field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..].Replace('_', ' ');
 
     /// <summary>The value of the field of this name; empty where it is not set.</summary>
-    public static string Of(IMessage message, string field) => Of(message, message.Descriptor.FindFieldByName(field), DisplayNames.English);
+    public static string Of(IMessage message, string field, DisplayNames names) => Of(message, message.Descriptor.FindFieldByName(field), names);
 
     /// <summary>The field's value; empty where it is not set.</summary>
     /// <param name="message">The message that holds it.</param>
@@ -34,7 +34,7 @@ internal static class FieldText
         IMessage nested => SummaryOf(nested, names),
         IList list => string.Join("; ", list.Cast<IMessage>().Select(element => SummaryOf(element, names))),
         var value when IsUnset(message, field, value) => string.Empty,
-        var value when field.FieldType == FieldType.Enum => EnumText.Of(field.EnumType, (int)value),
+        var value when field.FieldType == FieldType.Enum => names.Languages.Of(field.EnumType, (int)value),
         var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 

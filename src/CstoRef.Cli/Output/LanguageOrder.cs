@@ -1,4 +1,5 @@
 using CstoRef.V1;
+using Google.Protobuf.Reflection;
 
 namespace CstoRef.Cli.Output;
 
@@ -6,6 +7,7 @@ namespace CstoRef.Cli.Output;
 internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
 {
     private const string EnglishTag = "en";
+    private const string RussianTag = "ru";
 
     public static LanguageOrder English { get; } = new();
 
@@ -13,6 +15,16 @@ internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
     public string Of(IReadOnlyList<LocalizedText> texts) =>
         Languages.Append(EnglishTag).SelectMany(Generalizations).Select(tag => TextIn(tag, texts)).FirstOrDefault(text => text is not null)
             ?? texts.Select(text => $"{text.Text} ({text.Language})").FirstOrDefault(string.Empty);
+
+    /// <summary>Whether the tool itself, which speaks English and Russian, is to speak Russian.</summary>
+    public bool IsRussian => Languages.SelectMany(Generalizations).Select(tag => tag.ToLowerInvariant()).FirstOrDefault(tag => tag is EnglishTag or RussianTag) is RussianTag;
+
+    /// <summary>A heading or phrase of the tool, given in English.</summary>
+    public string Of(string english) => IsRussian ? RussianWords.OfPhrases.GetValueOrDefault(english, english) : english;
+
+    /// <summary>A value of an enum of the contract in words.</summary>
+    public string Of(EnumDescriptor type, int number) =>
+        IsRussian && type.FindValueByNumber(number) is { } value && RussianWords.OfValues.TryGetValue(value.Name, out var words) ? words : EnumText.Of(type, number);
 
     /// <summary>As the option writes it.</summary>
     public override string ToString() => Languages.Count == 0 ? EnglishTag : string.Join(',', Languages);

@@ -9,15 +9,18 @@ internal sealed class ResultConsole
     private const int LeastText = 20;
 
     private readonly TextWriter _output;
+    private readonly LanguageOrder _languages;
     private readonly int _window;
     private readonly bool _isStyled;
 
     /// <param name="output">Where to write.</param>
     /// <param name="format">How to write: wide ones fill no window.</param>
-    public ResultConsole(TextWriter output, OutputFormat format)
+    /// <param name="languages">In which languages to write headings.</param>
+    public ResultConsole(TextWriter output, OutputFormat format, LanguageOrder languages)
     {
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _output = output;
+        _languages = languages;
         _window = format == OutputFormat.Wide ? Unlimited : WindowOf(isTerminal);
         // What Windows does with escape sequences depends on the console's mode.
         _isStyled = isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
@@ -30,8 +33,9 @@ internal sealed class ResultConsole
     }
 
     /// <summary>Writes rows under headings.</summary>
-    public void WriteTable(IReadOnlyList<TableColumn> columns, IEnumerable<IEnumerable<TableCell>> rows)
+    public void WriteTable(IEnumerable<TableColumn> headed, IEnumerable<IEnumerable<TableCell>> rows)
     {
+        List<TableColumn> columns = [.. headed.Select(column => column with { Heading = _languages.Of(column.Heading) })];
         List<List<TableCell>> cells = [.. rows.Select(row => row.ToList())];
         var layout = TableLayout.Fit([.. columns.Select(SizeOf)], _window);
         WriteRow(layout.Select(place => (columns[place.Column].Header, columns[place.Column].Header, place.Cells)));

@@ -21,13 +21,13 @@ internal sealed record DayColumn(TableColumn Column, Func<IMessage, IMessage, Di
         .. ResourceColumn.Of(kind).Where(column => !column.Fields.Contains("period", StringComparer.Ordinal)).Select(Of),
         OfAnswer(new("Certainty"), (answer, names) => FieldText.Of(answer, FieldOf<Certainty>(answer), names)),
         .. PeriodText.Columns(RankOfPeriod, RankOfPeriod).Select((column, index) =>
-            OfAnswer(column, (answer, _) => PeriodText.CellsOf((Period?)FieldOf<Period>(answer).Accessor.GetValue(answer)).ElementAt(index))),
+            OfAnswer(column, (answer, names) => PeriodText.CellsOf((Period?)FieldOf<Period>(answer).Accessor.GetValue(answer), names).ElementAt(index))),
     ];
 
     private static DayColumn Of(ResourceColumn column) => new(
         column.Column,
         (resource, answer, names) => column.Fields is ["display_names"] && NamesIn(answer) is { Count: > 0 } called
-            ? string.Join(" or ", called.Select(name => names.Of(name.Texts)))
+            ? string.Join($" {names.Languages.Of("or")} ", called.Select(name => names.Of(name.Texts)))
             : column.CellOf(resource, names),
         column.ReferencesIn);
 

@@ -19,9 +19,7 @@ internal static class ListCommand
             CustomParser = argument =>
             {
                 var text = argument.Tokens[0].Value;
-                // As options are written: governing-bodies for governingBodies.
-                var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
-                if (ResourceKind.All.FirstOrDefault(one => one.Collection.Equals(collection, StringComparison.OrdinalIgnoreCase)) is { } known) return known;
+                if (KindOf(text) is { } known) return known;
                 argument.AddError($"'{text}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
                 return null;
             },
@@ -47,7 +45,7 @@ internal static class ListCommand
             context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(day), context.Line.GetValue(identifier), context.Line.GetValue(pageSize)));
         command.Validators.Add(result =>
         {
-            var listed = result.GetResult(kind)?.GetValueOrDefault<ResourceKind>();
+            var listed = result.GetResult(kind)?.Tokens is [var token] ? KindOf(token.Value) : null;
             if (result.GetResult(identifier) is not null && listed is { IsSingleton: true })
                 result.AddError($"--identifier cannot go together with {listed}, of which there is one.");
             if (result.GetResult(day) is not null && listed is not null && !AnswersToADay(listed))
@@ -56,11 +54,19 @@ internal static class ListCommand
         return command;
     }
 
+    /// <summary>The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.</summary>
+    private static ResourceKind? KindOf(string text)
+    {
+        var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
+        return ResourceKind.All.FirstOrDefault(kind => kind.Collection.Equals(collection, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static bool AnswersToADay(ResourceKind kind) => ResourceMethods.Of(kind).Day is not null;
 
     private static Task<int> RunAsync(CommandContext context, ResourceKind kind, PartialDate? day, IdentifierFilter? identifier, int pageSize) =>
         day is null ? ListAsync(context, kind, identifier, pageSize) : ListAsync(context, kind, day, identifier, pageSize);
 
+    /// <summary>Lists what answers to a day, and how certain that is.</summary>
     private static async Task<int> ListAsync(CommandContext context, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize)
     {
         var (answer, knownThrough) = await ResourceReads.ListOnDayAsync(context.Client, kind, day, identifier, pageSize, context.Read, context.Call);
@@ -70,7 +76,7 @@ internal static class ListCommand
         var named = rows.SelectMany(row => columns.SelectMany(column => column.ReferencesIn(row.First)));
         return await context.AnswerAsync(answer, named, (names, console) =>
         {
-            console.WriteText(HorizonText.Of(day, knownThrough));
+            console.WriteText(HorizonText.Of(day, knownThrough, context.Languages));
             console.WriteTable([.. columns.Select(column => column.Column)], rows.Select(row => columns.Select(column => column.CellOf(row.First, row.Second, names))));
         });
     }

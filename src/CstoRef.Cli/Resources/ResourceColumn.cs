@@ -54,5 +54,6 @@ internal sealed record ResourceColumn(TableColumn Column, IReadOnlyList<string> 
     private static IEnumerable<ResourceColumn> OfInstitution() => [Of(new("Abbreviation", 4), "abbreviations"), Of(new("Kind", 3), "kind"), .. PeriodColumns(5)];
 
     private static IEnumerable<ResourceColumn> PeriodColumns(int rank) => PeriodText.Columns(rank, rank).Select((column, index) => new ResourceColumn(
-        column, ["period"], (resource, _) => PeriodText.CellsOf((Period)resource.Descriptor.FindFieldByName("period").Accessor.GetValue(resource)).ElementAt(index)));
+        column, ["period"], (resource, names) =>
+            PeriodText.CellsOf((Period)resource.Descriptor.FindFieldByName("period").Accessor.GetValue(resource), names).ElementAt(index)));
 }

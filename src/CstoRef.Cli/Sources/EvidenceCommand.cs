@@ -39,7 +39,7 @@ internal static class EvidenceCommand
         evidence.Resource,
         evidence.Field,
         evidence.Citation.Locator,
-        FieldText.Of(evidence.Citation, "basis"),
+        FieldText.Of(evidence.Citation, "basis", DisplayNames.English),
         evidence.ClaimedValue,
         evidence.Citation.Note,
     ];

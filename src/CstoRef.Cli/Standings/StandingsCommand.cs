@@ -38,7 +38,7 @@ internal static class StandingsCommand
         var (answer, knownThrough) = await context.ReadAllAsync(context.Client.MemberStates.ListStandingsAsync, request);
         return await context.AnswerAsync(answer, answer.States.Select(state => state.MemberState), (names, console) =>
         {
-            console.WriteText(HorizonText.Of(answer.Day, knownThrough));
+            console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
             console.WriteTable(Columns, answer.States.SelectMany(state => state.Standings.Select(standing => RowOf(state, standing, names))));
             if (request.MemberState.Length > 0) console.WriteLabelled(answer.States.SelectMany(EvidenceOf));
         });
@@ -47,10 +47,10 @@ internal static class StandingsCommand
     private static TableCell[] RowOf(StateStandings state, Standing standing, DisplayNames names) =>
     [
         names.Of(state.MemberState),
-        FieldText.Of(standing, "status"),
-        FieldText.Of(standing, "certainty"),
-        FieldText.Of(standing, "framework"),
-        .. PeriodText.CellsOf(standing.Period),
+        FieldText.Of(standing, "status", names),
+        FieldText.Of(standing, "certainty", names),
+        FieldText.Of(standing, "framework", names),
+        .. PeriodText.CellsOf(standing.Period, names),
         CountText.Of(standing.Citations),
         CountText.Of(state.Discrepancies),
     ];

@@ -7,8 +7,13 @@ namespace CstoRef.Cli.Timeline;
 internal static class TimelineSentence
 {
     /// <summary>The sentence of a dated fact.</summary>
-    public static string Of(TimelineEntry entry, DisplayNames names) =>
-        Of(entry.Type, names.Of(entry.Titles), names.Of(entry.MemberStates), names.Of(entry.Office), entry.Framework, entry.SessionOutcome);
+    public static string Of(TimelineEntry entry, DisplayNames names)
+    {
+        var (title, states, office) = (names.Of(entry.Titles), names.Of(entry.MemberStates), names.Of(entry.Office));
+        return names.Languages.IsRussian
+            ? RussianTimelineSentence.Of(entry.Type, title, states, office, entry.Framework, entry.SessionOutcome)
+            : Of(entry.Type, title, states, office, entry.Framework, entry.SessionOutcome);
+    }
 
     /// <param name="type">What happened.</param>
     /// <param name="title">What names the resource that holds the fact.</param>

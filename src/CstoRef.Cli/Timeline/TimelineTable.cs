@@ -18,7 +18,7 @@ internal static class TimelineTable
             answer.Entries.Select(entry => (TableCell[])
             [
                 entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
-                FieldText.Of(entry, "certainty"),
+                FieldText.Of(entry, "certainty", names),
                 TableCell.Of(TimelineSentence.Of(entry, names), names.Of(entry.Titles)),
                 entry.Resource,
             ]));

@@ -70,14 +70,14 @@ internal static class VerifyCommand
     {
         var report = CoverageReport.Of(CatalogOf(seeds));
         if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
-        else CoverageTables.Write(report, new(output, format));
+        else CoverageTables.Write(report, new(output, format, LanguageOrder.English));
     }
 
     private static async Task WriteWarningsAsync(SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
     {
         var gaps = GapsOf(seeds, clock);
         if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(gaps, Json));
-        else CoverageTables.WriteAll(gaps, new(output, format));
+        else CoverageTables.WriteAll(gaps, new(output, format, LanguageOrder.English));
     }
 
     private static async Task WriteFindingsAsync(
@@ -89,7 +89,7 @@ internal static class VerifyCommand
             return;
         }
 
-        var console = new ResultConsole(output, format);
+        var console = new ResultConsole(output, format, LanguageOrder.English);
         if (!findings.IsEmpty)
         {
             console.WriteTable(

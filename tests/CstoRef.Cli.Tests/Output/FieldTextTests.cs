@@ -61,5 +61,5 @@ public sealed class FieldTextTests
 
     private static LocalizedText Text(string language, string text) => new() { Language = language, Text = text };
 
-    private static string TextOf(IMessage message, string field) => FieldText.Of(message, field);
+    private static string TextOf(IMessage message, string field) => FieldText.Of(message, field, DisplayNames.English);
 }

@@ -12,7 +12,8 @@ public sealed class WindowTests(ServedInstance service)
     [
         "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders", "chair",
         "chair --on 2007-06-15", "chair --next 3", "timeline --lang ru", "search agreements",
-        "list documents --on 2020-01-01 --lang ru", "list governingBodies --on today", "list forces --on 2020-01-01",
+        "list documents --on 2020-01-01 --lang ru", "holders --lang ru", "chair --next 3 --lang ru", "list sessions --lang ru",
+        "list governingBodies --on today", "list forces --on 2020-01-01",
     ];
 
     [Theory]
@@ -45,9 +46,32 @@ public sealed class WindowTests(ServedInstance service)
         var standings = await Tool.RunAsync("standings", "--lang", "ru", "--on", "2020-01-01", "--address", service.Address);
         var list = await Tool.RunAsync("list", "documents", "--lang", "hy,ru", "--address", service.Address);
 
-        standings.Output.ShouldMatch("(?m)^Арланд +member ");
+        standings.Output.ShouldMatch("(?m)^Арланд +член ");
         list.Output.ShouldMatch("(?m)^documents/treaty-1992 .+ Договор об общей обороне$");
         list.Output.ShouldMatch("(?m)^documents/.+ Agreement");
+    }
+
+    [Theory]
+    [InlineData("standings", "ГОСУДАРСТВО +СТАТУС +ТОЧНОСТЬ +ГДЕ +НАЧАЛО")]
+    [InlineData("holders", "ДОЛЖНОСТЬ +КТО ЗАНИМАЕТ +ТОЧНОСТЬ +НАЧАЛО +КОНЕЦ +СОСТОЯНИЕ")]
+    [InlineData("list forces", "ИМЯ +СИЛЫ +СОКРАЩЕНИЕ +ВИД +ТОЧНОСТЬ +НАЧАЛО +КОНЕЦ")]
+    public async Task Answer_InRussian_SaysTheDayAndTheHeadingsInIt(string command, string headings)
+    {
+        var run = await Tool.RunAsync([.. command.Split(' '), "--on", "2020-01-01", "--lang", "ru", "--address", service.Address]);
+
+        run.Output.ShouldMatch($@"\AНа 2020-01-01\. Известно по [\d-]+\.\n{headings}");
+        run.Output.ShouldMatch("(?m)  (точно|возможно)\\b");
+        run.Output.ShouldNotMatch(@"\b(certain|possible|member|held|unknown|not known)\b");
+    }
+
+    [Fact]
+    public async Task Chair_InRussian_IsASentenceInIt()
+    {
+        var run = await Tool.RunAsync("chair", "--on", "2016-01-01", "--lang", "ru", "--address", service.Address);
+        var projected = await Tool.RunAsync("chair", "--on", "2040-01-01", "--lang", "ru", "--address", service.Address);
+
+        run.Output.ShouldContain("Председательство в Организации: Арланд, с 2015-09-15 до 2016-10-14. Председатель в начале срока: ");
+        projected.Output.ShouldMatch(@"(?s)\AНа 2040-01-01\.\nКто будет председательствовать, не решено: .+По порядку очереди это .+; таков прогноз");
     }
 
     [Fact]

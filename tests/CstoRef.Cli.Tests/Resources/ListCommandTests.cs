@@ -68,10 +68,13 @@ public sealed class ListCommandTests(ServedInstance service)
         run.Error.ShouldStartWith($"cstoref: {error}");
     }
 
-    [Fact]
-    public async Task List_UnknownKind_NamesTheKinds()
+    [Theory]
+    [InlineData("--page-size", "2")]
+    [InlineData("--identifier", "wikidata")]
+    [InlineData("--on", "2020-01-01")]
+    public async Task List_UnknownKind_NamesTheKinds(string option, string value)
     {
-        var run = await Tool.RunAsync("list", "treaties", "--address", service.Address);
+        var run = await Tool.RunAsync("list", "treaties", option, value);
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldStartWith("cstoref: 'treaties' is not a kind of resource; the kinds are organization, memberStates, ");

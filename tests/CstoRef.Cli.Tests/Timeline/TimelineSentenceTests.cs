@@ -1,3 +1,4 @@
+using CstoRef.Cli.Output;
 using CstoRef.Cli.Timeline;
 using CstoRef.V1;
 
@@ -11,6 +12,20 @@ public sealed class TimelineSentenceTests
         var types = Enum.GetValues<TimelineEntryType>().Except([TimelineEntryType.Unspecified, TimelineEntryType.Happened]);
 
         foreach (var type in types) TimelineSentence.Of(type, "X", "Armenia", "Secretary General", MembershipFramework.Organization).Length.ShouldBeGreaterThan(1, type.ToString());
+    }
+
+    [Fact]
+    public void Of_EveryTypeOfTheContract_IsSaidInRussian()
+    {
+        var russian = new DisplayNames(new LanguageOrder("ru"));
+        var types = Enum.GetValues<TimelineEntryType>().Except([TimelineEntryType.Unspecified, TimelineEntryType.Happened]);
+
+        foreach (var type in types)
+        {
+            var sentence = TimelineSentence.Of(new TimelineEntry { Type = type, Titles = { new LocalizedText { Language = "ru", Text = "Устав" } } }, russian);
+            sentence.ShouldMatch(@"^Устав[: ] ?\P{IsBasicLatin}", type.ToString());
+            sentence.ShouldNotMatch("[A-Za-z]", type.ToString());
+        }
     }
 
     [Fact]
