@@ -23,7 +23,8 @@ internal sealed class ResourceMethods
         Get = methods.Single(method => method.Name.StartsWith("Get", StringComparison.Ordinal) && method.OutputType == resource);
         List = methods.SingleOrDefault(method => method.Name.StartsWith("List", StringComparison.Ordinal) && FieldOf(resource, method.OutputType) is not null);
         _resources = List is null ? null : FieldOf(resource, List.OutputType);
-        Day = List?.InputType.Fields.InDeclarationOrder().SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
+        Day = List?.InputType.Fields.InDeclarationOrder()
+            .SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
         _answers = Day is null ? null : List!.OutputType.FindFieldByName("answers");
     }
 
@@ -44,7 +45,8 @@ internal sealed class ResourceMethods
     /// <summary>What each resource of a page answers to the day of <see cref="Day"/>, in the same order.</summary>
     public IReadOnlyList<IMessage> AnswersOf(IMessage page) => ElementsOf(page, _answers!);
 
-    private static IReadOnlyList<IMessage> ElementsOf(IMessage page, FieldDescriptor field) => [.. ((IList)field.Accessor.GetValue(page)).Cast<IMessage>()];
+    private static IReadOnlyList<IMessage> ElementsOf(IMessage page, FieldDescriptor field) =>
+        [.. ((IList)field.Accessor.GetValue(page)).Cast<IMessage>()];
 
     private static FieldDescriptor? FieldOf(MessageDescriptor resource, MessageDescriptor page) =>
         page.Fields.InDeclarationOrder().SingleOrDefault(field => field.IsRepeated && field.FieldType == FieldType.Message && field.MessageType == resource);

@@ -63,7 +63,13 @@ internal static class ResourceReads
 
     /// <summary>What resources of a kind answer to a day, all pages as one response, with the day up to which the data is known.</summary>
     public static async Task<(IMessage Response, PartialDate? KnownThrough)> ListOnDayAsync(
-        CstoRefClient client, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize, ReadOptions read, CallOptions call)
+        CstoRefClient client,
+        ResourceKind kind,
+        PartialDate day,
+        IdentifierFilter? identifier,
+        int pageSize,
+        ReadOptions read,
+        CallOptions call)
     {
         var methods = ResourceMethods.Of(kind);
         var (response, knownThrough) = await ReadPageAsync(string.Empty);
@@ -79,7 +85,14 @@ internal static class ResourceReads
         async Task<(IMessage Response, PartialDate? KnownThrough)> ReadPageAsync(string pageToken)
         {
             using var listing = ContractCalls.Call(
-                client.CallInvoker, methods.List!, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read), ("identifier", identifier), (methods.Day!.Name, day));
+                client.CallInvoker,
+                methods.List!,
+                call,
+                ("page_size", pageSize),
+                ("page_token", pageToken),
+                ("read", read),
+                ("identifier", identifier),
+                (methods.Day!.Name, day));
             return (await listing, AnswerHeaders.Of(await listing.ResponseHeadersAsync).KnownThrough);
         }
     }

@@ -41,7 +41,9 @@ internal static class ChairSentence
     {
         var turn = found.Chairmanship;
         var state = names.Of(turn.MemberState);
-        var subject = found.OutgoingChairmanship.Length > 0 ? $"Председательство в Организации принимает {state}" : $"Председательство в Организации: {state}";
+        var subject = found.OutgoingChairmanship.Length > 0
+            ? $"Председательство в Организации принимает {state}"
+            : $"Председательство в Организации: {state}";
         var sure = found.Certainty == Certainty.Certain ? string.Empty : $" ({FieldText.Of(found, "certainty", names)})";
         var who = turn.Chairperson.Length == 0 ? string.Empty : $". Председатель в начале срока: {names.Of(turn.Chairperson)}";
         return $"{subject}{sure}, {RussianPeriod.Of(turn.Period)}{who}.";

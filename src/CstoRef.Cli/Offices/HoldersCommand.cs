@@ -53,13 +53,16 @@ internal static class HoldersCommand
 
     private static TableCell[][] RowsOf(OfficeHolders office, DisplayNames names)
     {
+        var acting = $" {names.Languages.Of("(acting)")}";
         var (title, occupancy) = (names.Of(office.Office), FieldText.Of(office, "occupancy", names));
         TableCell[][] rows =
         [
-            .. office.Holders.Select(holder => RowOf(names.Of(holder.Person) + (holder.Acting ? $" {names.Languages.Of("(acting)")}" : string.Empty), holder, holder.Period)),
+            .. office.Holders.Select(holder =>
+                RowOf(names.Of(holder.Person) + (holder.Acting ? acting : string.Empty), holder, holder.Period)),
             .. office.Vacancies.Select(vacancy => RowOf(names.Languages.Of("nobody appointed"), vacancy, vacancy.Period)),
         ];
-        return rows.Length > 0 ? rows : [[title, names.Languages.Of(Nobody(office)), string.Empty, .. PeriodText.CellsOf(null, names), occupancy]];
+        if (rows.Length > 0) return rows;
+        return [[title, names.Languages.Of(Nobody(office)), string.Empty, .. PeriodText.CellsOf(null, names), occupancy]];
 
         TableCell[] RowOf(string who, IMessage answer, Period period) =>
             [title, who, FieldText.Of(answer, "certainty", names), .. PeriodText.CellsOf(period, names), occupancy];

@@ -11,7 +11,8 @@ internal static class LanguageOption
 
     public static Option<LanguageOrder> Create() => new(Name)
     {
-        Description = "The language of names and titles, or several of them, the most wanted first; English where there is none. Tables and sentences speak English or Russian.",
+        Description = "The language of names and titles, or several of them, the most wanted first; English where there is none. "
+            + "Tables and sentences speak English or Russian.",
         HelpName = "LANG[,LANG]",
         CustomParser = argument =>
         {

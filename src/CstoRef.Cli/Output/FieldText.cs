@@ -13,7 +13,8 @@ internal static class FieldText
     public static string LabelOf(FieldDescriptor field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..].Replace('_', ' ');
 
     /// <summary>The value of the field of this name; empty where it is not set.</summary>
-    public static string Of(IMessage message, string field, DisplayNames names) => Of(message, message.Descriptor.FindFieldByName(field), names);
+    public static string Of(IMessage message, string field, DisplayNames names) =>
+        Of(message, message.Descriptor.FindFieldByName(field), names);
 
     /// <summary>The field's value; empty where it is not set.</summary>
     /// <param name="message">The message that holds it.</param>

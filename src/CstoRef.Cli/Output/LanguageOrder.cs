@@ -17,14 +17,18 @@ internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
             ?? texts.Select(text => $"{text.Text} ({text.Language})").FirstOrDefault(string.Empty);
 
     /// <summary>Whether the tool itself, which speaks English and Russian, is to speak Russian.</summary>
-    public bool IsRussian => Languages.SelectMany(Generalizations).Select(tag => tag.ToLowerInvariant()).FirstOrDefault(tag => tag is EnglishTag or RussianTag) is RussianTag;
+    public bool IsRussian =>
+        Languages.SelectMany(Generalizations).Select(tag => tag.ToLowerInvariant())
+            .FirstOrDefault(tag => tag is EnglishTag or RussianTag) is RussianTag;
 
     /// <summary>A heading or phrase of the tool, given in English.</summary>
     public string Of(string english) => IsRussian ? RussianWords.OfPhrases.GetValueOrDefault(english, english) : english;
 
     /// <summary>A value of an enum of the contract in words.</summary>
     public string Of(EnumDescriptor type, int number) =>
-        IsRussian && type.FindValueByNumber(number) is { } value && RussianWords.OfValues.TryGetValue(value.Name, out var words) ? words : EnumText.Of(type, number);
+        IsRussian && type.FindValueByNumber(number) is { } value && RussianWords.OfValues.TryGetValue(value.Name, out var words)
+            ? words
+            : EnumText.Of(type, number);
 
     /// <summary>As the option writes it.</summary>
     public override string ToString() => Languages.Count == 0 ? EnglishTag : string.Join(',', Languages);

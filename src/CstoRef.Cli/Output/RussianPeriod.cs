@@ -8,7 +8,8 @@ internal static class RussianPeriod
     public static string Of(Period period) => period.EndState switch
     {
         PeriodEndState.Ended or PeriodEndState.EndedUnknown => $"{StartOf(period)} {EndOf(period)}".TrimStart(),
-        PeriodEndState.Unknown when period.ConfirmedThrough is { } through => $"{SinceOf(period)}, по меньшей мере по {DateText.Of(through)}",
+        PeriodEndState.Unknown when period.ConfirmedThrough is { } through =>
+            $"{SinceOf(period)}, по меньшей мере по {DateText.Of(through)}",
         PeriodEndState.Unknown => $"{SinceOf(period)}, возможно, уже в прошлом",
         _ when period.ConfirmedThrough is { } through => $"{SinceOf(period)}, подтверждено по {DateText.Of(through)}",
         _ => SinceOf(period),

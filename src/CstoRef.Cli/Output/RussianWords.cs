@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace CstoRef.Cli.Output;
 
 /// <summary>
-/// What the tool says in Russian: the values of the contract's enums by their names, and headings and phrases by their English. What is missing here is
-/// said in English.
+/// What the tool says in Russian: the values of the contract's enums by their names, and headings and phrases by their
+/// English. What is missing here is said in English.
 /// </summary>
 internal static class RussianWords
 {

@@ -30,7 +30,9 @@ internal static class TableLayout
         return [.. shown.Select(index => (index, given[index]))];
     }
 
-    /// <summary>The columns for which there is room, those that matter most first; what is empty tells least, and no text is cut for it.</summary>
+    /// <summary>
+    /// The columns for which there is room, those that matter most first; what is empty tells least, and no text is cut for it.
+    /// </summary>
     private static int[] Choose(IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, List<int> least, int window)
     {
         var chosen = new List<int>();

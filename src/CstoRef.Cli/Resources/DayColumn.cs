@@ -7,11 +7,14 @@ using Google.Protobuf.Reflection;
 
 namespace CstoRef.Cli.Resources;
 
-/// <summary>A column of what a kind answers to a day: those of its list, with the names that were in use on the day, and then how certain it is.</summary>
+/// <summary>
+/// A column of what a kind answers to a day: those of its list, with the names that were in use on the day, and then how certain it is.
+/// </summary>
 /// <param name="Column">How it stands in the table.</param>
 /// <param name="CellOf">What it shows of a resource and its answer.</param>
 /// <param name="ReferencesIn">The resources that it names.</param>
-internal sealed record DayColumn(TableColumn Column, Func<IMessage, IMessage, DisplayNames, TableCell> CellOf, Func<IMessage, IEnumerable<string>> ReferencesIn)
+internal sealed record DayColumn(
+    TableColumn Column, Func<IMessage, IMessage, DisplayNames, TableCell> CellOf, Func<IMessage, IEnumerable<string>> ReferencesIn)
 {
     private const int RankOfPeriod = 5;
 
@@ -21,7 +24,8 @@ internal sealed record DayColumn(TableColumn Column, Func<IMessage, IMessage, Di
         .. ResourceColumn.Of(kind).Where(column => !column.Fields.Contains("period", StringComparer.Ordinal)).Select(Of),
         OfAnswer(new("Certainty"), (answer, names) => FieldText.Of(answer, FieldOf<Certainty>(answer), names)),
         .. PeriodText.Columns(RankOfPeriod, RankOfPeriod).Select((column, index) =>
-            OfAnswer(column, (answer, names) => PeriodText.CellsOf((Period?)FieldOf<Period>(answer).Accessor.GetValue(answer), names).ElementAt(index))),
+            OfAnswer(column, (answer, names) =>
+                PeriodText.CellsOf((Period?)FieldOf<Period>(answer).Accessor.GetValue(answer), names).ElementAt(index))),
     ];
 
     private static DayColumn Of(ResourceColumn column) => new(
@@ -38,10 +42,11 @@ internal sealed record DayColumn(TableColumn Column, Func<IMessage, IMessage, Di
         answer.Descriptor.FindFieldByName("names")?.Accessor.GetValue(answer) as IReadOnlyList<NameOnDay>;
 
     /// <summary>The first field of an answer that holds this, which is what the day was asked for.</summary>
-    private static FieldDescriptor FieldOf<T>(IMessage answer) => answer.Descriptor.Fields.InDeclarationOrder().First(field => field.FieldType switch
-    {
-        FieldType.Enum => field.EnumType.ClrType == typeof(T),
-        FieldType.Message => field.MessageType.ClrType == typeof(T),
-        _ => false,
-    });
+    private static FieldDescriptor FieldOf<T>(IMessage answer) =>
+        answer.Descriptor.Fields.InDeclarationOrder().First(field => field.FieldType switch
+        {
+            FieldType.Enum => field.EnumType.ClrType == typeof(T),
+            FieldType.Message => field.MessageType.ClrType == typeof(T),
+            _ => false,
+        });
 }

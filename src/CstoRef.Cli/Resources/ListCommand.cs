@@ -42,7 +42,12 @@ internal static class ListCommand
             "list",
             "Lists the resources of a kind.",
             [kind, day, identifier, pageSize],
-            context => RunAsync(context, context.Line.GetRequiredValue(kind), context.Line.GetValue(day), context.Line.GetValue(identifier), context.Line.GetValue(pageSize)));
+            context => RunAsync(
+                context,
+                context.Line.GetRequiredValue(kind),
+                context.Line.GetValue(day),
+                context.Line.GetValue(identifier),
+                context.Line.GetValue(pageSize)));
         command.Validators.Add(result =>
         {
             var listed = result.GetResult(kind)?.Tokens is [var token] ? KindOf(token.Value) : null;
@@ -54,7 +59,9 @@ internal static class ListCommand
         return command;
     }
 
-    /// <summary>The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.</summary>
+    /// <summary>
+    /// The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.
+    /// </summary>
     private static ResourceKind? KindOf(string text)
     {
         var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
@@ -63,13 +70,16 @@ internal static class ListCommand
 
     private static bool AnswersToADay(ResourceKind kind) => ResourceMethods.Of(kind).Day is not null;
 
-    private static Task<int> RunAsync(CommandContext context, ResourceKind kind, PartialDate? day, IdentifierFilter? identifier, int pageSize) =>
+    private static Task<int> RunAsync(
+        CommandContext context, ResourceKind kind, PartialDate? day, IdentifierFilter? identifier, int pageSize) =>
         day is null ? ListAsync(context, kind, identifier, pageSize) : ListAsync(context, kind, day, identifier, pageSize);
 
     /// <summary>Lists what answers to a day, and how certain that is.</summary>
-    private static async Task<int> ListAsync(CommandContext context, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize)
+    private static async Task<int> ListAsync(
+        CommandContext context, ResourceKind kind, PartialDate day, IdentifierFilter? identifier, int pageSize)
     {
-        var (answer, knownThrough) = await ResourceReads.ListOnDayAsync(context.Client, kind, day, identifier, pageSize, context.Read, context.Call);
+        var (answer, knownThrough) = await ResourceReads.ListOnDayAsync(
+            context.Client, kind, day, identifier, pageSize, context.Read, context.Call);
         var columns = DayColumn.Of(kind);
         var methods = ResourceMethods.Of(kind);
         var rows = methods.ResourcesOf(answer).Zip(methods.AnswersOf(answer)).ToList();
@@ -77,7 +87,9 @@ internal static class ListCommand
         return await context.AnswerAsync(answer, named, (names, console) =>
         {
             console.WriteText(HorizonText.Of(day, knownThrough, context.Languages));
-            console.WriteTable([.. columns.Select(column => column.Column)], rows.Select(row => columns.Select(column => column.CellOf(row.First, row.Second, names))));
+            console.WriteTable(
+                columns.Select(column => column.Column),
+                rows.Select(row => columns.Select(column => column.CellOf(row.First, row.Second, names))));
         });
     }
 

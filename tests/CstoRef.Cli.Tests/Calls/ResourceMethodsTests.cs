@@ -25,6 +25,7 @@ public sealed class ResourceMethodsTests
     public void Day_OfTheKindsThatAnswerToOne_IsTheirFilter() =>
         ResourceKind.All.Select(kind => ResourceMethods.Of(kind).Day).OfType<FieldDescriptor>().Select(field => field.FullName).ShouldBe(
         [
-            "cstoref.v1.ListGoverningBodiesRequest.existing_on", "cstoref.v1.ListForcesRequest.existing_on", "cstoref.v1.ListDocumentsRequest.in_force_on",
+            "cstoref.v1.ListGoverningBodiesRequest.existing_on", "cstoref.v1.ListForcesRequest.existing_on",
+            "cstoref.v1.ListDocumentsRequest.in_force_on",
         ]);
 }

@@ -12,8 +12,9 @@ public sealed class RussianWordsTests
     /// <summary>The enums that stand in tables.</summary>
     public static TheoryData<string> Enums =>
     [
-        nameof(Certainty), nameof(StandingStatus), nameof(MembershipStatus), nameof(MembershipFramework), nameof(Occupancy), nameof(ChairmanshipBasis),
-        nameof(GoverningBodyKind), nameof(ForceKind), nameof(DocumentType), nameof(DocumentStage), nameof(SessionStatus), nameof(SessionKind), nameof(SessionFormat),
+        nameof(Certainty), nameof(StandingStatus), nameof(MembershipStatus), nameof(MembershipFramework), nameof(Occupancy),
+        nameof(ChairmanshipBasis), nameof(GoverningBodyKind), nameof(ForceKind), nameof(DocumentType), nameof(DocumentStage),
+        nameof(SessionStatus), nameof(SessionKind), nameof(SessionFormat),
         nameof(EventKind), nameof(SourceKind),
     ];
 
@@ -25,9 +26,10 @@ public sealed class RussianWordsTests
     [MemberData(nameof(Enums))]
     public void Of_EveryValue_IsSaidInRussian(string name)
     {
-        var type = Contract.Single(type => type.Name == name);
+        var type = Contract.Single(type => string.Equals(type.Name, name, StringComparison.Ordinal));
 
-        foreach (var value in type.Values.Skip(1)) Russian.Of(type, value.Number).ShouldMatch("^[а-яё]|^Договор$|^Организация$|^Парл", value.Name);
+        foreach (var value in type.Values.Skip(1))
+            Russian.Of(type, value.Number).ShouldMatch("^[а-яё]|^Договор$|^Организация$|^Парл", value.Name);
     }
 
     [Fact]

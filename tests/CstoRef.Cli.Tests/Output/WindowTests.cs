@@ -71,7 +71,8 @@ public sealed class WindowTests(ServedInstance service)
         var projected = await Tool.RunAsync("chair", "--on", "2040-01-01", "--lang", "ru", "--address", service.Address);
 
         run.Output.ShouldContain("Председательство в Организации: Арланд, с 2015-09-15 до 2016-10-14. Председатель в начале срока: ");
-        projected.Output.ShouldMatch(@"(?s)\AНа 2040-01-01\.\nКто будет председательствовать, не решено: .+По порядку очереди это .+; таков прогноз");
+        projected.Output.ShouldMatch(
+            @"(?s)\AНа 2040-01-01\.\nКто будет председательствовать, не решено: .+По порядку очереди это .+; таков прогноз");
     }
 
     [Fact]

@@ -102,7 +102,15 @@ public sealed class ListOnDayTests(ServedInstance service)
     private static ListForcesResponse PageOf(string slug, string next, params string[] called) => new()
     {
         Forces = { new Force { Name = $"forces/{slug}", DisplayNames = { Text("New Force") }, Kind = ForceKind.Air } },
-        Answers = { new ForceOnDay { Force = $"forces/{slug}", Certainty = Certainty.Presumed, Names = { called.Select(name => new NameOnDay { Texts = { Text(name) } }) } } },
+        Answers =
+        {
+            new ForceOnDay
+            {
+                Force = $"forces/{slug}",
+                Certainty = Certainty.Presumed,
+                Names = { called.Select(name => new NameOnDay { Texts = { Text(name) } }) },
+            },
+        },
         NextPageToken = next,
     };
 

@@ -22,7 +22,8 @@ public sealed class TimelineSentenceTests
 
         foreach (var type in types)
         {
-            var sentence = TimelineSentence.Of(new TimelineEntry { Type = type, Titles = { new LocalizedText { Language = "ru", Text = "Устав" } } }, russian);
+            var entry = new TimelineEntry { Type = type, Titles = { new LocalizedText { Language = "ru", Text = "Устав" } } };
+            var sentence = TimelineSentence.Of(entry, russian);
             sentence.ShouldMatch(@"^Устав[: ] ?\P{IsBasicLatin}", type.ToString());
             sentence.ShouldNotMatch("[A-Za-z]", type.ToString());
         }

@@ -89,7 +89,7 @@ public sealed class EveryDayTests
     [Fact]
     public void WhatExists_HasANameOnTheDay_AndNoTwoThatAreSureAtOnce() => ShouldFindNone(
         from day in Days
-        from named in NamesOn(day).GroupBy(name => name.Bearer, name => name.Name)
+        from named in NamesOn(day).GroupBy(name => name.Bearer, name => name.Name, StringComparer.Ordinal)
         where !named.Any(name => name.Texts.Any(text => text.Text.Length > 0))
             || named.Any(name => name.Certainty is Certainty.No or Certainty.Unspecified)
             || named.Count(name => name.Period?.EndState != PeriodEndState.Open && IsSure(name.Certainty)) > 1
@@ -135,7 +135,8 @@ public sealed class EveryDayTests
                         select (answer.Document, answer.InForce, (Period?)answer.InForcePeriod);
         var chair = from turn in Indexes.ChairmanshipCalendar.On(day, withEvidence: false)
                     select (turn.Chairmanship.Name, turn.Certainty, (Period?)turn.Chairmanship.Period);
-        var names = NamesOn(day).Select(named => ($"{named.Bearer} called {named.Name.Texts}", named.Name.Certainty, (Period?)named.Name.Period));
+        var names = NamesOn(day).Select(named =>
+            ($"{named.Bearer} called {named.Name.Texts}", named.Name.Certainty, (Period?)named.Name.Period));
         return standings.Concat(holders).Concat(documents).Concat(chair).Concat(ExistingOn(day)).Concat(names);
     }
 
