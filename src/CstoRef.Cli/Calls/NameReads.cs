@@ -16,10 +16,11 @@ internal static class NameReads
         var wanted = resources.ToHashSet(StringComparer.Ordinal);
         var kinds = wanted.Select(name => ResourceName.TryGetKind(name, out var kind) ? kind : null).OfType<ResourceKind>().Distinct();
         var names = await Task.WhenAll(kinds.Select(async kind =>
-            await ResourceReads.ListAllAsync(client, kind, pageSize: 0, new() { View = ResourceView.Basic }, cancellationToken)
+            await ResourceReads.ListAllAsync(client, kind, new() { View = ResourceView.Basic }, cancellationToken)
                 .Where(resource => wanted.Contains(kind.NameOf(resource)))
                 .Select(resource => (Name: kind.NameOf(resource), Text: DisplayNames.Of(resource, languages)))
                 .ToListAsync(cancellationToken)));
-        return new(languages, names.SelectMany(pairs => pairs).ToFrozenDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal));
+        return new(
+            languages, names.SelectMany(pairs => pairs).ToFrozenDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal));
     }
 }

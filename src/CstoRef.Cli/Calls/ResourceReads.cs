@@ -25,10 +25,10 @@ internal static class ResourceReads
         }
     }
 
-    /// <summary>Every resource of a kind, in name order, page by page.</summary>
+    /// <summary>Every resource of a kind, in name order, in pages as large as the service likes.</summary>
     public static IAsyncEnumerable<IMessage> ListAllAsync(
-        CstoRefClient client, ResourceKind kind, int pageSize, ReadOptions read, CancellationToken cancellationToken) =>
-        ListAllAsync(client, kind, identifier: null, pageSize, read, cancellationToken);
+        CstoRefClient client, ResourceKind kind, ReadOptions read, CancellationToken cancellationToken) =>
+        ListAllAsync(client, kind, identifier: null, pageSize: 0, read, cancellationToken);
 
     /// <summary>Every resource of a kind that has an identifier, where one is named, in name order, page by page.</summary>
     public static async IAsyncEnumerable<IMessage> ListAllAsync(
@@ -51,14 +51,24 @@ internal static class ResourceReads
 
     /// <summary>One page of a kind; a singleton is a page of one, or of none while the service holds no data.</summary>
     public static async Task<ResourcePage> ListAsync(
-        CstoRefClient client, ResourceKind kind, int pageSize, string pageToken, ReadOptions read, CallOptions call, IdentifierFilter? identifier = null)
+        CstoRefClient client,
+        ResourceKind kind,
+        int pageSize,
+        string pageToken,
+        ReadOptions read,
+        CallOptions call,
+        IdentifierFilter? identifier = null)
     {
         var methods = ResourceMethods.Of(kind);
         if (methods.List is not { } list) return await ListOnlyAsync(client, methods, read, call);
         using var listing = ContractCalls.Call(
             client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read), ("identifier", identifier));
         var page = await listing;
-        return new(methods.ResourcesOf(page), ValueOf<string>(page, "next_page_token"), ValueOf<int>(page, "total_size"), AnswerHeaders.Of(await listing.ResponseHeadersAsync));
+        return new(
+            methods.ResourcesOf(page),
+            ValueOf<string>(page, "next_page_token"),
+            ValueOf<int>(page, "total_size"),
+            AnswerHeaders.Of(await listing.ResponseHeadersAsync));
     }
 
     /// <summary>What resources of a kind answer to a day, all pages as one response, with the day up to which the data is known.</summary>

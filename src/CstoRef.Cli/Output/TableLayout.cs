@@ -11,7 +11,8 @@ internal static class TableLayout
     /// <param name="columns">The columns, each with the cells of its heading or longest text, and whether it has a text at all.</param>
     /// <param name="window">The cells of a line.</param>
     /// <returns>The columns to show, by their places, and the cells of each.</returns>
-    public static ImmutableArray<(int Column, int Cells)> Fit(IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, int window)
+    public static ImmutableArray<(int Column, int Cells)> Fit(
+        IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, int window)
     {
         var least = columns.Select(column => LeastOf(column.Column, column.Cells)).ToList();
         var shown = Choose(columns, least, window);
@@ -48,7 +49,8 @@ internal static class TableLayout
     }
 
     /// <summary>In a window too narrow even for what always stands there, cuts texts below what they need, down to their heading.</summary>
-    private static void TakeBack(int missing, IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, Dictionary<int, int> given)
+    private static void TakeBack(
+        int missing, IReadOnlyList<(TableColumn Column, int Cells, bool HasText)> columns, Dictionary<int, int> given)
     {
         foreach (var index in given.Keys.Where(index => columns[index].Column.Least > 0).OrderByDescending(index => given[index]).ToList())
         {

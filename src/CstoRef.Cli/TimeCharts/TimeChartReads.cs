@@ -22,5 +22,5 @@ internal static class TimeChartReads
 
     private static ValueTask<List<T>> ListAsync<T>(CommandContext context, ResourceKind kind)
         where T : IMessage<T> =>
-        ResourceReads.ListAllAsync(context.Client, kind, pageSize: 0, Basic, context.CancellationToken).Cast<T>().ToListAsync(context.CancellationToken);
+        ResourceReads.ListAllAsync(context.Client, kind, Basic, context.CancellationToken).Cast<T>().ToListAsync(context.CancellationToken);
 }

@@ -36,5 +36,6 @@ public sealed class TerminalCellsTests
     }
 
     [Fact]
-    public void Wrap_Text_BreaksBetweenWordsAlone() => TerminalCells.Wrap("one two  three-and-more four", 8).ShouldBe(["one two ", "three-and-more", "four"]);
+    public void Wrap_Text_BreaksBetweenWordsAlone() =>
+        TerminalCells.Wrap("one two  three-and-more four", 8).ShouldBe(["one two ", "three-and-more", "four"]);
 }

@@ -17,7 +17,8 @@ public sealed class EveryDayTests
 
     private static CatalogIndexes Indexes => Dataset.Catalog.Indexes;
 
-    private static IEnumerable<DateOnly> Days => Enumerable.Range(First.DayNumber, Last.DayNumber - First.DayNumber + 1).Select(DateOnly.FromDayNumber);
+    private static IEnumerable<DateOnly> Days =>
+        Enumerable.Range(First.DayNumber, Last.DayNumber - First.DayNumber + 1).Select(DateOnly.FromDayNumber);
 
     private static DateOnly KnownThrough => Catalog.Organization.ShouldNotBeNull().KnownThrough.ShouldNotBeNull().Earliest();
 
@@ -32,12 +33,14 @@ public sealed class EveryDayTests
 
     [Fact]
     public void NothingOfTheOrganization_ExistsBeforeTheTreaty() => ShouldFindNone(
-        Days.TakeWhile(day => day < Treaty).SelectMany(day => ExistingOn(day).Select(existing => $"{day:O} {existing.Name} {existing.Certainty}")));
+        Days.TakeWhile(day => day < Treaty)
+            .SelectMany(day => ExistingOn(day).Select(existing => $"{day:O} {existing.Name} {existing.Certainty}")));
 
     [Fact]
     public void OfficeOfABody_HasNoHolderWhileTheBodyDoesNotExist() => ShouldFindNone(
         from day in Days
-        let bodies = Indexes.GoverningBodies.ExistingOn(day).Select(position => Catalog.GoverningBodies.All[position].Name).ToHashSet(StringComparer.Ordinal)
+        let bodies = Indexes.GoverningBodies.ExistingOn(day)
+            .Select(position => Catalog.GoverningBodies.All[position].Name).ToHashSet(StringComparer.Ordinal)
         from office in Offices()
         where office.Office.GoverningBody.Length > 0 && !bodies.Contains(office.Office.GoverningBody)
         from holder in Indexes.OfficeCalendar.On(office.Position, day, withEvidence: false).Holders
