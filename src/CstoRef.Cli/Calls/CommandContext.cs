@@ -33,7 +33,8 @@ internal sealed record CommandContext(
     /// <summary>All pages of a list as one response.</summary>
     /// <param name="list">The method that lists.</param>
     /// <param name="request">What to ask it; its page token is set.</param>
-    public async Task<Answer<TResponse>> ReadAllAsync<TRequest, TResponse>(Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request)
+    public async Task<Answer<TResponse>> ReadAllAsync<TRequest, TResponse>(
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request)
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage<TResponse>
     {

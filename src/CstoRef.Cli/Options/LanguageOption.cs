@@ -16,9 +16,10 @@ internal static class LanguageOption
         HelpName = "LANG[,LANG]",
         CustomParser = argument =>
         {
-            var tags = argument.Tokens[0].Value.Split(',');
+            var text = argument.Tokens[0].Value;
+            var tags = text.Split(',');
             foreach (var tag in tags.Where(tag => !LanguageTag.IsCanonical(tag)))
-                argument.AddError($"{Name} must be languages like ru or hy,ru, not '{argument.Tokens[0].Value}': '{tag}' is no tag of a language.");
+                argument.AddError($"{Name} must be languages like ru or hy,ru, not '{text}': '{tag}' is no tag of a language.");
             return new(tags);
         },
         DefaultValueFactory = _ => LanguageOrder.English,

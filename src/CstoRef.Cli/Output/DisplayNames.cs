@@ -35,6 +35,8 @@ internal sealed class DisplayNames(LanguageOrder languages, FrozenDictionary<str
     {
         var kind = ResourceKind.Of(resource);
         var texts = kind.Descriptor.FindFieldByName("display_names") ?? kind.Descriptor.FindFieldByName("titles");
-        return texts?.Accessor.GetValue(resource) is IReadOnlyList<LocalizedText> { Count: > 0 } named ? languages.Of(named) : kind.NameOf(resource);
+        return texts?.Accessor.GetValue(resource) is IReadOnlyList<LocalizedText> { Count: > 0 } named
+            ? languages.Of(named)
+            : kind.NameOf(resource);
     }
 }

@@ -40,12 +40,13 @@ internal static class FieldText
     };
 
     /// <summary>The fields of a nested message that fit on one line together.</summary>
-    public static string SummaryOf(IMessage message, DisplayNames names) => string.Join(" · ", SummaryFieldsOf(message).Select(field => field.FieldType switch
-    {
-        FieldType.Bool => field.Name.Replace('_', ' '),
-        _ when IsSelfExplaining(field) || field == FirstFieldOf(message) => Of(message, field, names),
-        _ => $"{field.Name.Replace('_', ' ')} {Of(message, field, names)}",
-    }));
+    public static string SummaryOf(IMessage message, DisplayNames names) =>
+        string.Join(" · ", SummaryFieldsOf(message).Select(field => field.FieldType switch
+        {
+            FieldType.Bool => field.Name.Replace('_', ' '),
+            _ when IsSelfExplaining(field) || field == FirstFieldOf(message) => Of(message, field, names),
+            _ => $"{field.Name.Replace('_', ' ')} {Of(message, field, names)}",
+        }));
 
     /// <summary>The resources that a field's text names.</summary>
     public static IEnumerable<string> ReferencesIn(IMessage message, FieldDescriptor field) => field.Accessor.GetValue(message) switch
@@ -79,7 +80,8 @@ internal static class FieldText
         || Holds<Period>(field)
         || IsReference(field);
 
-    private static bool IsReference(FieldDescriptor field) => !string.IsNullOrEmpty(field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference));
+    private static bool IsReference(FieldDescriptor field) =>
+        !string.IsNullOrEmpty(field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference));
 
     private static bool Holds<T>(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType.ClrType == typeof(T);
 }

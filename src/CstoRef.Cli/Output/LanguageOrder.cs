@@ -11,7 +11,9 @@ internal sealed record LanguageOrder(params IReadOnlyList<string> Languages)
 
     public static LanguageOrder English { get; } = new();
 
-    /// <summary>The text in the first of these languages in which there is one; else the first text there is, with the tag of its language.</summary>
+    /// <summary>
+    /// The text in the first of these languages in which there is one; else the first text there is, with the tag of its language.
+    /// </summary>
     public string Of(IReadOnlyList<LocalizedText> texts) =>
         Languages.Append(EnglishTag).SelectMany(Generalizations).Select(tag => TextIn(tag, texts)).FirstOrDefault(text => text is not null)
             ?? texts.Select(text => $"{text.Text} ({text.Language})").FirstOrDefault(string.Empty);

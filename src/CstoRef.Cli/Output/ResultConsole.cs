@@ -79,7 +79,8 @@ internal sealed class ResultConsole
 
     private static int WindowOf(bool isTerminal)
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0) return columns;
+        var told = Environment.GetEnvironmentVariable("COLUMNS");
+        if (int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0) return columns;
         // Where nobody tells how wide a terminal is, it says 0.
         return isTerminal && Console.WindowWidth is var window and > 0 ? window : Unlimited;
     }

@@ -27,9 +27,13 @@ internal static class EvidenceCommand
         var (answer, _) = await context.ReadAllAsync(context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name });
         return await context.AnswerAsync(answer, console =>
         {
-            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {source.Title}, cited by {answer.TotalSize} facts."));
+            console.WriteText(string.Create(
+                CultureInfo.InvariantCulture, $"{source.Name}: {source.Title}, cited by {answer.TotalSize} facts."));
             console.WriteTable(
-                [new("Resource"), new("Field", 1), new("Place", 2), new("Basis", 4), TableColumn.OfTexts("Differing claim", 3, 16), TableColumn.OfTexts("Note", 5)],
+                [
+                    new("Resource"), new("Field", 1), new("Place", 2), new("Basis", 4), TableColumn.OfTexts("Differing claim", 3, 16),
+                    TableColumn.OfTexts("Note", 5)
+                ],
                 answer.Evidence.Select(RowOf));
         });
     }

@@ -11,8 +11,8 @@ using CstoRef.Seeds;
 namespace CstoRef.Cli.Verify;
 
 /// <summary>
-/// <c>cstoref verify DIR</c>: checks seed files by themselves, by the rules of the data, and for their canonical form. Where nothing is wrong it tells
-/// how thin the data is, which is no failure.
+/// <c>cstoref verify DIR</c>: checks seed files by themselves, by the rules of the data, and for their canonical form. Where nothing is
+/// wrong it tells how thin the data is, which is no failure.
 /// </summary>
 internal static class VerifyCommand
 {

@@ -10,7 +10,8 @@ public sealed class WindowTests(ServedInstance service)
 
     public static TheoryData<string> Tables =>
     [
-        "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders", "chair",
+        "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders",
+        "chair",
         "chair --on 2007-06-15", "chair --next 3", "timeline --lang ru", "search agreements",
         "list documents --on 2020-01-01 --lang ru", "holders --lang ru", "chair --next 3 --lang ru", "list sessions --lang ru",
         "list governingBodies --on today", "list forces --on 2020-01-01",
@@ -29,7 +30,8 @@ public sealed class WindowTests(ServedInstance service)
         run.Output.Split('\n').ShouldAllBe(text => TerminalCells.Of(text) <= 80);
         var whole = WordsOf(wide).ToHashSet(StringComparer.Ordinal);
         // The chair is told in a sentence, which the wide table does not hold.
-        if (!command.StartsWith("chair", StringComparison.Ordinal)) WordsOf(run.Output).Where(word => !whole.Contains(word)).ShouldBeEmpty();
+        if (!command.StartsWith("chair", StringComparison.Ordinal))
+            WordsOf(run.Output).Where(word => !whole.Contains(word)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class WindowTests(ServedInstance service)
         var run = await Tool.RunAsync("holders", "--lang", "ru,Русский", "--address", service.Address);
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldStartWith("cstoref: --lang must be languages like ru or hy,ru, not 'ru,Русский': 'Русский' is no tag of a language.");
+        run.Error.ShouldStartWith(
+            "cstoref: --lang must be languages like ru or hy,ru, not 'ru,Русский': 'Русский' is no tag of a language.");
     }
 
     private static async Task<string> RunWideAsync(IEnumerable<string> line)
@@ -93,5 +96,7 @@ public sealed class WindowTests(ServedInstance service)
     }
 
     private static IEnumerable<string> WordsOf(string output) =>
-        output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('…', ',', ';')).Where(word => word.Length > 0);
+        output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.TrimEnd('…', ',', ';'))
+            .Where(word => word.Length > 0);
 }
