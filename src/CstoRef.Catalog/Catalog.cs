@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Evidence;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -15,8 +16,13 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
+    /// <summary>Where more than one in so many resources changes, it costs less to make anew who refers to whom than to follow it.</summary>
+    private const int MostFollowed = 4;
+
     private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
     private CatalogIndexes? _indexes;
+    private ReferenceIndex? _references;
+    private KeyIndex? _uniqueKeys;
 
     private Catalog(string epoch, long revision, IReadOnlyCollection<HashedResource> resources)
     {
@@ -86,6 +92,12 @@ public sealed class Catalog
     /// </summary>
     public CatalogIndexes Indexes => _indexes ?? MakeIndexes();
 
+    /// <summary>Who refers to whom, whatever the resources hold. Made as <see cref="Indexes"/> are, or followed from the picture before.</summary>
+    public ReferenceIndex References => _references ?? Made(ref _references, ReferenceIndex.Of);
+
+    /// <summary>Who has what no other of its kind may have.</summary>
+    internal KeyIndex UniqueKeys => _uniqueKeys ?? Made(ref _uniqueKeys, Validation.UniqueKeys.IndexOf);
+
     /// <summary>Makes the picture of a set of resources, which must not be changed afterwards. It makes the hashes of their contents.</summary>
     /// <exception cref="ArgumentException">
     /// Two resources have the same name, two are the Organization, or a message is not a resource.
@@ -129,7 +141,9 @@ public sealed class Catalog
             else resources[change.Name] = new(change.After, change.AfterHash ?? ContentHash.Of(change.After));
         }
 
-        return BuildStored(Epoch, revision, resources.Values);
+        var next = BuildStored(Epoch, revision, resources.Values);
+        if (changes.Count <= resources.Count / MostFollowed) (next._references, next._uniqueKeys) = (_references?.After(changes), _uniqueKeys?.After(changes));
+        return next;
     }
 
     /// <summary>The picture at an earlier revision.</summary>
@@ -146,7 +160,7 @@ public sealed class Catalog
     public Catalog Prepare()
     {
         foreach (var set in _sets.Values) set.Prepare();
-        _ = Indexes;
+        (_, _, _) = (Indexes, References, UniqueKeys);
         return this;
     }
 
@@ -161,6 +175,14 @@ public sealed class Catalog
 
     /// <summary>The resource of the given name, of whatever kind, or null.</summary>
     public IMessage? Find(string name) => ResourceName.TryGetKind(name, out var kind) ? SetOf(kind).Find(name) : null;
+
+    private T Made<T>(ref T? made, Func<Catalog, T> make)
+        where T : class
+    {
+        // Whoever comes first makes it for all.
+        Interlocked.CompareExchange(ref made, make(this), null);
+        return made;
+    }
 
     private static bool BeginsWith(HashedResource? held, ResourceChange change)
     {

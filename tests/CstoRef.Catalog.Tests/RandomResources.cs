@@ -46,7 +46,7 @@ internal static class RandomResources
         var value = field.Accessor.GetValue(message);
         if (value is IList list) EditIn(list, field, random);
         else if (value is IMessage part && random.Next(3) > 0) EditIn(part, random);
-        else if (random.Next(3) > 0) field.Accessor.SetValue(message, ValueOf(field, random));
+        else if (value is not IMessage && random.Next(3) > 0) field.Accessor.SetValue(message, ValueOf(field, random));
         else field.Accessor.Clear(message);
     }
 

@@ -10,7 +10,7 @@ namespace CstoRef.Chairmanships;
 internal static class ChairmanshipRules
 {
     public static IEnumerable<(string Resource, Fault Fault)> DoNotOverlap(Inspection inspection) =>
-        from overlap in PeriodOverlaps.Certain(inspection.Catalog.Chairmanships.All, chairmanship => chairmanship.Period)
+        from overlap in PeriodOverlaps.Certain(inspection.AllWhereTouched(ResourceKind.Chairmanship).Cast<Chairmanship>(), chairmanship => chairmanship.Period)
         select (Inspection.LabelOf(overlap.Later), new Fault("period", $"certainly overlaps {Inspection.LabelOf(overlap.Earlier)}"));
 
     public static IEnumerable<Fault> NamedForStateAndYear(Chairmanship chairmanship)

@@ -32,6 +32,8 @@ public sealed class Plan
         ];
         Stale = [.. StaleRevisions()];
         Missing = [.. edit.Deletions.Where(name => before.Find(name) is null)];
+        // The picture after follows these, so that the plan looks at no more than it touches, and so does the next one.
+        if (!Changes.IsEmpty) (_, _) = (before.References, before.UniqueKeys);
         After = Changes.IsEmpty ? before : before.With(NextRevision, Changes);
         _held = new(FindHeld);
         _violations = new(FindViolations);
@@ -59,7 +61,7 @@ public sealed class Plan
     /// <summary>The deletions of what others would still refer to.</summary>
     public ImmutableArray<HeldDeletion> Held => _held.Value;
 
-    /// <summary>Every rule that the resources would break; what <see cref="Held"/> tells is not told again.</summary>
+    /// <summary>Every rule that the resources would break, where they broke none before; what <see cref="Held"/> tells is not told again.</summary>
     public ImmutableArray<Violation> Violations => _violations.Value;
 
     /// <summary>
@@ -111,19 +113,21 @@ public sealed class Plan
 
     private ImmutableArray<HeldDeletion> FindHeld()
     {
-        var deleted = Changes.Where(change => change.After is null).Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
-        if (deleted.Count == 0) return [];
-        var referrers = from resource in After.All()
-                        from reference in References.In(resource)
-                        where deleted.Contains(reference.Target)
-                        select (reference.Target, Referrer: new Referrer(ResourceKind.Of(resource).NameOf(resource), reference.Field));
-        return
-        [
-            .. referrers.ToLookup(held => held.Target, held => held.Referrer, StringComparer.Ordinal)
-                .Select(held => new HeldDeletion(held.Key, [.. held.OrderBy(referrer => referrer.Name, StringComparer.Ordinal)]))
-                .OrderBy(held => held.Name, StringComparer.Ordinal),
-        ];
+        var held = from change in Changes
+                   where change.After is null
+                   let referrers = ReferrersTo(change.Name)
+                   where !referrers.IsEmpty
+                   select new HeldDeletion(change.Name, referrers);
+        return [.. held];
     }
+
+    private ImmutableArray<Referrer> ReferrersTo(string name) =>
+    [
+        .. from kind in ResourceKind.All
+           from referrer in After.References.ReferrersTo(name, kind)
+           from field in ReferenceIndex.FieldsThatName(name, After.SetOf(kind).Find(referrer)!)
+           select new Referrer(referrer, field),
+    ];
 
     private ImmutableArray<Violation> FindViolations()
     {
@@ -131,7 +135,7 @@ public sealed class Plan
         var told = Held.SelectMany(deletion => deletion.Referrers).ToHashSet();
         return
         [
-            .. CatalogRules.Check([.. After.All(), .. _misnamed]).Where(violation =>
+            .. CatalogRules.Check(Changes, After, _misnamed).Where(violation =>
                 !string.Equals(violation.Rule, RuleBook.Dangling, StringComparison.Ordinal) || !told.Contains(new(violation.Resource, violation.Field))),
         ];
     }

@@ -34,7 +34,7 @@ public static class CoverageGaps
     public static ImmutableArray<CoverageGap> Find(Catalog catalog, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var inspection = new Inspection([.. catalog.All()], catalog);
+        var inspection = Inspection.OfAll([.. catalog.All()], catalog);
         return [.. Kinds.SelectMany(kind => kind.FindIn(inspection, today.ToPartialDate()))];
     }
 }

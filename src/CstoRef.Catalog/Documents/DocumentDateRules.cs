@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Sessions;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -8,6 +9,8 @@ namespace CstoRef.Documents;
 /// <summary>A document's dates fit its stage, its session and each other.</summary>
 internal static class DocumentDateRules
 {
+    public static Reading DaysOfTheSession { get; } = Reading.Of<Session>(ResourceKind.Document, session => (session.Start, session.End));
+
     public static IEnumerable<Fault> AdoptedFitsStage(Document document)
     {
         if (document.Adopted is not null && !document.IsAdopted())

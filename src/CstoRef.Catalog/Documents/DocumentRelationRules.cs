@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.V1;
 using CstoRef.Validation;
 
@@ -18,7 +19,7 @@ internal static class DocumentRelationRules
     public static IEnumerable<(string Resource, Fault Fault)> ChangesHaveNoCycle(Inspection inspection)
     {
         var documents = inspection.Catalog.Documents;
-        return from closing in Cycles.Closing(documents.All.Select(document => document.Name), ChangesBy, change => change.Item.Document)
+        return from closing in Cycles.Closing(inspection.Of<Document>(ResourceKind.Document).Select(document => document.Name), ChangesBy, change => change.Item.Document)
                let message = $"names {closing.Edge.Item.Document}, which itself amends or supersedes this document"
                select (closing.From, new Fault($"{PathOf(closing.Edge.Index)}.document", message));
 

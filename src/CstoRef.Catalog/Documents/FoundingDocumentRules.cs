@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -12,6 +13,9 @@ internal static class FoundingDocumentRules
 
     public static IEnumerable<Fault> InOrderOfAdoption(Force force, Catalog catalog) =>
         InOrderOfAdoption(force.FoundingDocuments, catalog);
+
+    /// <summary>When the documents were adopted.</summary>
+    public static Reading ReadingOf(ResourceKind founded) => Reading.Of<Document>(founded, document => document.Adopted);
 
     private static IEnumerable<Fault> InOrderOfAdoption(IEnumerable<string> names, Catalog catalog)
     {

@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -7,6 +8,11 @@ namespace CstoRef.GoverningBodies;
 /// <summary>What a body does, and who holds its offices, lies within its life.</summary>
 internal static class GoverningBodyLife
 {
+    public static Reading BodyOfTheOffice { get; } = Reading.Of<Office>(ResourceKind.Person, office => office.GoverningBody);
+
+    /// <summary>How long a body lasts.</summary>
+    public static Reading ReadingOf(ResourceKind held, ResourceKind? via = null) => Reading.Of<GoverningBody>(held, body => body.Period, via);
+
     public static IEnumerable<Fault> HoldsSession(Session session, Catalog catalog) =>
         from name in session.GoverningBodies
         let life = catalog.GoverningBodies.Find(name)?.Period

@@ -41,7 +41,7 @@ internal static class IdentifierRules
 
     public static IEnumerable<(string Resource, Fault Fault)> Unique(Inspection inspection) =>
         from kind in ResourceKind.All
-        let held = inspection.Catalog.All(kind).SelectMany(resource => kind.IdentifiersOf(resource).Index(), Held).ToList()
+        let held = inspection.Sharing(kind).SelectMany(resource => kind.IdentifiersOf(resource).Index(), Held).ToList()
         from repetition in ListChecks.Repetitions(held, one => (one.Identifier.Scheme, one.Identifier.Value))
         where repetition.Key is { Scheme.Length: > 0, Value.Length: > 0 }
         let place = held[repetition.Index]

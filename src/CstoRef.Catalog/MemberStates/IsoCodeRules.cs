@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.V1;
 using CstoRef.Validation;
 
@@ -21,7 +22,7 @@ internal static class IsoCodeRules
 
     public static IEnumerable<(string Resource, Fault Fault)> Unique(Inspection inspection) =>
         from code in Codes
-        from repetition in ListChecks.RepeatedStrings(inspection.Catalog.MemberStates.All, code.CodeOf)
+        from repetition in ListChecks.RepeatedStrings(inspection.AllWhereTouched(ResourceKind.MemberState).Cast<MemberState>(), code.CodeOf)
         let state = inspection.Catalog.MemberStates.All[repetition.Index]
         select (Inspection.LabelOf(state), new Fault(code.Field, $"is {repetition.Text}, as another state's"));
 }

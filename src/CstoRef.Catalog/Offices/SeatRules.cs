@@ -15,19 +15,14 @@ internal static class SeatRules
         if (office.Seats is < 0 or > Most) yield return new("seats", $"is {office.Seats}, not 1 to {Most}");
     }
 
-    public static IEnumerable<(string Resource, Fault Fault)> AreEnough(Inspection inspection)
-    {
-        var holdings = inspection.Catalog.People.All
-            .SelectMany(person => person.Holdings.Select(holding => (Person: Inspection.LabelOf(person), Holding: holding)))
-            .Where(held => held.Holding.Period?.IsValid() == true)
-            .ToLookup(held => held.Holding.Office, StringComparer.Ordinal);
-        return from office in inspection.Catalog.Offices.All
-               where office.Seats is > 0 and <= Most
-               let held = holdings[office.Name].Select(one => (one.Person, OfficeHolding.DaysOf(one.Holding, default).Certain))
-               let crowded = Crowding.FirstDay(held, office.Seats)
-               where crowded is not null
-               let day = crowded.Value.Day.Earliest().ToString("O", CultureInfo.InvariantCulture)
-               let message = $"is {office.Seats}, but on {day} more certainly hold the office: {string.Join(", ", crowded.Value.Holders)}"
-               select (Inspection.LabelOf(office), new Fault("seats", message));
-    }
+    public static IEnumerable<(string Resource, Fault Fault)> AreEnough(Inspection inspection) =>
+        from one in OfficesHeld.In(inspection)
+        let office = one.Office
+        where office.Seats is > 0 and <= Most
+        let held = one.Holdings.Select(held => (Inspection.LabelOf(held.Person), OfficeHolding.DaysOf(held.Holding, default).Certain))
+        let crowded = Crowding.FirstDay(held, office.Seats)
+        where crowded is not null
+        let day = crowded.Value.Day.Earliest().ToString("O", CultureInfo.InvariantCulture)
+        let message = $"is {office.Seats}, but on {day} more certainly hold the office: {string.Join(", ", crowded.Value.Holders)}"
+        select (Inspection.LabelOf(office), new Fault("seats", message));
 }

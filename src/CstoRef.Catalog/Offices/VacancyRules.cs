@@ -15,20 +15,14 @@ internal static class VacancyRules
         from overlap in PeriodOverlaps.Certain(office.Vacancies.Index(), vacancy => vacancy.Item.Period)
         select new Fault($"{PathOf(overlap.Later.Index)}.period", $"certainly overlaps {PathOf(overlap.Earlier.Index)}.period");
 
-    public static IEnumerable<(string Resource, Fault Fault)> NobodyIsAppointed(Inspection inspection)
-    {
-        var appointments = inspection.Catalog.People.All
-            .SelectMany(person => person.Holdings.Select(holding => (Person: person, Holding: holding)))
-            .Where(held => !held.Holding.Acting && held.Holding.Period?.IsValid() == true)
-            .ToLookup(held => held.Holding.Office, StringComparer.Ordinal);
-        return from office in inspection.Catalog.Offices.All
-               from vacancy in office.Vacancies.Index()
-               where vacancy.Item.Period?.IsValid() == true
-               from held in appointments[office.Name]
-               where OfficeHolding.DaysOf(held.Holding, default).CertainlyMeet(vacancy.Item.Period)
-               let message = $"certainly overlaps the time in which {Inspection.LabelOf(held.Person)} holds the office"
-               select (Inspection.LabelOf(office), new Fault($"{PathOf(vacancy.Index)}.period", message));
-    }
+    public static IEnumerable<(string Resource, Fault Fault)> NobodyIsAppointed(Inspection inspection) =>
+        from one in OfficesHeld.In(inspection)
+        from vacancy in one.Office.Vacancies.Index()
+        where vacancy.Item.Period?.IsValid() == true
+        from held in one.Holdings
+        where !held.Holding.Acting && OfficeHolding.DaysOf(held.Holding, default).CertainlyMeet(vacancy.Item.Period)
+        let message = $"certainly overlaps the time in which {Inspection.LabelOf(held.Person)} holds the office"
+        select (Inspection.LabelOf(one.Office), new Fault($"{PathOf(vacancy.Index)}.period", message));
 
     private static string PathOf(int index) => $"vacancies[{index}]";
 

@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -7,6 +8,8 @@ namespace CstoRef.People;
 /// <summary>A person holds one office once at a time; the days on which sources name the person in it lie within.</summary>
 internal static class HoldingRules
 {
+    public static Reading WhoHoldsTheOffice { get; } = Reading.Of<Office>(ResourceKind.Person, office => office.HeldByChairperson);
+
     public static IEnumerable<Fault> Sorted(Person person) =>
         from index in ListChecks.OutOfOrder(person.Holdings, Compare)
         select new Fault(PathOf(index), "must stand before the holding before it: by office, then in order of time");

@@ -24,7 +24,7 @@ internal static class ResourceNameRules
 
     public static IEnumerable<(string Resource, Fault Fault)> OneOrganization(Inspection inspection)
     {
-        var count = inspection.Resources.Count(resource => ResourceKind.Of(resource).IsSingleton);
+        var count = inspection.CountOf(ResourceKind.Organization);
         if (count != 1)
             yield return (ResourceKind.Organization.Collection, new(Field, $"must name exactly one resource of its kind, not {count}"));
     }

@@ -1,4 +1,5 @@
 using CstoRef.Documents;
+using CstoRef.Resources;
 using CstoRef.V1;
 using CstoRef.Validation;
 
@@ -7,13 +8,21 @@ namespace CstoRef.Sessions;
 /// <summary>Sessions and the documents adopted at them name each other.</summary>
 internal static class SessionDocumentRules
 {
+    private static readonly Reading ListOfTheSession = Reading.Of<Session>(ResourceKind.Document, session => session.Documents);
+
+    public static Reading SessionOfTheDocument { get; } = Reading.Of<Document>(ResourceKind.Session, document => document.Session);
+
+    public static Reading StageOfTheDocument { get; } = Reading.Of<Document>(ResourceKind.Session, document => document.IsPending());
+
     public static IEnumerable<(string Resource, Fault Fault)> DocumentsAreListed(Inspection inspection)
     {
-        var sessions = inspection.Catalog.Sessions;
-        var listed = sessions.All.SelectMany(session => session.Documents.Select(document => (session.Name, document))).ToHashSet();
-        return from document in inspection.Catalog.Documents.All
-               where document.IsAdopted() && sessions.Find(document.Session) is not null
-               where !listed.Contains((document.Session, document.Name))
+        var adopted = inspection.Of<Document>(ResourceKind.Document, ListOfTheSession).Where(document => document.IsAdopted());
+        return from ofSession in adopted.GroupBy(document => document.Session, StringComparer.Ordinal)
+               let session = inspection.Catalog.Sessions.Find(ofSession.Key)
+               where session is not null
+               let listed = session.Documents.ToHashSet(StringComparer.Ordinal)
+               from document in ofSession
+               where !listed.Contains(document.Name)
                select (Inspection.LabelOf(document), new Fault("session", $"names {document.Session}, which does not list the document"));
     }
 

@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Texts;
 using CstoRef.V1;
 using CstoRef.Validation;
@@ -13,8 +14,10 @@ internal static class SourceRules
             yield return new("uri", $"is '{source.Uri}', not an absolute http or https address");
     }
 
-    public static IEnumerable<(string Resource, Fault Fault)> UriIsUnique(Inspection inspection) =>
-        from repetition in ListChecks.RepeatedStrings(inspection.Catalog.Sources.All, source => source.Uri)
-        let message = $"is '{repetition.Text}', the address of another source"
-        select (Inspection.LabelOf(inspection.Catalog.Sources.All[repetition.Index]), new Fault("uri", message));
+    public static IEnumerable<(string Resource, Fault Fault)> UriIsUnique(Inspection inspection)
+    {
+        var sources = inspection.Sharing(ResourceKind.Source).Cast<Source>().ToList();
+        return from repetition in ListChecks.RepeatedStrings(sources, source => source.Uri)
+               select (Inspection.LabelOf(sources[repetition.Index]), new Fault("uri", $"is '{repetition.Text}', the address of another source"));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Changes;
 using CstoRef.Resources;
 using Google.Protobuf;
 
@@ -17,21 +18,32 @@ public static class CatalogRules
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
         var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
-        return Inspect(new(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
+        return Inspect(Inspection.OfAll(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
     }
 
     /// <summary>Finds every violation of every rule in a catalog, sorted by resource, field and rule.</summary>
     public static ImmutableArray<Violation> Check(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return Inspect(new([.. catalog.All()], catalog));
+        return Inspect(Inspection.OfAll([.. catalog.All()], catalog));
     }
+
+    /// <summary>
+    /// Finds every violation in a picture that an edit leads to from one that kept the rules, sorted likewise. It looks at what changed and at what reads
+    /// that, and finds there what it would find in all.
+    /// </summary>
+    /// <param name="changes">What the edit changes.</param>
+    /// <param name="after">The picture after it.</param>
+    /// <param name="misnamed">Resources whose names no picture can hold.</param>
+    internal static ImmutableArray<Violation> Check(ImmutableArray<ResourceChange> changes, Catalog after, IEnumerable<IMessage> misnamed) =>
+        Inspect(Inspection.Of(changes, after, misnamed));
 
     private static ImmutableArray<Violation> Inspect(Inspection inspection) =>
     [
         .. RuleBook.Rules.SelectMany(rule => rule.Check(inspection))
             .OrderBy(violation => violation.Resource, StringComparer.Ordinal)
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
-            .ThenBy(violation => violation.Rule, StringComparer.Ordinal),
+            .ThenBy(violation => violation.Rule, StringComparer.Ordinal)
+            .ThenBy(violation => violation.Message, StringComparer.Ordinal),
     ];
 }

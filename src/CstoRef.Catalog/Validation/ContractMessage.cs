@@ -41,5 +41,7 @@ internal sealed class ContractMessage
     /// <summary>The lists of citations.</summary>
     public ImmutableArray<ContractField> Citations { get; }
 
-    public static ContractMessage Of(IMessage message) => ByDescriptor.GetOrAdd(message.Descriptor, static descriptor => new(descriptor));
+    public static ContractMessage Of(IMessage message) => Of(message.Descriptor);
+
+    public static ContractMessage Of(MessageDescriptor descriptor) => ByDescriptor.GetOrAdd(descriptor, static type => new(type));
 }

@@ -24,6 +24,10 @@ internal sealed class MessageNode
     public static IEnumerable<MessageNode> Walk(IMessage resource) =>
         new MessageNode(new(string.Empty, null, resource), null).WithDescendants();
 
+    /// <summary>The messages of a type in a resource, itself among them.</summary>
+    public static IEnumerable<MessageNode> Walk<T>(IMessage resource)
+        where T : IMessage => Walk(resource).Where(node => node.Message is T).Take(typeof(T) != typeof(IMessage) && resource is T ? 1 : int.MaxValue);
+
     /// <summary>The path, from the resource, of a field of this message.</summary>
     public string PathOf(string field) =>
         Parent is null ? field : Parent.PathOf(field.Length == 0 ? _place.Path : $"{_place.Path}.{field}");

@@ -3,7 +3,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold.
+/// One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold. Its scope is one
+/// message, a message with what its resource refers to, or the whole picture.
 /// </summary>
 internal sealed class Rule
 {
@@ -21,9 +22,12 @@ internal sealed class Rule
     public static Rule For<T>(string id, Func<T, IEnumerable<Fault>> check)
         where T : IMessage => ForNodes<T>(id, (node, _) => check((T)node.Message));
 
-    /// <summary>A rule that looks at each message of a type and at the other resources.</summary>
-    public static Rule For<T>(string id, Func<T, Catalog, IEnumerable<Fault>> check)
-        where T : IMessage => ForNodes<T>(id, (node, catalog) => check((T)node.Message, catalog));
+    /// <summary>A rule that looks at each message of a type and at the resources to which its resource refers.</summary>
+    /// <param name="id">The rule's identifier.</param>
+    /// <param name="check">What it finds.</param>
+    /// <param name="readings">All that it reads of those resources.</param>
+    public static Rule For<T>(string id, Func<T, Catalog, IEnumerable<Fault>> check, params Reading[] readings)
+        where T : IMessage => ForNodes<T>(id, (node, catalog) => check((T)node.Message, catalog), readings);
 
     /// <summary>A rule that looks at each message of a type and at the message that holds it.</summary>
     public static Rule ForHeld<T>(string id, Func<T, MessageNode, IEnumerable<Fault>> check)
@@ -33,17 +37,17 @@ internal sealed class Rule
     public static Rule ForExactlyOne<T>(string id, params string[] fields)
         where T : IMessage => For<T>(id, message => FieldRules.ExactlyOne(message, fields));
 
-    /// <summary>A rule that looks at the resources together.</summary>
+    /// <summary>A rule that looks at the resources together. Of an edit it looks at those that the inspection gives it.</summary>
     public static Rule Across(string id, Func<Inspection, IEnumerable<(string Resource, Fault Fault)>> check) => new(id, check);
 
     public IEnumerable<Violation> Check(Inspection inspection) =>
         _check(inspection).Select(found => new Violation(found.Resource, found.Fault.Field, Id, found.Fault.Message));
 
-    private static Rule ForNodes<T>(string id, Func<MessageNode, Catalog, IEnumerable<Fault>> check)
+    private static Rule ForNodes<T>(string id, Func<MessageNode, Catalog, IEnumerable<Fault>> check, params Reading[] readings)
         where T : IMessage => new(
             id,
             inspection =>
-                from node in inspection.Nodes<T>()
+                from node in inspection.Nodes<T>(readings)
                 from fault in check(node, inspection.Catalog)
                 select (Inspection.LabelOf(node.Resource), fault with { Field = node.PathOf(fault.Field) }));
 }

@@ -35,7 +35,7 @@ internal static class RuleBook
         Rule.Across("name-unique", ResourceNameRules.Unique),
         Rule.Across("organization-single", ResourceNameRules.OneOrganization),
         Rule.For<IMessage>("reference-well-formed", ReferenceRules.WellFormed),
-        Rule.For<IMessage>(Dangling, ReferenceRules.Resolve),
+        Rule.For<IMessage>(Dangling, ReferenceRules.Resolve, Reading.Existence),
         Rule.For<IMessage>("references-distinct", ReferenceRules.Distinct),
 
         Rule.For<LocalizedText>("text-language", TextRules.LanguageIsCanonical),
@@ -71,7 +71,8 @@ internal static class RuleBook
         Rule.For<Organization>("organization-known-through", OrganizationRules.KnownThroughIsADay),
         Rule.For<Organization>("organization-forms-sorted", OrganizationRules.FormsAreSorted),
         Rule.For<Organization>("organization-forms-overlap", OrganizationRules.FormsDoNotOverlap),
-        Rule.For<Organization>("organization-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption),
+        Rule.For<Organization>(
+            "organization-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption, FoundingDocumentRules.ReadingOf(ResourceKind.Organization)),
 
         Rule.For<MemberState>("iso-code-well-formed", IsoCodeRules.WellFormed),
         Rule.Across("iso-code-unique", IsoCodeRules.Unique),
@@ -83,7 +84,7 @@ internal static class RuleBook
 
         Rule.For<Force>("force-joined-order", ForceRules.JoinedNotBeforeStart),
         Rule.For<Force>("force-non-participants-distinct", ForceRules.NonParticipantsAreDistinct),
-        Rule.For<Force>("force-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption),
+        Rule.For<Force>("force-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption, FoundingDocumentRules.ReadingOf(ResourceKind.Force)),
 
         Rule.For<Document>("document-adopted-stage", DocumentDateRules.AdoptedFitsStage),
         Rule.For<Document>("document-considered-stage", DocumentDateRules.ConsideredFitsStage),
@@ -92,8 +93,8 @@ internal static class RuleBook
         Rule.For<Document>("document-step-order", DocumentDateRules.StepsPrecedeAdopted),
         Rule.For<Document>("document-in-force-type", InForceRules.TypeCanBeInForce),
         Rule.For<Document>("document-not-in-force", InForceRules.NotInForceFitsDates),
-        Rule.For<Document>("document-session-days", DocumentDateRules.AdoptedFitsSession),
-        Rule.For<Document>("document-within-body", GoverningBodyLife.HoldsDocument),
+        Rule.For<Document>("document-session-days", DocumentDateRules.AdoptedFitsSession, DocumentDateRules.DaysOfTheSession),
+        Rule.For<Document>("document-within-body", GoverningBodyLife.HoldsDocument, GoverningBodyLife.ReadingOf(ResourceKind.Document)),
         Rule.ForExactlyOne<Signatory>("signatory-party", "member_state", "organizations"),
         Rule.For<Document>("signatories-distinct", SignatoryRules.StatesAreDistinct),
         Rule.For<Document>("signatories-sorted", SignatoryRules.StatesAreSorted),
@@ -122,10 +123,10 @@ internal static class RuleBook
         Rule.For<Session>("session-chair-first", ParticipantRules.ChairComesFirst),
         Rule.For<Session>("session-participants-not-known", ParticipantRules.NotKnownOnlyWhereNobodyIsNamed),
         Rule.For<Session>("session-absent-states", ParticipantRules.AbsentStatesAreAbsent),
-        Rule.For<Session>("session-within-body", GoverningBodyLife.HoldsSession),
+        Rule.For<Session>("session-within-body", GoverningBodyLife.HoldsSession, GoverningBodyLife.ReadingOf(ResourceKind.Session)),
         Rule.Across("document-listed-by-session", SessionDocumentRules.DocumentsAreListed),
-        Rule.For<Session>("session-documents-agree", SessionDocumentRules.ListedDocumentsAgree),
-        Rule.For<Session>("session-documents-adopted", SessionDocumentRules.ListedDocumentsAreAdopted),
+        Rule.For<Session>("session-documents-agree", SessionDocumentRules.ListedDocumentsAgree, SessionDocumentRules.SessionOfTheDocument),
+        Rule.For<Session>("session-documents-adopted", SessionDocumentRules.ListedDocumentsAreAdopted, SessionDocumentRules.StageOfTheDocument),
 
         Rule.ForExactlyOne<Office>("office-owner", "governing_body", "member_state", "organizations"),
         Rule.For<Office>("vacancies-sorted", VacancyRules.Sorted),
@@ -136,8 +137,8 @@ internal static class RuleBook
 
         Rule.For<Person>("holdings-sorted", HoldingRules.Sorted),
         Rule.For<Person>("holdings-overlap", HoldingRules.DoNotOverlap),
-        Rule.For<Holding>("holding-of-chairperson", HoldingRules.NotOfTheChairperson),
-        Rule.For<Holding>("holding-within-body", GoverningBodyLife.HoldsHolding),
+        Rule.For<Holding>("holding-of-chairperson", HoldingRules.NotOfTheChairperson, HoldingRules.WhoHoldsTheOffice),
+        Rule.For<Holding>("holding-within-body", GoverningBodyLife.HoldsHolding, GoverningBodyLife.BodyOfTheOffice, GoverningBodyLife.ReadingOf(ResourceKind.Person, ResourceKind.Office)),
         Rule.For<Holding>("holding-attested-within", HoldingRules.AttestedWithinPeriod),
         Rule.For<Holding>("holding-attested-sorted", HoldingRules.AttestedSorted),
 

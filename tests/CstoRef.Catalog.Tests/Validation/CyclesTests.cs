@@ -12,6 +12,9 @@ public sealed class CyclesTests
     [InlineData("a>b b>c c>a", "c>a")]
     [InlineData("a>b b>a c>d d>c", "b>a d>c")]
     [InlineData("x>a a>b b>a", "b>a")]
+    [InlineData("a>c b>a c>b x>c", "b>a")]
+    [InlineData("1>c a>b b>c c>a", "c>a")]
+    [InlineData("a>b b>a b>c c>d d>c", "b>a d>c")]
     public void Closing_OfReferences_FindsOneInEachCycle(string references, string closing) =>
         ClosingOf(references.Split(' ')).ShouldBe(closing);
 

@@ -17,6 +17,9 @@ public sealed class RuleBreakTests
 
     public static TheoryData<string> Cases => [.. ByCase.Keys];
 
+    /// <summary>The breakage of a case.</summary>
+    internal static Breakage Named(string name) => ByCase[name];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Check_RuleBroken_ReportsResourceFieldAndRule(string name)
