@@ -38,6 +38,7 @@ internal static class EventIds
     // Postgres: committing.
     public const int RevisionCommitted = 2300;
     public const int ChangesAdopted = 2301;
+    public const int EpochBegun = 2302;
 
     // Postgres: listening for changes.
     public const int ListenerLost = 2400;

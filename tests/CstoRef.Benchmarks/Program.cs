@@ -9,6 +9,13 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using CstoRef.Benchmarks;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.Storing;
+
+if (args is ["storing", .. var documents])
+{
+    await StoringRun.RunAsync(documents);
+    return;
+}
 
 GeneratedCatalog.EnsureValid(1_000);
 

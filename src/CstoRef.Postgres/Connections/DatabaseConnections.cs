@@ -42,7 +42,9 @@ public sealed class DatabaseConnections : IAsyncDisposable
     /// <summary>A pool of its own, so that many searches keep nobody else waiting, with a short limit to get a connection, since a person waits for the answer.</summary>
     internal NpgsqlDataSource ForSearching { get; }
 
-    /// <summary>Where the database tells of changes: the primary, by a connection that is not pooled and soon notices that the other side is gone.</summary>
+    /// <summary>
+    /// Where the database tells of changes: the primary, by a connection that is not pooled and soon notices that the other side is gone.
+    /// </summary>
     internal NpgsqlDataSource ForListening { get; }
 
     /// <summary>Checks that a text is a connection string or the address of a database; nothing connects.</summary>
@@ -57,8 +59,8 @@ public sealed class DatabaseConnections : IAsyncDisposable
     /// <param name="connectionString">A connection string or the address of the database.</param>
     /// <param name="loggerFactory">For the driver.</param>
     /// <param name="listenerConnectionString">
-    /// Another way to the same database, to listen for changes: needed where the first one goes through a pooler that gives every transaction another
-    /// session, since nobody can listen through that. Null: the same way.
+    /// Another way to the same database, to listen for changes: needed where the first one goes through a pooler that gives every
+    /// transaction another session, since nobody can listen through that. Null: the same way.
     /// </param>
     /// <exception cref="PostgresAccessException">A text is neither a connection string nor the address of a database.</exception>
     public static DatabaseConnections Create(string connectionString, ILoggerFactory loggerFactory, string? listenerConnectionString = null)
@@ -95,7 +97,8 @@ public sealed class DatabaseConnections : IAsyncDisposable
         foreach (var pool in _pools) await pool.DisposeAsync();
     }
 
-    private static (NpgsqlDataSource Pool, NpgsqlDataSource Source) Listening(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory)
+    private static (NpgsqlDataSource Pool, NpgsqlDataSource Source) Listening(
+        NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory)
     {
         settings.TargetSessionAttributes = null;
         settings.Pooling = false;

@@ -3,7 +3,7 @@ using CstoRef.Postgres.Faults;
 
 namespace CstoRef.Postgres.History;
 
-/// <summary>The log as people ask it: who changed what, when and why. Lists come in pages, of which each is read from the database.</summary>
+/// <summary>The log as people ask it: who changed what, when and why. Lists come in pages, each read from the database.</summary>
 public sealed class ChangeHistory(DatabaseConnections connections)
 {
     private const string ReadChanges = $"""
@@ -17,6 +17,8 @@ public sealed class ChangeHistory(DatabaseConnections connections)
         FROM cstoref.change JOIN cstoref.change_set ON change_set.revision = change.revision
         WHERE change.name = @name AND change.revision <= @upTo ORDER BY change.revision DESC LIMIT @limit OFFSET @offset
         """;
+
+    private const string CountRevisions = "SELECT count(*) FROM cstoref.change WHERE name = @name AND revision <= @upTo";
 
     private const string ReadRevisionChanges = $"""
         SELECT {LogReader.ChangeColumns} FROM cstoref.change WHERE name = @name AND revision = ANY (@revisions)
@@ -42,8 +44,10 @@ public sealed class ChangeHistory(DatabaseConnections connections)
     /// <param name="limit">How many to read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="StorageException">The database cannot be read, or the log holds what is no resource.</exception>
-    public Task<ResourceHistory> ListResourceRevisionsAsync(string name, long? upTo, int offset, int limit, CancellationToken cancellationToken) =>
-        LogReader.ReadAsync(connections, log => ListResourceRevisionsAsync(log, name, upTo ?? log.Head.Revision, offset, limit), cancellationToken);
+    public Task<ResourceHistory> ListResourceRevisionsAsync(
+        string name, long? upTo, int offset, int limit, CancellationToken cancellationToken) =>
+        LogReader.ReadAsync(
+            connections, log => ListResourceRevisionsAsync(log, name, upTo ?? log.Head.Revision, offset, limit), cancellationToken);
 
     /// <summary>
     /// Compares the contents at two revisions, of which the second may be the earlier one: what ends as it began is no difference, whatever
@@ -87,7 +91,8 @@ public sealed class ChangeHistory(DatabaseConnections connections)
     {
         List<string> conditions = ["change_set.revision <= @upTo"];
         if (filter.Author is not null) conditions.Add("author = @author");
-        if (filter.Resource is not null) conditions.Add("change_set.revision IN (SELECT change.revision FROM cstoref.change WHERE change.name = @resource)");
+        if (filter.Resource is not null)
+            conditions.Add("change_set.revision IN (SELECT change.revision FROM cstoref.change WHERE change.name = @resource)");
         if (filter.StartTime is not null) conditions.Add("committed_at >= @start");
         if (filter.EndTime is not null) conditions.Add("committed_at < @end");
         return string.Join(" AND ", conditions);
@@ -104,14 +109,16 @@ public sealed class ChangeHistory(DatabaseConnections connections)
 
     private static async Task<ResourceHistory> ListResourceRevisionsAsync(LogReader log, string name, long upTo, int offset, int limit)
     {
-        var count = await log.CountAsync("SELECT count(*) FROM cstoref.change WHERE name = @name AND revision <= @upTo", new { name, upTo });
+        var count = await log.CountAsync(CountRevisions, new { name, upTo });
         var summaries = await log.SummariesAsync(ReadRevisions, new { name, upTo, offset, limit });
-        var changes = (await log.ChangesAsync(ReadRevisionChanges, new { name, revisions = summaries.Select(summary => summary.Revision).ToArray() }))
+        var revisions = summaries.Select(summary => summary.Revision).ToArray();
+        var changes = (await log.ChangesAsync(ReadRevisionChanges, new { name, revisions }))
             .ToLookup(row => row.Revision, row => row.Change);
         return new(log.Head, count, [.. summaries.Select(summary => new LoggedChangeSet(summary, [.. changes[summary.Revision]]))]);
     }
 
-    private static async Task<LoggedDifference> CompareAsync(LogReader log, string epoch, RevisionSpan span, string[]? names, int offset, int limit)
+    private static async Task<LoggedDifference> CompareAsync(
+        LogReader log, string epoch, RevisionSpan span, string[]? names, int offset, int limit)
     {
         var coverage = log.CoverageOf(epoch, span.After, span.UpTo);
         if (coverage != LogCoverage.Whole) return new(coverage, log.Head, log.Oldest, 0, []);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CstoRef.Postgres.History;
 
 /// <summary>
-/// Hears of commits when they happen. What it hears is a hint, no more: the log tells what was committed, and a poll finds what nobody told. A
-/// broken connection is told and made anew, for as long as it takes.
+/// Hears of commits when they happen. What it hears is a hint, no more: the log tells what was committed, and a poll finds what nobody
+/// told. A broken connection is told and made anew, for as long as it takes.
 /// </summary>
 public sealed class ChangeListener(DatabaseConnections connections, TimeProvider time, ILogger<ChangeListener> logger)
 {
@@ -15,8 +15,8 @@ public sealed class ChangeListener(DatabaseConnections connections, TimeProvider
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Listens until it is cancelled. What is told while the caller is busy waits in the connection, so that the caller sees all of it. Each attempt
-    /// that fails is told, the log hears of the first one and of the end of the trouble.
+    /// Listens until it is cancelled. What is told while the caller is busy waits in the connection, so that the caller sees all of it.
+    /// Each attempt that fails is told, the log hears of the first one and of the end of the trouble.
     /// </summary>
     public async IAsyncEnumerable<ListenerEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -19,8 +19,8 @@ public sealed class ChangeLog(DatabaseConnections connections)
         """;
 
     /// <summary>
-    /// Reads the change sets after a revision, and the head. Who is far behind reads in portions, until one reaches the head: a portion ends
-    /// before it has too many changes, but a change set is never split.
+    /// Reads the change sets after a revision, and the head. Who is far behind reads in portions, until one reaches the head: a portion
+    /// ends before it has too many changes, but a change set is never split.
     /// </summary>
     /// <param name="epoch">The epoch that the revision belongs to.</param>
     /// <param name="revision">The revision; 0: from the first change set on.</param>
@@ -50,8 +50,10 @@ public sealed class ChangeLog(DatabaseConnections connections)
         var coverage = log.CoverageOf(epoch, revision, log.Head.Revision);
         if (coverage != LogCoverage.Whole || revision == log.Head.Revision) return new(coverage, log.Head, log.Oldest, []);
         var summaries = Portion(await log.SummariesAsync(ReadSummaries, new { after = revision, most = MostChangeSets }), mostChanges);
-        var changes = (await log.ChangesAsync(ReadChanges, new { after = revision, upTo = summaries[^1].Revision })).ToLookup(row => row.Revision, row => row.Change);
-        return new(coverage, log.Head, log.Oldest, [.. summaries.Select(summary => new LoggedChangeSet(summary, [.. changes[summary.Revision]]))]);
+        var changes = (await log.ChangesAsync(ReadChanges, new { after = revision, upTo = summaries[^1].Revision }))
+            .ToLookup(row => row.Revision, row => row.Change);
+        var changeSets = summaries.Select(summary => new LoggedChangeSet(summary, [.. changes[summary.Revision]]));
+        return new(coverage, log.Head, log.Oldest, [.. changeSets]);
     }
 
     private static ImmutableArray<ChangeSetSummary> Portion(ImmutableArray<ChangeSetSummary> summaries, int mostChanges)

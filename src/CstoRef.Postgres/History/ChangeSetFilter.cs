@@ -3,7 +3,9 @@ namespace CstoRef.Postgres.History;
 /// <summary>Which change sets to list; all that is set must hold.</summary>
 public sealed record ChangeSetFilter
 {
-    /// <summary>Only those up to this revision, so that pages of one list stay the same while others commit; null: up to the head.</summary>
+    /// <summary>
+    /// Only those up to this revision, so that pages of one list stay the same while others commit; null: up to the head.
+    /// </summary>
     public long? UpTo { get; init; }
 
     /// <summary>Only those of this author; null: of anyone.</summary>

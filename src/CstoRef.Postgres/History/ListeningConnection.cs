@@ -66,5 +66,6 @@ internal sealed class ListeningConnection : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static ListenerEvent Read(string payload) => new(
-        ListenerEventKind.Notified, long.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null);
+        ListenerEventKind.Notified,
+        long.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null);
 }

@@ -21,7 +21,8 @@ public sealed record LogPortion(LogCoverage Coverage, Head Head, long OldestRevi
 /// <param name="OldestRevision">The first revision that the log keeps; 0 where there is none.</param>
 /// <param name="TotalSize">How many resources differ, of those asked for.</param>
 /// <param name="Changes">Those of the page asked for, in the order of names.</param>
-public sealed record LoggedDifference(LogCoverage Coverage, Head Head, long OldestRevision, int TotalSize, ImmutableArray<ResourceChange> Changes)
+public sealed record LoggedDifference(
+    LogCoverage Coverage, Head Head, long OldestRevision, int TotalSize, ImmutableArray<ResourceChange> Changes)
 {
     /// <summary>Whether every change is here.</summary>
     public bool IsComplete => Coverage == LogCoverage.Whole && Changes.Length == TotalSize;

@@ -10,8 +10,8 @@ public enum LogCoverage
     OtherEpoch,
 
     /// <summary>
-    /// The head is before one of them: it is not there yet, or the history was rewound without a new epoch. A standby that is behind answers so
-    /// too, for as long as it is.
+    /// The head is before one of them: it is not there yet, or the history was rewound without a new epoch. A standby that is behind
+    /// answers so too, for as long as it is.
     /// </summary>
     AfterHead,
 

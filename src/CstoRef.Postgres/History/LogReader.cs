@@ -7,6 +7,7 @@ using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
 using CstoRef.Resources;
 using Dapper;
+using Google.Protobuf;
 
 namespace CstoRef.Postgres.History;
 
@@ -16,13 +17,14 @@ internal sealed class LogReader
     /// <summary>What is told of a change set.</summary>
     public const string SummaryColumns = """
         change_set.revision AS "Revision", committed_at AS "CommittedAt", author AS "Author", reason AS "Reason", digest AS "Digest",
-        (SELECT count(*)::integer FROM cstoref.change AS counted WHERE counted.revision = change_set.revision) AS "ChangeCount"
+        change_count AS "ChangeCount"
         """;
 
     /// <summary>What is told of a change.</summary>
     public const string ChangeColumns = """
         change.revision AS "Revision", change.name::text AS "Name",
-        change.before AS "Before", change.before_revision AS "BeforeRevision", change.after AS "After"
+        change.before AS "Before", change.before_revision AS "BeforeRevision", change.before_content_hash AS "BeforeHash",
+        change.after AS "After", change.after_content_hash AS "AfterHash"
         """;
 
     private const string ReadPlace = $"""
@@ -42,7 +44,8 @@ internal sealed class LogReader
     public long Oldest { get; }
 
     /// <exception cref="StorageException">The database cannot be read.</exception>
-    public static async Task<T> ReadAsync<T>(DatabaseConnections connections, Func<LogReader, Task<T>> read, CancellationToken cancellationToken)
+    public static async Task<T> ReadAsync<T>(
+        DatabaseConnections connections, Func<LogReader, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,15 +95,21 @@ internal sealed class LogReader
         public ChangeSetSummary Summary => new(Revision, new(CommittedAt), Author, Reason, ChangeCount, CatalogDigest.FromBytes(Digest));
     }
 
-    private sealed record ChangeRow(long Revision, string Name, string? Before, long? BeforeRevision, string? After)
+    private sealed record ChangeRow(
+        long Revision, string Name, string? Before, long? BeforeRevision, byte[]? BeforeHash, string? After, byte[]? AfterHash)
     {
         /// <summary>The change; null for a resource of a kind that only a newer version knows.</summary>
         public ResourceChange? Change => ResourceName.TryGetKind(Name, out var kind)
-            ? new(
-                kind,
-                Name,
-                Before is null ? null : StoredResource.Parse(kind, Name, BeforeRevision ?? 0, Before, "change"),
-                After is null ? null : StoredResource.Parse(kind, Name, Revision, After, "change"))
+            ? new(kind, Name, Parse(kind, Before, BeforeRevision ?? 0), Parse(kind, After, Revision))
+            {
+                BeforeHash = Read(BeforeHash),
+                AfterHash = Read(AfterHash),
+            }
             : null;
+
+        private IMessage? Parse(ResourceKind kind, string? body, long revision) =>
+            body is null ? null : StoredResource.Parse(kind, Name, revision, body, "change");
+
+        private static ContentHash? Read(byte[]? hash) => hash is null ? null : ContentHash.FromBytes(hash);
     }
 }

@@ -3,7 +3,10 @@ using CstoRef.Changes;
 
 namespace CstoRef.Postgres.History;
 
-/// <summary>All that happened between two revisions, told as one change for each resource. The second may be the earlier one; then it is told backwards.</summary>
+/// <summary>
+/// All that happened between two revisions, told as one change for each resource. The second may be the earlier one; then it is told
+/// backwards.
+/// </summary>
 /// <param name="From">The revision from which it is told.</param>
 /// <param name="To">The revision to which it is told.</param>
 internal sealed record RevisionSpan(long From, long To)
@@ -17,7 +20,8 @@ internal sealed record RevisionSpan(long From, long To)
     // The first and the last change of each resource are found by keys alone, before any body is read.
     private const string Ends = """
         FROM (
-          SELECT name, min(revision) AS first, max(revision) AS last FROM cstoref.change WHERE revision > @after AND revision <= @upTo GROUP BY name
+          SELECT name, min(revision) AS first, max(revision) AS last
+          FROM cstoref.change WHERE revision > @after AND revision <= @upTo GROUP BY name
         ) AS ends
         JOIN cstoref.change AS first ON first.revision = ends.first AND first.name = ends.name
         JOIN cstoref.change AS last ON last.revision = ends.last AND last.name = ends.name
@@ -48,7 +52,8 @@ internal sealed record RevisionSpan(long From, long To)
     {
         var sql = $"""
             SELECT last.revision AS "Revision", ends.name::text AS "Name",
-              first.before AS "Before", first.before_revision AS "BeforeRevision", last.after AS "After"
+              first.before AS "Before", first.before_revision AS "BeforeRevision", first.before_content_hash AS "BeforeHash",
+              last.after AS "After", last.after_content_hash AS "AfterHash"
             {EndsOf(names)} WHERE {condition} ORDER BY ends.name LIMIT @limit OFFSET @offset
             """;
         var changes = await log.ChangesAsync(sql, new { after = After, upTo = UpTo, names, limit, offset });

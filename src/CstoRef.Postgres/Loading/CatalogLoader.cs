@@ -28,10 +28,11 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
         {
             await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
             var (head, resources) = await StoredResources.ReadAsync(session.Connection, cancellationToken);
-            var catalog = Catalog.Build(head.EpochName, head.Revision, resources);
+            var catalog = Catalog.BuildStored(head.EpochName, head.Revision, resources);
             var matches = head.Keeps(catalog);
-            var unlogged = await UnloggedChanges.FindAsync(session, cancellationToken);
+            var (unlogged, areNoted) = await UnloggedChanges.CompareAsync(session, cancellationToken);
             if (!matches || unlogged.Count > 0) TellOnce(head, catalog, unlogged);
+            if (!areNoted) await NoteAsync(cancellationToken);
             LoadingLog.RevisionLoaded(logger, head.Revision, resources.Count);
             return new(catalog, matches, unlogged);
         }
@@ -44,6 +45,18 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
     /// <summary>Reads how far the history has come.</summary>
     /// <exception cref="StorageException">The database cannot be read.</exception>
     public Task<Head> ReadHeadAsync(CancellationToken cancellationToken) => Head.ReadAsync(connections.ForLoading, cancellationToken);
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UnloggedChanges.NoteAsync(connections, cancellationToken);
+        }
+        catch (PostgresUnavailableException)
+        {
+            // A database that takes no changes takes no edits either.
+        }
+    }
 
     /// <summary>Tells of a difference between resources and log when it is first seen, and not again at every load.</summary>
     private void TellOnce(Head head, Catalog catalog, UnloggedChanges unlogged)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using Dapper;
@@ -21,7 +22,7 @@ public sealed record Head(Guid Epoch, long Revision, byte[] Digest)
     internal long Before => Revision - 1;
 
     /// <summary>Whether the digest is that of a picture.</summary>
-    internal bool Keeps(Catalog catalog) => catalog.Digest.ToBytes().AsSpan().SequenceEqual(Digest);
+    internal bool Keeps(Catalog catalog) => catalog.Digest == CatalogDigest.FromBytes(Digest);
 
     internal static async Task<Head> ReadAsync(NpgsqlDataSource pool, CancellationToken cancellationToken)
     {

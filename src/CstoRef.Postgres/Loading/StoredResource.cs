@@ -7,6 +7,8 @@ namespace CstoRef.Postgres.Loading;
 /// <summary>Reads a resource from its row.</summary>
 internal static class StoredResource
 {
+    private static readonly JsonParser StrictParser = new(JsonParser.Settings.Default);
+
     /// <exception cref="StoredResourceException">The row does not hold the resource that it should.</exception>
     public static IMessage Parse(ResourceKind kind, string name, long revision, string body, string? table = null)
     {
@@ -24,6 +26,20 @@ internal static class StoredResource
             throw new StoredResourceException(table ?? kind.TableName, name, $"holds a resource of another name, '{kind.NameOf(resource)}'");
         kind.SetRevision(resource, revision);
         return resource;
+    }
+
+    /// <summary>Whether a body holds fields or values that this version of the contract does not have.</summary>
+    public static bool HoldsUnknown(ResourceKind kind, string body)
+    {
+        try
+        {
+            _ = StrictParser.Parse(body, kind.Descriptor);
+            return false;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return true;
+        }
     }
 
     private static IMessage ParseBody(ResourceKind kind, string body)

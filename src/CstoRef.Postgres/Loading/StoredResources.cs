@@ -1,29 +1,35 @@
+using CstoRef.Digests;
 using CstoRef.Postgres.Faults;
 using CstoRef.Resources;
 using Dapper;
-using Google.Protobuf;
 using Npgsql;
 
 namespace CstoRef.Postgres.Loading;
 
-/// <summary>Reads the head and all resources as the connection's transaction sees them.</summary>
+/// <summary>Reads the head and all resources, with the hashes stored beside them, as the connection's transaction sees them.</summary>
 internal static class StoredResources
 {
     // One round trip for everything.
     private static readonly string Query =
-        Head.Query + ";\n" + string.Concat(ResourceKind.All.Select(kind => $"SELECT name, revision, body FROM cstoref.{kind.TableName};\n"));
+        $"{Head.Query};\n"
+        + string.Concat(ResourceKind.All.Select(kind =>
+            $"SELECT name, revision, body, content_hash AS \"Hash\" FROM cstoref.{kind.TableName};\n"));
 
-    public static async Task<(Head Head, IReadOnlyList<IMessage> Resources)> ReadAsync(
+    public static async Task<(Head Head, IReadOnlyList<HashedResource> Resources)> ReadAsync(
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var results = await connection.QueryMultipleAsync(new(Query, cancellationToken: cancellationToken));
         var head = await results.ReadSingleOrDefaultAsync<Head>()
             ?? throw SchemaException.HeadMissing();
-        var resources = new List<IMessage>();
+        var resources = new List<HashedResource>();
         foreach (var kind in ResourceKind.All)
-            resources.AddRange((await results.ReadAsync<Row>()).Select(row => StoredResource.Parse(kind, row.Name, row.Revision, row.Body)));
+            resources.AddRange((await results.ReadAsync<Row>()).Select(row => row.Parse(kind)));
         return (head, resources);
     }
 
-    private sealed record Row(string Name, long Revision, string Body);
+    private sealed record Row(string Name, long Revision, string Body, byte[] Hash)
+    {
+        public HashedResource Parse(ResourceKind kind) =>
+            new(StoredResource.Parse(kind, Name, Revision, Body), ContentHash.FromBytes(Hash));
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Faults;
 using Dapper;
 
 namespace CstoRef.Postgres.Loading;
@@ -12,23 +14,19 @@ namespace CstoRef.Postgres.Loading;
 /// <param name="First">The names of the first few, in order.</param>
 public sealed record UnloggedChanges(int Count, ImmutableArray<string> First)
 {
-    /// <summary>What the tables hold beside what the log told last, for every resource in which they differ.</summary>
-    internal const string Query = """
-        SELECT
-          coalesce(resource.name, logged.name) AS name,
-          resource.kind,
-          logged.after AS before,
-          CASE WHEN logged.after IS NOT NULL THEN logged.revision END AS before_revision,
-          resource.body AS after,
-          resource.revision AS after_revision
-        FROM cstoref.resource
-        FULL JOIN (SELECT DISTINCT ON (name) name, revision, after FROM cstoref.change ORDER BY name, revision DESC) AS logged
-          ON logged.name = resource.name
-        WHERE resource.body IS DISTINCT FROM logged.after OR (resource.body IS NOT NULL AND resource.revision <> logged.revision)
+    private const string FindNoted = """
+        SELECT name::text AS "Name", count(*) OVER ()::integer AS "Count", 0 AS "UnnotedCount"
+        FROM cstoref.unlogged_change ORDER BY name LIMIT 5
         """;
 
-    private const string FindFirst = $"""
-        SELECT name::text AS "Name", count(*) OVER ()::integer AS "Count" FROM ({Query}) AS unlogged ORDER BY name LIMIT 5
+    private const string FindAll = """
+        SELECT
+          found.name::text AS "Name",
+          count(*) OVER ()::integer AS "Count",
+          (count(*) FILTER (WHERE noted.name IS NULL) OVER ())::integer AS "UnnotedCount"
+        FROM cstoref.unlogged_resource AS found
+        LEFT JOIN cstoref.unlogged_change AS noted ON noted.name = found.name
+        ORDER BY found.name LIMIT 5
         """;
 
     /// <summary>No such resource.</summary>
@@ -42,11 +40,40 @@ public sealed record UnloggedChanges(int Count, ImmutableArray<string> First)
         return $"{changed} changed past the log ({names}); no change is committed on top until an operator adopts that: cstoref migrate --adopt REASON.";
     }
 
-    internal static async Task<UnloggedChanges> FindAsync(DatabaseSession session, CancellationToken cancellationToken)
+    /// <summary>Asks for what was noted when it happened.</summary>
+    internal static async Task<UnloggedChanges> FindNotedAsync(DatabaseSession session, CancellationToken cancellationToken) =>
+        (await FindAsync(session, FindNoted, cancellationToken)).Changes;
+
+    /// <summary>Compares all there is, and tells too whether it found what nobody had noted.</summary>
+    internal static Task<(UnloggedChanges Changes, bool AreNoted)> CompareAsync(
+        DatabaseSession session, CancellationToken cancellationToken) =>
+        FindAsync(session, FindAll, cancellationToken);
+
+    /// <summary>
+    /// Compares all there is, and notes what was changed past the log and past the triggers that note such changes, so that no edit is
+    /// committed on top.
+    /// </summary>
+    /// <exception cref="StorageException">The database failed, or takes no changes.</exception>
+    internal static async Task NoteAsync(DatabaseConnections connections, CancellationToken cancellationToken)
     {
-        var found = (await session.Connection.QueryAsync<Row>(session.Command(FindFirst, null, cancellationToken))).AsList();
-        return found.Count == 0 ? None : new(found[0].Count, [.. found.Select(row => row.Name)]);
+        try
+        {
+            await using var session = await DatabaseSession.WriteAsync(connections.ForChanges, cancellationToken);
+            await session.Connection.ExecuteAsync(session.Command("SELECT cstoref.find_unlogged()", null, cancellationToken));
+            await session.Transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw PostgresFault.Translate(fault, DatabaseUse.Writing);
+        }
     }
 
-    private sealed record Row(string Name, int Count);
+    private static async Task<(UnloggedChanges Changes, bool AreNoted)> FindAsync(
+        DatabaseSession session, string query, CancellationToken cancellationToken)
+    {
+        var found = (await session.Connection.QueryAsync<Row>(session.Command(query, null, cancellationToken))).AsList();
+        return found.Count == 0 ? (None, true) : (new(found[0].Count, [.. found.Select(row => row.Name)]), found[0].UnnotedCount == 0);
+    }
+
+    private sealed record Row(string Name, int Count, int UnnotedCount);
 }

@@ -1,5 +1,6 @@
 using CstoRef.Postgres.History;
 using CstoRef.Postgres.Tests.Samples;
+using CstoRef.Resources;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 
@@ -25,7 +26,9 @@ public sealed class ChangeHistoryTests(PostgresFixture postgres)
         (await RevisionsAsync(new() { Resource = "sources/none" })).ShouldBeEmpty();
         (await RevisionsAsync(new() { StartTime = all[2].CommitTime })).ShouldBe([5, 4, 3]);
         (await RevisionsAsync(new() { EndTime = all[2].CommitTime })).ShouldBe([2, 1]);
-        (await RevisionsAsync(new() { UpTo = 4, Author = "ann", Resource = "sources/book", StartTime = all[3].CommitTime, EndTime = all[0].CommitTime })).ShouldBe([4, 2]);
+        var (start, end) = (all[3].CommitTime, all[0].CommitTime);
+        (await RevisionsAsync(new() { UpTo = 4, Author = "ann", Resource = "sources/book", StartTime = start, EndTime = end }))
+            .ShouldBe([4, 2]);
 
         async Task<IEnumerable<long>> RevisionsAsync(ChangeSetFilter filter)
         {
@@ -57,17 +60,20 @@ public sealed class ChangeHistoryTests(PostgresFixture postgres)
         var history = new ChangeHistory(database.Connections);
         var names = new List<string>();
         for (var offset = 0; offset < Sample.Resources().Length; offset += 4)
-            names.AddRange((await history.ReadChangeSetAsync(1, offset, 4, Cancelled)).ChangeSet.ShouldNotBeNull().Changes.Select(change => change.Name));
-        names.ShouldBe((await database.LoadAsync(Cancelled)).All().Select(resource => Resources.ResourceKind.Of(resource).NameOf(resource)).Concat(["offices/secretary"])
-            .Except(["sources/web"], StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        {
+            var page = await history.ReadChangeSetAsync(1, offset, 4, Cancelled);
+            names.AddRange(page.ChangeSet.ShouldNotBeNull().Changes.Select(change => change.Name));
+        }
+
+        names.ShouldBe(Sample.Resources().Select(resource => ResourceKind.Of(resource).NameOf(resource)).Order(StringComparer.Ordinal));
 
         var edit = (await history.ReadChangeSetAsync(4, 0, 10, Cancelled)).ChangeSet.ShouldNotBeNull();
 
         (edit.Summary.Author, edit.Summary.Reason, edit.Summary.ChangeCount).ShouldBe(("ann", "An edit", 2));
         edit.Changes.Select(change => change.Name).ShouldBe(["offices/secretary", "sources/book"]);
         (edit.Changes[0].After, ((Office)edit.Changes[0].Before!).Revision).ShouldBe((null, 1L));
-        ((Source)edit.Changes[1].Before!).ShouldSatisfyAllConditions(book => book.Title.ShouldBe("Second"), book => book.Revision.ShouldBe(2));
-        ((Source)edit.Changes[1].After!).ShouldSatisfyAllConditions(book => book.Title.ShouldBe("Third"), book => book.Revision.ShouldBe(4));
+        var (before, after) = ((Source)edit.Changes[1].Before!, (Source)edit.Changes[1].After!);
+        (before.Title, before.Revision, after.Title, after.Revision).ShouldBe(("Second", 2L, "Third", 4L));
     }
 
     [Theory]
@@ -95,7 +101,8 @@ public sealed class ChangeHistoryTests(PostgresFixture postgres)
         var none = await history.ListResourceRevisionsAsync("sources/none", null, 0, 10, Cancelled);
 
         (book.TotalSize, oldest.TotalSize, web.TotalSize, none.TotalSize, none.Revisions.Length).ShouldBe((3, 3, 1, 0, 0));
-        book.Revisions.Concat(oldest.Revisions).Select(one => $"{one.Revision} {one.Summary.Author} {((Source)one.Changes.Single().After!).Title}")
+        var told = book.Revisions.Concat(oldest.Revisions);
+        told.Select(one => $"{one.Revision} {one.Summary.Author} {((Source)one.Changes.Single().After!).Title}")
             .ShouldBe(["4 ann Third", "2 ann Second", "1 tests Book"]);
     }
 
@@ -125,7 +132,10 @@ public sealed class ChangeHistoryTests(PostgresFixture postgres)
         }
     }
 
-    /// <summary>The sample and four edits: ann's second edition, ben's web page, ann's third edition without the secretary, ben's end of the web page.</summary>
+    /// <summary>
+    /// The sample and four edits: ann's second edition, ben's web page, ann's third edition without the secretary, ben's end of the web
+    /// page.
+    /// </summary>
     private async Task<TestDatabase> CreateAsync()
     {
         var database = await postgres.CreateSeededAsync(Cancelled);

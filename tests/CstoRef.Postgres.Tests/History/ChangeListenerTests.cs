@@ -36,7 +36,11 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
         (await NextAsync(events)).ShouldBe(new(ListenerEventKind.Listening));
 
         await postgres.Server.ExecuteAsync(
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}' AND query LIKE '%LISTEN cstoref_change%' AND pid <> pg_backend_pid()", Cancelled);
+            $"""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = '{database.Name}' AND query LIKE '%LISTEN cstoref_change%' AND pid <> pg_backend_pid()
+            """,
+            Cancelled);
         var lost = await NextAsync(events);
         lost.ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(ListenerEventKind.Lost), one => one.Fault.ShouldNotBeNull());
         var back = events.MoveNextAsync().AsTask();
@@ -63,7 +67,8 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
             var next = events.MoveNextAsync().AsTask();
             if (attempt > 1) time.Advance(TimeSpan.FromSeconds(30));
             (await next.DefaultTimeout()).ShouldBeTrue();
-            (events.Current.Kind, events.Current.Fault!.Message.Contains("secret-word", StringComparison.Ordinal)).ShouldBe((ListenerEventKind.Lost, false));
+            events.Current.Kind.ShouldBe(ListenerEventKind.Lost);
+            events.Current.Fault.ShouldNotBeNull().Message.ShouldNotContain("secret-word");
         }
     }
 
@@ -72,7 +77,8 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        await using var events = Listener(database.Connections, TimeProvider.System).ListenAsync(ending.Token).GetAsyncEnumerator(ending.Token);
+        var listener = Listener(database.Connections, TimeProvider.System);
+        await using var events = listener.ListenAsync(ending.Token).GetAsyncEnumerator(ending.Token);
         await NextAsync(events);
         var next = events.MoveNextAsync().AsTask();
 
@@ -81,7 +87,8 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
         await Should.ThrowAsync<OperationCanceledException>(() => next.DefaultTimeout());
     }
 
-    private static ChangeListener Listener(DatabaseConnections connections, TimeProvider time) => new(connections, time, NullLogger<ChangeListener>.Instance);
+    private static ChangeListener Listener(DatabaseConnections connections, TimeProvider time) =>
+        new(connections, time, NullLogger<ChangeListener>.Instance);
 
     private static async Task<ListenerEvent> NextAsync(IAsyncEnumerator<ListenerEvent> events)
     {

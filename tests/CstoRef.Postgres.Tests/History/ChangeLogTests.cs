@@ -16,7 +16,8 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
         var picture = await database.LoadAsync(Cancelled);
-        for (var i = 1; i <= 5; i++) await database.CommitAsync([SampleEdits.Book($"Edition {i}"), SampleEdits.NewSource($"web-{i}", "Web")], [], Cancelled);
+        for (var i = 1; i <= 5; i++)
+            await database.CommitAsync([SampleEdits.Book($"Edition {i}"), SampleEdits.NewSource($"web-{i}", "Web")], [], Cancelled);
         await database.CommitAsync([], ["sources/web-1", "offices/secretary"], Cancelled);
         var log = new ChangeLog(database.Connections);
 
@@ -41,7 +42,9 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         portions.ShouldBe(3);
         picture.All().ShouldBe((await database.LoadAsync(Cancelled)).All());
         (await log.ReadAfterAsync(picture.Epoch, picture.Revision, cancellationToken: Cancelled)).ShouldSatisfyAllConditions(
-            portion => portion.ChangeSets.ShouldBeEmpty(), portion => portion.ReachesHead.ShouldBeTrue(), portion => portion.Head.Revision.ShouldBe(7));
+            portion => portion.ChangeSets.ShouldBeEmpty(),
+            portion => portion.ReachesHead.ShouldBeTrue(),
+            portion => portion.Head.Revision.ShouldBe(7));
     }
 
     [Fact]

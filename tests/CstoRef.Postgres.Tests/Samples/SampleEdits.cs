@@ -22,6 +22,12 @@ internal static class SampleEdits
 
     /// <summary>Commits resources and deletions as one change set.</summary>
     public static Task<CommitResult> CommitAsync(
-        this TestDatabase database, IReadOnlyList<IMessage> upserts, IReadOnlyList<string> deletions, CancellationToken cancellationToken, string author = "editor") =>
-        database.Writer().CommitAsync(new() { Author = author, Reason = "An edit", Puts = upserts, Deletions = deletions }, null, cancellationToken);
+        this TestDatabase database,
+        IReadOnlyList<IMessage> upserts,
+        IReadOnlyList<string> deletions,
+        CancellationToken cancellationToken,
+        string author = "editor",
+        Catalog? known = null) =>
+        database.Writer().CommitAsync(
+            new() { Author = author, Reason = "An edit", Puts = upserts, Deletions = deletions }, known, cancellationToken);
 }

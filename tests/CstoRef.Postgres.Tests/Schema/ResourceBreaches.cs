@@ -21,6 +21,7 @@ internal static class ResourceBreaches
         var name = Sample.Body(kind)["name"];
         yield return new($"{table}_name_check", $"UPDATE cstoref.{table} SET name = 'others/other', body = jsonb_set(body, '{{name}}', '\"others/other\"') WHERE name = '{name}'");
         yield return new($"{table}_name_stands_in_body", $"UPDATE cstoref.{table} SET body = body - 'name' WHERE name = '{name}'");
+        yield return new($"{table}_content_hash_has_32_bytes", $"UPDATE cstoref.{table} SET content_hash = '' WHERE name = '{name}'");
         yield return new($"{table}_revision_check", $"UPDATE cstoref.{table} SET revision = 0 WHERE name = '{name}'");
     }
 

@@ -23,6 +23,11 @@ public sealed class ServiceRoleTests(DatabaseFixture fixture) : IClassFixture<Da
     [InlineData("INSERT INTO cstoref.known_name VALUES ('sources/invented')")]
     [InlineData("DELETE FROM cstoref.nested_reference")]
     [InlineData("DELETE FROM cstoref.nested_reference_field")]
+    [InlineData("INSERT INTO cstoref.unlogged_change VALUES ('sources/invented')")]
+    [InlineData("DELETE FROM cstoref.unlogged_change")]
+    [InlineData("SELECT cstoref.note_unlogged_removals(ARRAY['sources/invented'])")]
+    [InlineData("INSERT INTO cstoref.epoch VALUES (2, gen_random_uuid(), now(), 1, '', 'invented')")]
+    [InlineData("DELETE FROM cstoref.epoch")]
     [InlineData("INSERT INTO cstoref.schema_migration VALUES (99, 'invented', '', 1, now())")]
     [InlineData("DELETE FROM cstoref.schema_migration")]
     [InlineData("CREATE TABLE cstoref.other (id integer)")]
@@ -49,7 +54,17 @@ public sealed class ServiceRoleTests(DatabaseFixture fixture) : IClassFixture<Da
         await fixture.Database.SeedAsync(Cancelled);
         await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
 
-        foreach (var relation in await connection.QueryAsync<string>("SELECT relname FROM pg_class WHERE relnamespace = 'cstoref'::regnamespace AND relkind IN ('r', 'v')"))
+        (await connection.ExecuteScalarAsync<long>("SELECT cstoref.find_unlogged()")).ShouldBe(0);
+        (await connection.ExecuteAsync("SELECT cstoref.begin_epoch('A test')")).ShouldNotBe(0);
+        // What is not there while nothing was changed past the log.
+        string[] empty = ["unlogged_change", "unlogged_resource"];
+        foreach (var relation in empty)
+            (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM cstoref.{relation}")).ShouldBe(0, relation);
+        const string relations = """
+            SELECT relname FROM pg_class
+            WHERE relnamespace = 'cstoref'::regnamespace AND relkind IN ('r', 'v') AND relname <> ALL (@empty)
+            """;
+        foreach (var relation in await connection.QueryAsync<string>(relations, new { empty }))
             (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM cstoref.{relation}")).ShouldBeGreaterThan(0, relation);
     }
 }

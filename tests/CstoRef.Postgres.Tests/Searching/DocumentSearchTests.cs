@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
@@ -166,9 +165,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     public async Task Find_WhatWasStoredBeforeTheUpgrade_ReadsItAnew()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync(Cancelled);
-        var before = Migration.All.TakeWhile(migration => migration.Version < 10).ToImmutableArray();
-        await new SchemaMigrator(database.OwnerConnections, before, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
-        await database.Writer().SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
+        await OlderSchema.MakeAsync(database, head: 9, Cancelled);
         await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
         await connection.ExecuteAsync(
             """
