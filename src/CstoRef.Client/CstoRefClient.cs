@@ -40,6 +40,7 @@ public sealed class CstoRefClient : IDisposable
         Events = new(CallInvoker);
         Sources = new(CallInvoker);
         Timeline = new(CallInvoker);
+        Changes = new(CallInvoker);
         Health = new(CallInvoker);
     }
 
@@ -81,6 +82,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>What happened when.</summary>
     public TimelineService.TimelineServiceClient Timeline { get; }
+
+    /// <summary>What changed in the data, when, by whom and why.</summary>
+    public ChangeService.ChangeServiceClient Changes { get; }
 
     /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
     public Health.HealthClient Health { get; }

@@ -18,6 +18,12 @@ internal static class EventIds
     public const int SearchFailed = 1902;
     public const int RequestUnreadable = 1903;
 
+    // Server: following.
+    public const int FollowingFailed = 1100;
+    public const int FollowsAgain = 1101;
+    public const int HistoryReplaced = 1102;
+    public const int DigestMismatch = 1103;
+
     // Postgres: the service's own cluster.
     public const int ClusterStarted = 2000;
     public const int ClusterStopped = 2001;

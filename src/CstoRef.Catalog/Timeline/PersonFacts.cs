@@ -1,5 +1,4 @@
 using System.Globalization;
-using CstoRef.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Timeline;
@@ -7,7 +6,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when people took and left offices, and when sources name them there. A state's office concerns the state.</summary>
 internal static class PersonFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Person person, ResourceSet<Office> offices)
+    public static IEnumerable<TimelineEntry> Of(Person person, Catalog catalog)
     {
         var subject = new DatedSubject(person, person.Name, person.DisplayNames, person.Citations);
         var holdings = DatedPeriod<Holding>.Of(subject, "holdings", person.Holdings, holding => holding.Period, holding => holding.Citations);
@@ -33,7 +32,7 @@ internal static class PersonFacts
         void CompleteWithOffice(TimelineEntry entry, Holding holding)
         {
             entry.Office = holding.Office;
-            entry.Concerning(offices.Find(holding.Office)?.MemberState ?? string.Empty);
+            entry.Concerning(catalog.Offices.Find(holding.Office)?.MemberState ?? string.Empty);
         }
 
         TimelineEntry CompleteWithPerson(TimelineEntry entry)

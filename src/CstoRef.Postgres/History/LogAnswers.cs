@@ -13,6 +13,15 @@ public sealed record LogPortion(LogCoverage Coverage, Head Head, long OldestRevi
 {
     /// <summary>Whether nothing comes after this portion up to the head.</summary>
     public bool ReachesHead => Coverage == LogCoverage.Whole && (ChangeSets.IsEmpty || ChangeSets[^1].Revision == Head.Revision);
+
+    /// <summary>All of it as one change for each resource that is not in the end what it was.</summary>
+    public ImmutableArray<ResourceChange> Merged() =>
+    [
+        .. from changes in ChangeSets.SelectMany(changeSet => changeSet.Changes).GroupBy(change => change.Name, StringComparer.Ordinal)
+           let merged = changes.Aggregate((first, last) => first with { After = last.After, AfterHash = last.AfterHash })
+           where merged.Before is not null || merged.After is not null
+           select merged,
+    ];
 }
 
 /// <summary>In what two revisions differ, one change for each resource: what it was at the first, what it is at the second.</summary>

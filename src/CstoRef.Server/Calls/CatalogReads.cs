@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Calls;
 
-/// <summary>Where every read begins: it takes the current picture for the whole call and tells the caller which one it is.</summary>
+/// <summary>Where every read begins: it takes one picture for the whole call, the current one unless another was asked for, and tells the caller which one it is.</summary>
 internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
 {
     private const string RevisionHeader = "cstoref-revision";
@@ -18,7 +18,8 @@ internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
     /// <exception cref="NotReadyException">Nothing has been loaded yet.</exception>
     public ReadCall Begin(IMessage request, ReadOptions? read, ServerCallContext context)
     {
-        var served = current.Served ?? throw new NotReadyException();
+        // What was found beforehand for this call comes before what is served by now.
+        var served = context.GetHttpContext().Features.Get<ServedCatalog>() ?? current.Served ?? throw new NotReadyException();
         Tell(served.RevisionHeader, served.EpochHeader, context);
         if (served.KnownThroughHeader.Count > 0) context.GetHttpContext().Response.Headers[KnownThroughHeader] = served.KnownThroughHeader;
         return new(served, request, read, time);

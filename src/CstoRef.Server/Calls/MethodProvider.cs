@@ -8,10 +8,11 @@ using Model = Grpc.AspNetCore.Server.Model;
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// Makes the methods of a service callable as the framework's own provider does, but for one thing: fields of a request that nobody knows are
-/// passed over. Kept ones would cost a hundred times their length in memory, and nothing here ever asks for them.
+/// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows are
+/// passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them; and a read finds the picture
+/// that it asks for.
 /// </summary>
-internal sealed class MethodProvider<TService> : IServiceMethodProvider<TService>
+internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServiceMethodProvider<TService>
     where TService : class
 {
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<TService> context)
@@ -22,7 +23,7 @@ internal sealed class MethodProvider<TService> : IServiceMethodProvider<TService
             ?? throw new InvalidOperationException($"{typeof(TService)} implements no service.");
         bind.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(one => string.Equals(one.Name, bind.BindMethodName, StringComparison.Ordinal) && one.GetParameters().Length == 2)
-            .Invoke(null, [new Binder(context), null]);
+            .Invoke(null, [new Binder(context, revisions), null]);
     }
 
     private static IEnumerable<Type> Ancestors(Type type)
@@ -30,7 +31,7 @@ internal sealed class MethodProvider<TService> : IServiceMethodProvider<TService
         for (var one = type; one is not null; one = one.BaseType) yield return one;
     }
 
-    private sealed class Binder(ServiceMethodProviderContext<TService> context) : ServiceBinderBase
+    private sealed class Binder(ServiceMethodProviderContext<TService> context, RevisionReads revisions) : ServiceBinderBase
     {
         public override void AddMethod<TRequest, TResponse>(
             Method<TRequest, TResponse> method, Grpc.Core.UnaryServerMethod<TRequest, TResponse>? handler)
@@ -39,7 +40,7 @@ internal sealed class MethodProvider<TService> : IServiceMethodProvider<TService
             context.AddUnaryMethod(
                 Lean(method),
                 Metadata(implementation),
-                implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>());
+                revisions.Around(implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>()));
         }
 
         public override void AddMethod<TRequest, TResponse>(

@@ -29,7 +29,13 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     public bool IsBasic => read?.View == ResourceView.Basic;
 
     /// <summary>Checks the request by what the contract says of its fields; to the faults found, if any, the caller may add its own.</summary>
-    public FieldFaults Check() => RequestChecks.Check(request, Catalog);
+    public FieldFaults Check()
+    {
+        var faults = RequestChecks.Check(request, Catalog);
+        if (read is { AtRevision: > 0 } && read.MinRevision > read.AtRevision)
+            faults.Add("read.min_revision", $"must not be greater than at_revision, {read.AtRevision}; it is {read.MinRevision}");
+        return faults;
+    }
 
     /// <summary>The day of the call, in UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -46,9 +52,9 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     public T Get<T>(ResourceSet<T> resources, string name)
         where T : class, IMessage<T>
     {
-        // A name that is found is well-formed, so a valid request costs no check but that of its view.
+        // A name that is found is well-formed, so a valid request costs no check but that of its options.
         var position = resources.PositionOf(name);
-        return position >= 0 && HasKnownView ? (IsBasic ? resources.Basic : resources.All)[position] : throw Refusal(resources.Kind, name);
+        return position >= 0 && HasValidOptions ? (IsBasic ? resources.Basic : resources.All)[position] : throw Refusal(resources.Kind, name);
     }
 
     /// <summary>Answers BatchGet: adds the resources in the order of their names in the request.</summary>
@@ -103,7 +109,24 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         return new(request, size, pinned, asked ?? pinned?.Day ?? Today.ToPartialDate(), served.PageTokens);
     }
 
-    private bool HasKnownView => read is null || read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full;
+    /// <summary>
+    /// The page that a request for a list from the log asks for. What is in the log stays there, so each page goes on from the revision that the token
+    /// pins, whatever was committed since.
+    /// </summary>
+    /// <inheritdoc cref="Page"/>
+    public ListPage PageOfLog(int size, string token, FieldFaults? faults = null)
+    {
+        var pinned = served.PageTokens.Read(token, request, faults ?? Check());
+        var tokens = pinned is { } page && page.Revision < Catalog.Revision ? new PageTokens(Catalog.Epoch, page.Revision) : served.PageTokens;
+        return new(request, size, pinned, day: null, tokens);
+    }
+
+    /// <summary>Whether the revisions that a request names can be: none is negative, and none is awaited after the one to be read.</summary>
+    public static bool HasValidRevisions(ReadOptions options) =>
+        options is { AtRevision: >= 0, MinRevision: >= 0 } && (options.AtRevision == 0 || options.MinRevision <= options.AtRevision);
+
+    private bool HasValidOptions =>
+        read is null || (read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full && HasValidRevisions(read));
 
     private ResourcesNotFoundException Refusal(ResourceKind kind, string name)
     {

@@ -53,7 +53,8 @@ internal static class RequestChecks
         { FieldType: FieldType.String } when TextFormat.Of(field) is { } format => Format(field, format),
         // Whoever reads a name or a page token checks it.
         { FieldType: FieldType.String, Name: not ("name" or "page_token") } => Text(field),
-        { FieldType: FieldType.Int32, Name: "page_size" } => NotNegative(field),
+        { FieldType: FieldType.Int32, Name: "page_size" } => Number(field),
+        { FieldType: FieldType.Int64 } => Number(field),
         _ => null,
     };
 
@@ -146,11 +147,16 @@ internal static class RequestChecks
         };
     }
 
-    private static FieldRule NotNegative(FieldDescriptor field) => (message, path, _, faults) =>
+    private static FieldRule Number(FieldDescriptor field)
     {
-        var number = (int)field.Accessor.GetValue(message);
-        if (number < 0) faults.Add(path + field.Name, $"must not be negative; it is {number}");
-    };
+        var isRequired = IsRequired(field);
+        return (message, path, _, faults) =>
+        {
+            var number = Convert.ToInt64(field.Accessor.GetValue(message), CultureInfo.InvariantCulture);
+            if (number < 0) faults.Add(path + field.Name, $"must not be negative; it is {number}");
+            else if (number == 0 && isRequired) faults.Add(path + field.Name, "is required");
+        };
+    }
 
     private static bool IsRequired(FieldDescriptor field) => field.GetOptions()?.GetExtension(AnnotationsExtensions.Required) ?? false;
 

@@ -31,7 +31,7 @@ internal sealed partial class ServerConfiguration
         CheckKeys(values, faults);
         ListenAddress.Check(values, faults);
         var options = OptionsReader.Read(values, faults);
-        CheckConnectionString(options, faults);
+        CheckConnectionStrings(options, faults);
         CheckSeeds(options, faults);
         faults.ThrowIfAny();
         return new(values, options);
@@ -64,16 +64,23 @@ internal sealed partial class ServerConfiguration
             if (value is not null && !known.Contains(key) && !FrameworkKey().IsMatch(key)) faults.Add(key, "is not a key of the configuration");
     }
 
-    private static void CheckConnectionString(ServerOptions options, ConfigurationFaults faults)
+    private static void CheckConnectionStrings(ServerOptions options, ConfigurationFaults faults)
     {
-        if (options.ConnectionStrings.CstoRef is not { } text) return;
-        try
+        Check("ConnectionStrings:CstoRef", options.ConnectionStrings.CstoRef);
+        Check("ConnectionStrings:CstoRefListener", options.ConnectionStrings.CstoRefListener);
+        if (options.ConnectionStrings is { CstoRef: null, CstoRefListener: not null })
+            faults.Add("ConnectionStrings:CstoRefListener", "is another way to the database of ConnectionStrings:CstoRef, which is not set");
+
+        void Check(string key, string? text)
         {
-            DatabaseConnections.Check(text);
-        }
-        catch (PostgresAccessException)
-        {
-            faults.Add("ConnectionStrings:CstoRef", "must be a connection string like Host=db;Database=cstoref;Username=…;Password=… or an address like postgres://…:…@db/cstoref");
+            try
+            {
+                if (text is not null) DatabaseConnections.Check(text);
+            }
+            catch (PostgresAccessException)
+            {
+                faults.Add(key, "must be a connection string like Host=db;Database=cstoref;Username=…;Password=… or an address like postgres://…:…@db/cstoref");
+            }
         }
     }
 

@@ -15,6 +15,10 @@ internal sealed record ServerOptions
 
     public SearchOptions Search { get; init; } = new();
 
+    public FollowOptions Follow { get; init; } = new();
+
+    public HistoryOptions History { get; init; } = new();
+
     [ConfigurationSection("Kestrel:Limits")]
     public ConnectionOptions Connections { get; init; } = new();
 
@@ -29,6 +33,11 @@ internal sealed record ConnectionStringsOptions
 {
     /// <summary>The connection string of the database, in Npgsql's form. Not set: the service runs its own cluster.</summary>
     public string? CstoRef { get; init; }
+
+    /// <summary>
+    /// Another way to the same database, past a pooler that does not pass on what the database tells (PgBouncer in transaction mode). Not set: the same.
+    /// </summary>
+    public string? CstoRefListener { get; init; }
 }
 
 /// <summary>The database.</summary>
@@ -53,6 +62,33 @@ internal sealed record SeedsOptions
 {
     /// <summary>The folder of the seed files that fill an empty database. Not set: an empty database stays empty.</summary>
     public string? Directory { get; init; }
+}
+
+/// <summary>How the service follows what is committed to its database.</summary>
+internal sealed record FollowOptions
+{
+    /// <summary>How often the service looks for what is new, beside being told by the database.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the database is listened to. Without, news come by looking alone.</summary>
+    public bool Listen { get; init; } = true;
+}
+
+/// <summary>Limits of reads of the past.</summary>
+internal sealed record HistoryOptions
+{
+    /// <summary>How many pictures of the past are kept for further reads. They share what is equal with the one served.</summary>
+    [Range(1, 1000)]
+    public int MaxPictures { get; init; } = 16;
+
+    /// <summary>How many reads of the log, for pictures of the past and for what changed, go on at once.</summary>
+    [Range(1, 64)]
+    public int MaxReads { get; init; } = 4;
+
+    /// <summary>How many further ones may wait for their turn.</summary>
+    [Range(0, 1000)]
+    public int MaxWaiting { get; init; } = 32;
 }
 
 /// <summary>Limits of calls.</summary>

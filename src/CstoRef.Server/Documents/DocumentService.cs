@@ -46,6 +46,7 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
         var call = reads.Begin(request, request.Read, context);
         var faults = call.Check();
         SearchText.Check("query", request.Query, faults);
+        if (request.Read?.AtRevision > 0) faults.Add("read.at_revision", "must not be set: the database searches in what is known now");
         var page = call.Page(Math.Min(request.PageSize, MaxSearchPageSize), request.PageToken, faults);
 
         var found = await search.FindAsync(request.Query, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);

@@ -50,6 +50,17 @@ internal static class ErrorStatus
             .Info(ErrorReason.TooManySearches)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
+        RevisionNotYetAvailableException notYet => new StatusBuilder(StatusCode.Unavailable, notYet.Message)
+            .Info(ErrorReason.RevisionNotYetAvailable, ("revision", Number(notYet.Revision)), ("head_revision", Number(notYet.Head)))
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
+        RevisionCompactedException compacted => new StatusBuilder(StatusCode.OutOfRange, compacted.Message)
+            .Info(ErrorReason.RevisionCompacted, ("revision", Number(compacted.Revision)), ("oldest_revision", Number(compacted.Oldest)))
+            .Build(),
+        TooManyPastReadsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, $"{tooMany.Message} Wait for the answers to the others.")
+            .Info(ErrorReason.TooManyPastReads)
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
         MalformedRequestException malformed => new StatusBuilder(StatusCode.InvalidArgument, malformed.Message)
             .Info(ErrorReason.MalformedRequest)
             .Build(),

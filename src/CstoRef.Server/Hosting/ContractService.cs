@@ -1,4 +1,5 @@
 using CstoRef.Server.Chairmanships;
+using CstoRef.Server.Changes;
 using CstoRef.Server.Documents;
 using CstoRef.Server.Events;
 using CstoRef.Server.Forces;
@@ -35,6 +36,7 @@ internal sealed record ContractService(
         Of<EventService>(V1.EventService.Descriptor),
         Of<SourceService>(V1.SourceService.Descriptor),
         Of<TimelineService>(V1.TimelineService.Descriptor),
+        Of<ChangeService>(V1.ChangeService.Descriptor),
     ];
 
     private static ContractService Of<T>(ServiceDescriptor descriptor)

@@ -43,6 +43,9 @@ internal readonly struct ListPage
     /// <summary>The most elements that the page may hold.</summary>
     public int Size { get; }
 
+    /// <summary>The revision that the page is taken from.</summary>
+    public long Revision => _tokens.Revision;
+
     /// <summary>The day that the list is about, where it is about one.</summary>
     public DateOnly Day => (_day ?? throw new InvalidOperationException("The list is not about a day.")).Earliest();
 

@@ -22,6 +22,9 @@ internal sealed class PageTokens(string epoch, long revision)
     /// <summary>Makes the token of the page that begins at a position.</summary>
     public string Create(UInt128 query, int position, PartialDate? day) => _codec.Encode(new(Revision, query, position, day));
 
+    /// <summary>The revision that a token pins; null where it is none of this history.</summary>
+    public long? RevisionOf(string token) => token.Length > 0 && _codec.TryDecode(token, out var pinned) ? pinned.Revision : null;
+
     /// <summary>Reads what the page token of a request pins, whatever the revision; null for the first page.</summary>
     /// <exception cref="InvalidRequestException">The token belongs to no page of this query, or faults were found before.</exception>
     public PageToken? Read(string token, IMessage request, FieldFaults faults)

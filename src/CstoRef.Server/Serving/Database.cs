@@ -25,7 +25,7 @@ internal sealed class Database(ServerOptions options, TimeProvider time, ILogger
         if (options.ConnectionStrings.CstoRef is { } given)
         {
             if (options.Postgres.MigrateOnStart) await MigrateAsync(given, cancellationToken);
-            _connections ??= DatabaseConnections.Create(given, loggers);
+            _connections ??= DatabaseConnections.Create(given, loggers, options.ConnectionStrings.CstoRefListener);
         }
         else
         {

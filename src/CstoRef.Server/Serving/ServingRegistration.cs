@@ -4,5 +4,13 @@ namespace CstoRef.Server.Serving;
 internal static class ServingRegistration
 {
     public static IServiceCollection AddServing(this IServiceCollection services) =>
-        services.AddSingleton<CurrentCatalog>().AddSingleton<Database>();
+        services
+            .AddSingleton<CurrentCatalog>()
+            .AddSingleton<PastReads>()
+            .AddSingleton<PastCatalogs>()
+            .AddSingleton<Database>()
+            .AddSingleton<Freshness>()
+            .AddSingleton<FollowerMetrics>()
+            .AddSingleton<CatalogFollower>()
+            .AddHostedService(services => services.GetRequiredService<CatalogFollower>());
 }

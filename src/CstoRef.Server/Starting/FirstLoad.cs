@@ -1,6 +1,5 @@
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Loading;
 using CstoRef.Seeds;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Hosting;
@@ -9,7 +8,7 @@ using CstoRef.Server.Serving;
 namespace CstoRef.Server.Starting;
 
 /// <summary>From a database in whatever state to the first picture served.</summary>
-internal sealed class FirstLoad(Database database, ServerOptions options, CurrentCatalog current, Readiness readiness, ILoggerFactory loggers)
+internal sealed class FirstLoad(Database database, ServerOptions options, CatalogFollower follower, Readiness readiness, ILoggerFactory loggers)
 {
     private const string SeedAuthor = "cstoref";
     private const string SeedReason = "First data, from the seed files";
@@ -18,21 +17,18 @@ internal sealed class FirstLoad(Database database, ServerOptions options, Curren
     public async Task<Catalog> RunAsync(CancellationToken cancellationToken)
     {
         var connections = await database.OpenAsync(cancellationToken);
-        var loaded = await LoadAsync(connections, cancellationToken);
-        if (loaded.Catalog.Revision == 0 && options.Seeds.Directory is { } folder)
+        var catalog = await follower.ReadAsync(cancellationToken);
+        if (catalog.Revision == 0 && options.Seeds.Directory is { } folder)
         {
             readiness.BeginSeeding();
             await SeedAsync(connections, folder, cancellationToken);
-            loaded = await LoadAsync(connections, cancellationToken);
+            catalog = await follower.ReadAsync(cancellationToken);
         }
 
-        current.Serve(loaded.Catalog);
-        readiness.BeginServing(loaded.Unlogged.Count == 0 ? null : loaded.Unlogged.ToString());
-        return loaded.Catalog;
+        follower.Serve(catalog);
+        readiness.BeginServing();
+        return catalog;
     }
-
-    private Task<LoadedCatalog> LoadAsync(DatabaseConnections connections, CancellationToken cancellationToken) =>
-        new CatalogLoader(connections, loggers.CreateLogger<CatalogLoader>()).LoadAsync(cancellationToken);
 
     private async Task SeedAsync(DatabaseConnections connections, string folder, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace CstoRef.Server.Tests.Calls;
 
 public sealed class ViewTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    public static TheoryData<string> Methods => ContractMethod.AllNames;
+    public static TheoryData<string> Methods => ContractMethod.Reads;
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -39,7 +39,7 @@ internal static class HostileRequests
             Many(field, "an empty message", output => output.WriteBytes(ByteString.Empty)),
             .. Of(field.MessageType).Select(inner => ($"{field.Name}.{inner.What}", Within(field, inner.Bytes))),
         ],
-        { FieldType: FieldType.Enum or FieldType.Int32, IsRepeated: false } =>
+        { FieldType: FieldType.Enum or FieldType.Int32 or FieldType.Int64, IsRepeated: false } =>
             [Many(field, "a negative number", output => output.WriteInt32(-1))],
         _ => throw new NotSupportedException($"Nobody has thought of hostile values of {field.FullName} yet."),
     };

@@ -12,6 +12,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     /// <summary>Filters on free text, which any text may be that is not too long.</summary>
     private static readonly string[] FreeTexts =
     [
+        "cstoref.v1.ListChangeSetsRequest.author",
         "cstoref.v1.ListMemberStatesRequest.display_name",
         "cstoref.v1.ListPeopleRequest.display_name",
         "cstoref.v1.ListSourcesRequest.publisher",
@@ -33,7 +34,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         new() { Year = 2023, Day = 1 },
     ];
 
-    public static TheoryData<string> AllMethods => ContractMethod.AllNames;
+    public static TheoryData<string> Reads => ContractMethod.Reads;
 
     public static TheoryData<string> Lists => ContractMethod.Lists;
 
@@ -59,7 +60,11 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     /// <summary>Filters by an identifier: <see cref="Calls.IdentifierFilterTests"/> tries them.</summary>
     public static TheoryData<string, string> IdentifierFilters => Filters(filter => IsA(filter, IdentifierFilter.Descriptor));
 
-    public static TheoryData<string, string> NumberFilters => Filters(filter => filter.FieldType == FieldType.Int32);
+    public static TheoryData<string, string> NumberFilters => Filters(filter => filter.FieldType is FieldType.Int32 or FieldType.Int64);
+
+    /// <summary>Filters that the log alone has: <see cref="Changes.ChangeServiceTests"/> tries them.</summary>
+    public static TheoryData<string, string> LogFilters =>
+        Filters(filter => IsA(filter, Google.Protobuf.WellKnownTypes.Timestamp.Descriptor) || filter.FullName is "cstoref.v1.ListChangeSetsRequest.resource");
 
     [Fact]
     public void Filters_AreAllCovered()
@@ -67,7 +72,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         TheoryData<string, string>[] covered =
             [
                 EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
-                NumberFilters
+                NumberFilters, LogFilters
             ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);
@@ -77,7 +82,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     }
 
     [Theory]
-    [MemberData(nameof(AllMethods))]
+    [MemberData(nameof(Reads))]
     public async Task Call_UnknownView_IsRefused(string name) => await ShouldBeRefusedAsync(name, "read.view", ListAnswer.InView((ResourceView)17));
 
     [Theory]
@@ -165,8 +170,9 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     [MemberData(nameof(NumberFilters))]
     public async Task Call_NegativeNumber_IsRefused(string name, string field)
     {
-        await ShouldBeRefusedAsync(name, field, (field, -1));
-        await ShouldBeRefusedAsync(name, field, (field, int.MinValue));
+        var isLong = ContractMethod.Of(name).Input.FindFieldByName(field).FieldType == FieldType.Int64;
+        await ShouldBeRefusedAsync(name, field, (field, isLong ? (object)-1L : -1));
+        await ShouldBeRefusedAsync(name, field, (field, isLong ? (object)long.MinValue : int.MinValue));
     }
 
     [Theory]

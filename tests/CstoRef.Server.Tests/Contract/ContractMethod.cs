@@ -47,8 +47,11 @@ internal sealed class ContractMethod
     /// <summary>The methods that answer resources by their names.</summary>
     public static TheoryData<string> BatchGets => Names(method => method.IsBatchGet);
 
-    /// <summary>The methods that answer page by page, whatever stands on the pages.</summary>
-    public static TheoryData<string> Lists => Names(method => method.IsList);
+    /// <summary>The methods that answer page by page from the picture, whatever stands on the pages. Those that read the log have tests of their own.</summary>
+    public static TheoryData<string> Lists => Names(method => method is { IsList: true, SaysHowToRead: true });
+
+    /// <summary>The methods whose requests say how to read.</summary>
+    public static TheoryData<string> Reads => Names(method => method.SaysHowToRead);
 
     /// <summary>The methods that answer all resources of a kind page by page.</summary>
     public static TheoryData<string> ResourceLists => Names(method => method.IsResourceList);
@@ -74,7 +77,10 @@ internal sealed class ContractMethod
     /// <summary>Whether the method answers resources of a kind page by page.</summary>
     public bool IsResourceList => IsList && FindKind() is not null;
 
-    private bool IsGet => _descriptor.Name.StartsWith("Get", StringComparison.Ordinal);
+    /// <summary>Whether the method's requests say how to read.</summary>
+    public bool SaysHowToRead => Input.FindFieldByName("read") is not null;
+
+    private bool IsGet => _descriptor.Name.StartsWith("Get", StringComparison.Ordinal) && FindKind() is not null;
 
     private bool IsBatchGet => _descriptor.Name.StartsWith("BatchGet", StringComparison.Ordinal);
 
@@ -136,6 +142,8 @@ internal sealed class ContractMethod
         if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "defence");
         // Today's chair is not decided once the sample's last turn has ended.
         if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
+        if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);
+        if (Input == ListResourceRevisionsRequest.Descriptor) yield return ("name", catalog.Sources.All[0].Name);
     }
 
     private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) => [.. All.Where(predicate).Select(method => method.Name)];

@@ -14,7 +14,8 @@ public sealed class BulkyServer(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync(CancellationToken.None).DefaultTimeout();
-        _server = await RunningServer.ListenAsync(_database.ServiceConnectionString, adapt: null, CancellationToken.None).DefaultTimeout();
+        _server = await RunningServer.ListenAsync(_database.ServiceConnectionString, adapt: null, CancellationToken.None, RunningServer.DoesNotFollow)
+            .DefaultTimeout();
         _server.Current.Serve(BulkyCatalog.Of("bulky"));
     }
 

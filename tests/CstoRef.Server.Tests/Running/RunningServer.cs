@@ -14,6 +14,9 @@ namespace CstoRef.Server.Tests.Running;
 /// <summary>The whole service in the test's process, on real sockets and a real database, with clients of both its endpoints.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    /// <summary>Settings of a service that does not follow its database, so that what a test makes it serve stays.</summary>
+    public static readonly (string Name, string Value)[] DoesNotFollow = [("CSTOREF__FOLLOW__POLLINTERVAL", "01:00:00"), ("CSTOREF__FOLLOW__LISTEN", "false")];
+
     private readonly WebApplication _app;
     private readonly GrpcChannel _channel;
 
@@ -43,6 +46,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Where the served picture is swapped.</summary>
     public CurrentCatalog Current => _app.Services.GetRequiredService<CurrentCatalog>();
+
+    public CatalogFollower Follower => _app.Services.GetRequiredService<CatalogFollower>();
+
+    public FollowerMetrics Metrics => _app.Services.GetRequiredService<FollowerMetrics>();
 
     public Readiness Readiness => _app.Services.GetRequiredService<Readiness>();
 
