@@ -16,23 +16,35 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
-    /// <summary>Where more than one in so many resources changes, it costs less to make anew who refers to whom than to follow it.</summary>
-    private const int MostFollowed = 4;
+    /// <summary>From so many changes on, and where they are a good part of all, it costs less to make everything anew than to follow them.</summary>
+    private const int ManyChanges = 64;
 
     private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
+    private readonly CitationCounts _citations;
     private CatalogIndexes? _indexes;
     private ReferenceIndex? _references;
     private KeyIndex? _uniqueKeys;
 
+    /// <summary>What led here from another picture, until all that follows from it is made.</summary>
+    private CatalogStep? _step;
+
     private Catalog(string epoch, long revision, IReadOnlyCollection<HashedResource> resources)
     {
-        Epoch = epoch;
-        Revision = revision;
-        Digest = CatalogDigest.Of(resources);
-        var citations = new CitationCounts(resources.Select(one => one.Resource));
-        var byKind = resources.ToLookup(one => ResourceKind.Of(one.Resource), one => one.Resource is Source source ? one with { Resource = citations.Counted(source) } : one);
+        (Epoch, Revision, Digest) = (epoch, revision, CatalogDigest.Of(resources));
+        (_citations, _) = CitationCounts.Empty.After(resources.Select(one => ((IMessage?)null, (IMessage?)one.Resource)));
+        var byKind = resources.ToLookup(one => ResourceKind.Of(one.Resource), Counted);
         _sets = ResourceKind.All.ToFrozenDictionary(kind => kind, kind => kind.SetOf([.. byKind[kind]]));
         Horizon = Horizon.Of(Organization);
+    }
+
+    private Catalog(
+        Catalog before, long revision, CatalogDigest digest, CitationCounts citations, Func<Catalog, FrozenDictionary<ResourceKind, ISetStep>> stepsOf)
+    {
+        (Epoch, Revision, Digest, _citations) = (before.Epoch, revision, digest, citations);
+        var steps = stepsOf(this);
+        _sets = steps.ToFrozenDictionary(step => step.Key, step => step.Value.After);
+        Horizon = Horizon.Of(Organization);
+        _step = new(before, this, steps);
     }
 
     /// <summary>A picture of nothing, before the first change set.</summary>
@@ -130,19 +142,28 @@ public sealed class Catalog
     public Catalog With(long revision, IReadOnlyCollection<ResourceChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var resources = _sets.Values.SelectMany(set => set.Hashed).ToDictionary(one => ResourceKind.IdentityOf(one.Resource), StringComparer.Ordinal);
-        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var resources = new Dictionary<(ResourceKind Kind, string Name), HashedResource?>();
+        var digest = Digest;
         foreach (var change in changes)
         {
-            if (!changed.Add(change.Name)) throw new ArgumentException($"More than one change is of {change.Name}.", nameof(changes));
-            if (!BeginsWith(SetOf(change.Kind).FindHashed(change.Name), change))
+            var after = AfterOf(change);
+            if (!resources.TryAdd((change.Kind, change.Name), after))
+                throw new ArgumentException($"More than one change is of {change.Name}.", nameof(changes));
+            var held = SetOf(change.Kind).FindHashed(change.Name);
+            if (!BeginsWith(held, change))
                 throw new ArgumentException($"The change of {change.Name} does not begin with what revision {Revision} holds.", nameof(changes));
-            if (change.After is null) resources.Remove(change.Name);
-            else resources[change.Name] = new(change.After, change.AfterHash ?? ContentHash.Of(change.After));
+            if (held is { } before) digest = digest.Remove(before);
+            if (after is { } now) digest = digest.Add(now);
+            else if (held is null) resources.Remove((change.Kind, change.Name));
         }
 
-        var next = BuildStored(Epoch, revision, resources.Values);
-        if (changes.Count <= resources.Count / MostFollowed) (next._references, next._uniqueKeys) = (_references?.After(changes), _uniqueKeys?.After(changes));
+        var (citations, cited) = _citations.After(changes.Select(change => (change.Before, change.After)));
+        foreach (var source in cited)
+            if (Sources.FindHashed(source) is { } counted) resources.TryAdd((ResourceKind.Source, source), counted);
+        var next = new Catalog(this, revision, digest, citations, picture => StepsTo(picture, resources));
+        if (next.Organizations.All.Length > 1) throw new ArgumentException("There is one Organization.", nameof(changes));
+        if (changes.Count > ManyChanges && changes.Count > _sets.Values.Sum(set => set.All.Count) / 4) next._step = null;
+        else (next._references, next._uniqueKeys) = (_references?.After(changes), _uniqueKeys?.After(changes));
         return next;
     }
 
@@ -184,19 +205,49 @@ public sealed class Catalog
         return made;
     }
 
+    private static HashedResource? AfterOf(ResourceChange change)
+    {
+        if (change.After is null) return null;
+        return ResourceKind.Of(change.After) == change.Kind && change.Kind.NameOf(change.After).Equals(change.Name, StringComparison.Ordinal)
+            ? new(change.After, change.AfterHash ?? ContentHash.Of(change.After))
+            : throw new ArgumentException($"The change of {change.Name} makes another resource of it.", nameof(change));
+    }
+
     private static bool BeginsWith(HashedResource? held, ResourceChange change)
     {
         if (held is not { } one || change.Before is null) return held is null && change.Before is null;
         if (change.Kind.RevisionOf(one.Resource) != change.Kind.RevisionOf(change.Before)) return false;
         // What is stored may be the hash of another version of the program: like is compared with like.
-        return change.BeforeHash is { } stored ? one.Hash == stored : ContentHash.Of(one.Resource) == ContentHash.Of(change.Before);
+        if (change.BeforeHash is { } stored) return one.Hash == stored;
+        return ReferenceEquals(one.Resource, change.Before) || ContentHash.Of(one.Resource) == ContentHash.Of(change.Before);
     }
 
+    /// <summary>The steps to another picture of what changed; sources tell there how many facts cite them.</summary>
+    private FrozenDictionary<ResourceKind, ISetStep> StepsTo(Catalog next, Dictionary<(ResourceKind Kind, string Name), HashedResource?> resources)
+    {
+        var changed = resources.ToLookup(
+            entry => entry.Key.Kind,
+            entry => KeyValuePair.Create(entry.Key.Name, entry.Value is { } after ? next.Counted(after) : default(HashedResource?)));
+        return ResourceKind.All.ToFrozenDictionary(kind => kind, kind => changed.Contains(kind) ? SetOf(kind).With(changed[kind]) : SetOf(kind).NoStep);
+    }
+
+    private HashedResource Counted(HashedResource one) => one.Resource is Source source ? one with { Resource = _citations.Counted(source) } : one;
+
+    /// <summary>Makes the indexes of those of the nearest picture that led here and has them, else anew. Whoever comes first makes them for all.</summary>
     private CatalogIndexes MakeIndexes()
     {
-        // Whoever comes first makes them for all.
-        Interlocked.CompareExchange(ref _indexes, new(this), null);
-        return _indexes;
+        var leadingHere = new Stack<CatalogStep>();
+        var picture = this;
+        while (picture is { _indexes: null, _step: { Before: { } before } step })
+        {
+            leadingHere.Push(step);
+            picture = before;
+        }
+
+        if (picture._indexes is null) Interlocked.CompareExchange(ref _indexes, new(CatalogStep.First(this), null), null);
+        else foreach (var step in leadingHere) Interlocked.CompareExchange(ref step.After._indexes, new(step, step.Before!._indexes), null);
+        foreach (var step in leadingHere) step.After._step = null;
+        return _indexes!;
     }
 
     private ResourceSet<T> Set<T>(ResourceKind kind)

@@ -10,37 +10,59 @@ using CstoRef.Organizations;
 using CstoRef.People;
 using CstoRef.Sessions;
 using CstoRef.Sources;
+using CstoRef.Time;
 using CstoRef.Timeline;
 
 namespace CstoRef;
 
 /// <summary>
-/// All that follows from the resources of one picture and answers questions and lists. Each part is made whole from what it follows from,
-/// and keeps hold of no picture, so that pictures in which that did not change can share it. Indexes tell positions in the <c>All</c> of
+/// All that follows from the resources of one picture and answers questions and lists. Each part follows from some of them: a picture in which these are
+/// the same shares it, and one in which few differ makes it of the one before. Parts keep hold of no picture. Indexes tell positions in the <c>All</c> of
 /// their kind.
 /// </summary>
 public sealed class CatalogIndexes
 {
-    internal CatalogIndexes(Catalog catalog)
+    private readonly DayRange _life;
+    private readonly MemberDays _memberDays;
+
+    /// <param name="step">The step to the picture.</param>
+    /// <param name="before">What followed from the picture before it; null at the first step.</param>
+    internal CatalogIndexes(CatalogStep step, CatalogIndexes? before)
     {
-        MemberStates = new(catalog.MemberStates);
-        var life = OrganizationLife.Of(catalog.Organization, catalog.Horizon);
-        GoverningBodies = new(catalog.GoverningBodies, catalog.Horizon, life);
-        Forces = new(catalog.Forces, catalog.Horizon, life);
-        Documents = new(catalog.Documents, catalog.Sessions, catalog.Horizon);
-        Chairmanships = new(catalog.Chairmanships);
-        Sessions = new(catalog.Sessions);
-        Offices = new(catalog.Offices);
-        People = new(catalog.People);
-        Events = new(catalog.Events);
-        Sources = new(catalog.Sources);
-        Standings = new(catalog.MemberStates, catalog.Horizon);
-        ChairmanshipCalendar = new(catalog.Chairmanships, catalog.Horizon);
-        ChairRotation = new(catalog, Standings, ChairmanshipCalendar);
-        OfficeCalendar = new(catalog, GoverningBodies, life);
-        SessionCalendar = new(catalog.Sessions, new(catalog.MemberStates, Standings, catalog.Horizon));
-        Timeline = new(catalog);
-        Evidence = new(catalog.All());
+        var (catalog, horizon) = (step.After, step.After.Horizon);
+        _life = OrganizationLife.Of(catalog.Organization, horizon);
+        // Where the data is known further, or the Organization lasts longer, the days of all that is open may be others.
+        var isSameTime = before?._life == _life && step.Before?.Horizon == horizon;
+        MemberStates = Kept(before?.MemberStates, step.MemberStates.IsEmpty) ?? new(step.MemberStates, before?.MemberStates);
+        GoverningBodies = Kept(before?.GoverningBodies, isSameTime && step.GoverningBodies.IsEmpty)
+            ?? new(step.GoverningBodies, horizon, _life, before?.GoverningBodies);
+        Forces = Kept(before?.Forces, isSameTime && step.Forces.IsEmpty) ?? new(step.Forces, horizon, _life, before?.Forces);
+        Documents = Kept(before?.Documents, isSameTime && step.Documents.IsEmpty && step.Sessions.IsEmpty)
+            ?? new(step.Documents, step.Sessions, horizon, before?.Documents);
+        Chairmanships = Kept(before?.Chairmanships, step.Chairmanships.IsEmpty) ?? new(step.Chairmanships, before?.Chairmanships);
+        Sessions = Kept(before?.Sessions, step.Sessions.IsEmpty) ?? new(step.Sessions, before?.Sessions);
+        Offices = Kept(before?.Offices, step.Offices.IsEmpty) ?? new(step.Offices, before?.Offices);
+        People = Kept(before?.People, step.People.IsEmpty) ?? new(step.People, before?.People);
+        Events = Kept(before?.Events, step.Events.IsEmpty) ?? new(step.Events, before?.Events);
+        Sources = Kept(before?.Sources, step.Sources.IsEmpty) ?? new(step.Sources, before?.Sources);
+        Standings = Kept(before?.Standings, isSameTime && step.MemberStates.IsEmpty) ?? new(catalog.MemberStates, horizon);
+        ChairmanshipCalendar = Kept(before?.ChairmanshipCalendar, isSameTime && step.Chairmanships.IsEmpty) ?? new(catalog.Chairmanships, horizon);
+        var isSameInTheChair = Standings == before?.Standings
+            && ChairmanshipCalendar == before.ChairmanshipCalendar && step.Offices.IsEmpty && step.GoverningBodies.IsEmpty;
+        ChairRotation = Kept(before?.ChairRotation, isSameInTheChair) ?? new(catalog, Offices, Standings, ChairmanshipCalendar);
+        var isSameInOffice = isSameTime && step.Offices.IsEmpty && step.People.IsEmpty && step.GoverningBodies.IsEmpty && step.Chairmanships.IsEmpty;
+        OfficeCalendar = Kept(before?.OfficeCalendar, isSameInOffice)
+            ?? new(step, new(Offices, People, GoverningBodies, Chairmanships, _life), isSameTime ? before?.OfficeCalendar : null);
+        _memberDays = Kept(before?._memberDays, Standings == before?.Standings) ?? MemberDays.Of(catalog.MemberStates, Standings, horizon, before?._memberDays);
+        SessionCalendar = Kept(before?.SessionCalendar, _memberDays == before?._memberDays && step.Sessions.IsEmpty)
+            ?? new(step.Sessions, _memberDays, before?.SessionCalendar);
+        Timeline = before is null
+            ? new(catalog.All(), DatedFacts.In(catalog, Chairmanships))
+            : before.Timeline.After(
+                DatedFacts.TouchedBy(step, Chairmanships, Sessions, People),
+                DatedFacts.In(step.Before!, before.Chairmanships),
+                DatedFacts.In(catalog, Chairmanships));
+        Evidence = before is null ? new(catalog.All()) : before.Evidence.After(step.Changes);
     }
 
     /// <summary>Finds member states.</summary>
@@ -93,4 +115,7 @@ public sealed class CatalogIndexes
 
     /// <summary>Which facts cite each source.</summary>
     public EvidenceIndex Evidence { get; }
+
+    private static T? Kept<T>(T? before, bool isSame)
+        where T : class => isSame ? before : null;
 }

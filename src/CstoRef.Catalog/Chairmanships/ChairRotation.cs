@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.MemberStates;
+using CstoRef.Offices;
 using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -20,14 +21,14 @@ public sealed class ChairRotation
     private readonly RotationRule _history;
     private readonly ImmutableArray<Citation> _citations;
 
-    internal ChairRotation(Catalog catalog, Standings standings, ChairmanshipCalendar calendar)
+    internal ChairRotation(Catalog catalog, OfficeIndex offices, Standings standings, ChairmanshipCalendar calendar)
     {
         _states = catalog.MemberStates;
         _standings = standings;
         _recorded = calendar.InOrder;
         _nextTurn = calendar.NextTurn;
-        _history = ReadHistory();
-        _citations = [.. CitationsOfTheRule(catalog)];
+        _history = ReadHistory(catalog.Horizon);
+        _citations = [.. CitationsOfTheRule(catalog, offices)];
     }
 
     /// <summary>
@@ -44,7 +45,7 @@ public sealed class ChairRotation
         var standings = StandingsOn(today, MembershipFramework.Organization);
         var members = MembersAmong(standings);
         var response = new ProjectRotationResponse { Rule = _history.Clone() };
-        response.Rule.MemberStates.Add(members.Select(member => member.Name));
+        response.Rule.MemberStates.Add(members.Select(member => member.State.Name));
         if (withEvidence) response.Rule.Citations.Add(_citations);
         if (members.IsEmpty || StateOf(_recorded[^1]) is not { } last) return response;
 
@@ -55,24 +56,27 @@ public sealed class ChairRotation
             response.Chairmanships.Add(new ProjectedChairmanship
             {
                 Basis = ChairmanshipBasis.Projected,
-                MemberState = members[next].Name,
+                MemberState = members[next].State.Name,
                 Period = _nextTurn?.CalendarYearAfter(turn),
-                Standing = StandingOf(standings[members[next].Name]),
+                Standing = StandingOf(standings[members[next].State.Name]),
             });
         }
 
         return response;
     }
 
-    private RotationRule ReadHistory()
+    private RotationRule ReadHistory(Horizon horizon)
     {
+        var memberships = _states.All.SelectMany(state => state.Memberships).Select(membership => membership.Period).Where(period => period?.IsValid() == true);
+        var members = new BetweenTurns<ImmutableArray<RussianAlphabet>>(
+            memberships, horizon, day => MembersAmong(StandingsOn(day, MembershipFramework.Unspecified)));
         var rule = new RotationRule { Order = RotationOrder.RussianAlphabet, Description = Description };
         var followedSince = 0;
         for (var i = 1; i < _recorded.Length; i++)
         {
             if (!HandsOver(_recorded[i - 1].Period, _recorded[i].Period)) continue;
             rule.HandoverCount++;
-            if (ExceptionIn(_recorded[i - 1], _recorded[i]) is not { } exception) continue;
+            if (ExceptionIn(_recorded[i - 1], _recorded[i], members.On(_recorded[i].Period.Start.Latest())) is not { } exception) continue;
             rule.Exceptions.Add(exception);
             followedSince = i + 1;
         }
@@ -81,11 +85,10 @@ public sealed class ChairRotation
         return rule;
     }
 
-    private RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming)
+    private RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming, ImmutableArray<RussianAlphabet> members)
     {
-        var members = MembersAmong(StandingsOn(incoming.Period.Start.Latest(), MembershipFramework.Unspecified));
         if (members.IsEmpty || StateOf(outgoing) is not { } before) return null;
-        var expected = members[RussianAlphabet.IndexAfter(before, members)].Name;
+        var expected = members[RussianAlphabet.IndexAfter(before, members)].State.Name;
         return string.Equals(expected, incoming.MemberState, StringComparison.Ordinal)
             ? null
             : new() { Chairmanship = incoming.Name, MemberState = incoming.MemberState, ExpectedMemberState = expected };
@@ -94,7 +97,7 @@ public sealed class ChairRotation
     private Dictionary<string, StateStandings> StandingsOn(DateOnly day, MembershipFramework framework) =>
         _standings.On(day, framework, withEvidence: false).ToDictionary(state => state.MemberState, StringComparer.Ordinal);
 
-    private ImmutableArray<MemberState> MembersAmong(Dictionary<string, StateStandings> standings) =>
+    private ImmutableArray<RussianAlphabet> MembersAmong(Dictionary<string, StateStandings> standings) =>
         RussianAlphabet.Order(
             from state in standings.Values
             where state.Standings.Any(standing => standing.IsMember)
@@ -107,10 +110,9 @@ public sealed class ChairRotation
 
     private MemberState? StateOf(Chairmanship chairmanship) => _states.Find(chairmanship.MemberState);
 
-    private static IEnumerable<Citation> CitationsOfTheRule(Catalog catalog) =>
-        from office in catalog.Offices.All
-        where office.HeldByChairperson
-        let body = catalog.GoverningBodies.Find(office.GoverningBody)
+    private static IEnumerable<Citation> CitationsOfTheRule(Catalog catalog, OfficeIndex offices) =>
+        from office in offices.HeldByChairperson.Find(true)
+        let body = catalog.GoverningBodies.Find(catalog.Offices.All[office].GoverningBody)
         where body is not null
         from citation in body.Citations
         where citation.Fields.Any(field => field.StartsWith("chair_rules", StringComparison.Ordinal))

@@ -8,11 +8,13 @@ namespace CstoRef.Chairmanships;
 /// <summary>Finds chairmanships by what they hold.</summary>
 public sealed class ChairmanshipIndex
 {
-    internal ChairmanshipIndex(ResourceSet<Chairmanship> chairmanships)
+    internal ChairmanshipIndex(SetStep<Chairmanship> chairmanships, ChairmanshipIndex? before)
     {
-        ByMemberState = PositionIndex<string>.Build(chairmanships.All, chairmanship => chairmanship.MemberState, StringComparer.Ordinal);
-        ByChairperson = PositionIndex<string>.Build(chairmanships.All, chairmanship => chairmanship.Chairperson, StringComparer.Ordinal);
-        Identifiers = IdentifierIndex.Of(chairmanships);
+        ByMemberState = chairmanships.Index(before?.ByMemberState, chairmanship => chairmanship.MemberState, StringComparer.Ordinal);
+        ByChairperson = chairmanships.Index(before?.ByChairperson, chairmanship => chairmanship.Chairperson, StringComparer.Ordinal);
+        ByStart = chairmanships.Index(before?.ByStart, chairmanship => DateIn(chairmanship.Period?.Start));
+        ByEnd = chairmanships.Index(before?.ByEnd, chairmanship => DateIn(chairmanship.Period?.End));
+        Identifiers = IdentifierIndex.After(chairmanships, before?.Identifiers);
     }
 
     /// <summary>By the resource name of the state that chairs.</summary>
@@ -23,4 +25,12 @@ public sealed class ChairmanshipIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>By the date on which each begins.</summary>
+    internal PositionIndex<PartialDate> ByStart { get; }
+
+    /// <summary>By the date on which each ends.</summary>
+    internal PositionIndex<PartialDate> ByEnd { get; }
+
+    private static PartialDate[] DateIn(PartialDate? date) => date is null ? [] : [date];
 }

@@ -1,20 +1,26 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CstoRef.V1;
 
 namespace CstoRef.Chairmanships;
 
-/// <summary>States in the order of the Russian alphabet, by their short Russian names; a state without one by its English name.</summary>
-internal static class RussianAlphabet
+/// <summary>A state's place in the order of the Russian alphabet, by its short Russian name; without one by its English name.</summary>
+/// <param name="Key">The name as it sorts.</param>
+/// <param name="State">The state.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RussianAlphabet(string Key, MemberState State)
 {
     /// <summary>States in order.</summary>
-    public static ImmutableArray<MemberState> Order(IEnumerable<MemberState> states) => [.. states.OrderBy(KeyOf, StringComparer.Ordinal)];
+    public static ImmutableArray<RussianAlphabet> Order(IEnumerable<MemberState> states) =>
+        [.. states.Select(state => new RussianAlphabet(KeyOf(state), state)).OrderBy(place => place.Key, StringComparer.Ordinal)];
 
-    /// <summary>Where, among states in order, the next one after a state stands; after the last one the first comes again.</summary>
-    public static int IndexAfter(MemberState state, ImmutableArray<MemberState> inOrder)
+    /// <summary>The next state among some in order that comes after one; after the last one the first comes again.</summary>
+    public static int IndexAfter(MemberState state, ImmutableArray<RussianAlphabet> inOrder)
     {
         var key = KeyOf(state);
-        var next = inOrder.Index().FirstOrDefault(entry => string.CompareOrdinal(KeyOf(entry.Item), key) > 0, (Index: 0, Item: state));
-        return next.Index;
+        for (var index = 0; index < inOrder.Length; index++)
+            if (string.CompareOrdinal(inOrder[index].Key, key) > 0) return index;
+        return 0;
     }
 
     /// <summary>The name as it sorts: ё and е are one letter, and the other letters stand in the alphabet's order in Unicode too.</summary>

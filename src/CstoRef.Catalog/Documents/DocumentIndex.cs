@@ -11,28 +11,32 @@ namespace CstoRef.Documents;
 public sealed class DocumentIndex
 {
     private readonly ResourceSet<Document> _documents;
+    private readonly SessionListing _sessions;
+    private readonly Horizon _horizon;
     private readonly ImmutableArray<InForce?> _inForce;
     private readonly DayRangeIndex _inForceDays;
     private readonly DayRangeIndex _adoptedDays;
 
-    internal DocumentIndex(ResourceSet<Document> documents, ResourceSet<Session> sessions, Horizon horizon)
+    internal DocumentIndex(SetStep<Document> documents, SetStep<Session> sessions, Horizon horizon, DocumentIndex? before)
     {
-        _documents = documents;
-        ByType = PositionIndex<DocumentType>.Build(documents.All, document => document.Type);
-        ByAdoptingBody = PositionIndex<string>.Build(documents.All, document => document.AdoptingBody, StringComparer.Ordinal);
-        var sessionsListing = sessions.All
-            .SelectMany(session => session.Documents, (session, document) => (Document: document, Session: session.Name))
-            .ToLookup(listing => listing.Document, listing => listing.Session, StringComparer.Ordinal);
-        BySession = PositionIndex<string>.Build(
-            documents.All, document => sessionsListing[document.Name].Append(document.Session), StringComparer.Ordinal);
-        BySignatory = PositionIndex<string>.Build(
-            documents.All, document => document.Signatories.Select(signatory => signatory.MemberState), StringComparer.Ordinal);
-        Parties = new(documents);
-        Relations = new(documents);
-        _inForce = [.. documents.All.Select(document => InForce.Of(document, SupersedingOf(document), horizon))];
-        _inForceDays = DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible);
-        _adoptedDays = DayRangeIndex.Build(documents.All, document => document.IsAdopted() ? document.Adopted.Days() : null);
-        Identifiers = IdentifierIndex.Of(documents);
+        (_documents, _horizon) = (documents.After, horizon);
+        ByType = documents.Index(before?.ByType, document => document.Type);
+        ByAdoptingBody = documents.Index(before?.ByAdoptingBody, document => document.AdoptingBody, StringComparer.Ordinal);
+        _sessions = sessions.IsEmpty && before is not null ? before._sessions : new(sessions, before?._sessions);
+        BySession = before is null
+            ? PositionIndex<string>.Build(documents.After.All, _sessions.Of, StringComparer.Ordinal)
+            : before.BySession.After(documents.Moves, SessionsIn(before, documents, sessions));
+        BySignatory = documents.Index(before?.BySignatory, document => document.Signatories.Select(signatory => signatory.MemberState), StringComparer.Ordinal);
+        Parties = new(documents, before?.Parties);
+        Relations = new(documents, before?.Relations);
+        _inForce = before is null || before._horizon != horizon
+            ? [.. documents.After.All.Select(InForceOf)]
+            : InForceAfter(before, documents);
+        _inForceDays = before is null || before._horizon != horizon
+            ? DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible)
+            : before._inForceDays.After(documents.Moves, [.. TouchedBy(documents).Select(position => (position, _inForce[position]?.Days.Possible))]);
+        _adoptedDays = documents.Index(before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
+        Identifiers = IdentifierIndex.After(documents, before?.Identifiers);
     }
 
     /// <summary>By type.</summary>
@@ -83,6 +87,41 @@ public sealed class DocumentIndex
         return answer;
     }
 
-    private IEnumerable<Document> SupersedingOf(Document document) =>
-        Relations.To(document.Name, [DocumentRelationType.Supersedes]).Select(position => _documents.All[position]);
+    /// <summary>The documents whose sessions may be others after a step, with those before and those after.</summary>
+    private IEnumerable<(int Position, IEnumerable<string> Before, IEnumerable<string> After)> SessionsIn(
+        DocumentIndex before, SetStep<Document> documents, SetStep<Session> sessions)
+    {
+        var listed = sessions.Changes.SelectMany(change => (change.Before?.Documents ?? []).Concat(change.After?.Documents ?? []));
+        return
+            from name in documents.Changes.Select(change => change.After?.Name).OfType<string>().Union(listed, StringComparer.Ordinal)
+            let position = _documents.PositionOf(name)
+            where position >= 0
+            orderby position
+            let earlier = before._documents.Find(name)
+            select (position, earlier is null ? [] : before._sessions.Of(earlier), _sessions.Of(_documents.All[position]));
+    }
+
+    private ImmutableArray<InForce?> InForceAfter(DocumentIndex before, SetStep<Document> documents)
+    {
+        if (documents.IsEmpty) return before._inForce;
+        var carried = documents.Moves.Carry(before._inForce, _documents.All.Length);
+        foreach (var position in TouchedBy(documents)) carried[position] = InForceOf(_documents.All[position]);
+        return carried.MoveToImmutable();
+    }
+
+    /// <summary>The positions of the documents that may be in force on other days after a step: those that changed, and those whose place these take.</summary>
+    private IEnumerable<int> TouchedBy(SetStep<Document> documents) =>
+        documents.Changes
+            .SelectMany(change => new[] { change.Before, change.After })
+            .OfType<Document>()
+            .SelectMany(document => document.Relations
+                .Where(relation => relation.Type == DocumentRelationType.Supersedes)
+                .Select(relation => relation.Document)
+                .Append(document.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Select(_documents.PositionOf)
+            .Where(position => position >= 0);
+
+    private InForce? InForceOf(Document document) =>
+        InForce.Of(document, Relations.To(document.Name, [DocumentRelationType.Supersedes]).Select(position => _documents.All[position]), _horizon);
 }

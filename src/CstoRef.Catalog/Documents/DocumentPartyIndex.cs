@@ -12,14 +12,14 @@ public sealed class DocumentPartyIndex
     private readonly PositionIndex<PartyAction> _byAction;
     private readonly PositionIndex<(string State, PartyAction Action)> _byStateAndAction;
 
-    internal DocumentPartyIndex(ResourceSet<Document> documents)
+    internal DocumentPartyIndex(SetStep<Document> documents, DocumentPartyIndex? before)
     {
-        _byState = PositionIndex<string>.Build(
-            documents.All,
+        _byState = documents.Index(
+            before?._byState,
             document => document.Parties.Select(party => party.MemberState).Concat(document.Signatories.Select(signatory => signatory.MemberState)),
             StringComparer.Ordinal);
-        _byAction = PositionIndex<PartyAction>.Build(documents.All, document => ActionsIn(document).Select(done => done.Action));
-        _byStateAndAction = PositionIndex<(string, PartyAction)>.Build(documents.All, ActionsIn);
+        _byAction = documents.Index(before?._byAction, document => ActionsIn(document).Select(done => done.Action));
+        _byStateAndAction = documents.Index(before?._byStateAndAction, ActionsIn);
     }
 
     /// <summary>The positions, in ascending order, of the documents about which a state did one of some things, or anything where none is named.</summary>

@@ -13,14 +13,13 @@ public sealed class DocumentRelationIndex
     private readonly PositionIndex<(DocumentRelationType Type, string Target)> _byTypeAndTarget;
     private readonly PositionIndex<DocumentRelationType> _byType;
 
-    internal DocumentRelationIndex(ResourceSet<Document> documents)
+    internal DocumentRelationIndex(SetStep<Document> documents, DocumentRelationIndex? before)
     {
-        _documents = documents;
-        _byTarget = PositionIndex<string>.Build(
-            documents.All, document => document.Relations.Select(relation => relation.Document), StringComparer.Ordinal);
-        _byTypeAndTarget = PositionIndex<(DocumentRelationType, string)>.Build(
-            documents.All, document => document.Relations.Select(relation => (relation.Type, relation.Document)));
-        _byType = PositionIndex<DocumentRelationType>.Build(documents.All, document => document.Relations.Select(relation => relation.Type));
+        _documents = documents.After;
+        _byTarget = documents.Index(before?._byTarget, document => document.Relations.Select(relation => relation.Document), StringComparer.Ordinal);
+        _byTypeAndTarget = documents.Index(
+            before?._byTypeAndTarget, document => document.Relations.Select(relation => (relation.Type, relation.Document)));
+        _byType = documents.Index(before?._byType, document => document.Relations.Select(relation => relation.Type));
     }
 
     /// <summary>The positions, in ascending order, of the documents that have a relation of one of the types, or of any where none is named, to a document.</summary>

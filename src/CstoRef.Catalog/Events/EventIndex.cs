@@ -8,13 +8,13 @@ namespace CstoRef.Events;
 /// <summary>Finds events by what they hold.</summary>
 public sealed class EventIndex
 {
-    internal EventIndex(ResourceSet<Event> events)
+    internal EventIndex(SetStep<Event> events, EventIndex? before)
     {
-        ByKind = PositionIndex<EventKind>.Build(events.All, happening => happening.Kind);
-        ByMemberState = PositionIndex<string>.Build(events.All, happening => happening.MemberStates, StringComparer.Ordinal);
-        ByPerson = PositionIndex<string>.Build(events.All, happening => happening.People, StringComparer.Ordinal);
-        ByGoverningBody = PositionIndex<string>.Build(events.All, happening => happening.GoverningBodies, StringComparer.Ordinal);
-        Identifiers = IdentifierIndex.Of(events);
+        ByKind = events.Index(before?.ByKind, happening => happening.Kind);
+        ByMemberState = events.Index(before?.ByMemberState, happening => happening.MemberStates, StringComparer.Ordinal);
+        ByPerson = events.Index(before?.ByPerson, happening => happening.People, StringComparer.Ordinal);
+        ByGoverningBody = events.Index(before?.ByGoverningBody, happening => happening.GoverningBodies, StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.After(events, before?.Identifiers);
     }
 
     /// <summary>By kind.</summary>

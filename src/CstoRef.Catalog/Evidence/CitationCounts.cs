@@ -1,3 +1,4 @@
+using CstoRef.Indexes;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -6,16 +7,40 @@ namespace CstoRef.Evidence;
 /// <summary>How many facts cite each source, which a source tells itself.</summary>
 internal sealed class CitationCounts
 {
-    private readonly Dictionary<string, int> _bySource = new(StringComparer.Ordinal);
+    private readonly SharedMap<string, int> _bySource;
 
-    public CitationCounts(IEnumerable<IMessage> resources)
+    private CitationCounts(SharedMap<string, int> bySource) => _bySource = bySource;
+
+    /// <summary>Where nothing cites anything.</summary>
+    public static CitationCounts Empty { get; } = new(new(StringComparer.Ordinal));
+
+    /// <summary>The counts after some resources changed, and the names of the sources whose count is another.</summary>
+    public (CitationCounts Counts, IReadOnlyCollection<string> Changed) After(IEnumerable<(IMessage? Before, IMessage? After)> changes)
     {
+        var differences = new Dictionary<string, int>(StringComparer.Ordinal);
         var facts = new List<CitedFact>();
-        foreach (var resource in resources)
+        foreach (var (before, after) in changes)
         {
+            Add(before, -1);
+            Add(after, 1);
+        }
+
+        var bySource = _bySource.ToBuilder();
+        string[] changed = [.. differences.Where(entry => entry.Value != 0).Select(entry => entry.Key)];
+        foreach (var source in changed)
+        {
+            if (bySource.GetValueOrDefault(source) + differences[source] is not 0 and var count) bySource.Set(source, count);
+            else bySource.Remove(source);
+        }
+
+        return (new(bySource.ToMap()), changed);
+
+        void Add(IMessage? resource, int count)
+        {
+            if (resource is null) return;
             facts.Clear();
             CitingMessage.Of(resource.Descriptor).Collect(resource, string.Empty, facts);
-            foreach (var fact in facts) _bySource[fact.Citation.Source] = _bySource.GetValueOrDefault(fact.Citation.Source) + 1;
+            foreach (var fact in facts) differences[fact.Citation.Source] = differences.GetValueOrDefault(fact.Citation.Source) + count;
         }
     }
 

@@ -10,18 +10,17 @@ namespace CstoRef.Forces;
 /// <summary>Finds forces by what they hold.</summary>
 public sealed class ForceIndex
 {
-    private readonly ImmutableArray<UncertainDays?> _days;
-    private readonly DayRangeIndex _existing;
+    private readonly Existence _existence;
 
-    /// <param name="forces">All of them.</param>
+    /// <param name="forces">The step to all of them.</param>
     /// <param name="horizon">How far the data is known.</param>
     /// <param name="life">The days on which the Organization may exist.</param>
-    internal ForceIndex(ResourceSet<Force> forces, Horizon horizon, DayRange life)
+    /// <param name="before">The index before the step.</param>
+    internal ForceIndex(SetStep<Force> forces, Horizon horizon, DayRange life, ForceIndex? before)
     {
-        ByKind = PositionIndex<ForceKind>.Build(forces.All, force => force.Kind);
-        Identifiers = IdentifierIndex.Of(forces);
-        _days = [.. forces.All.Select(force => force.Period?.IsValid() == true ? force.Period.Days(horizon).Inside(life) : default(UncertainDays?))];
-        _existing = DayRangeIndex.Build(_days, days => days?.Possible);
+        ByKind = forces.Index(before?.ByKind, force => force.Kind);
+        Identifiers = IdentifierIndex.After(forces, before?.Identifiers);
+        _existence = Existence.After(forces, force => force.Period, horizon, life, before?._existence);
     }
 
     /// <summary>By kind.</summary>
@@ -31,10 +30,10 @@ public sealed class ForceIndex
     public IdentifierIndex Identifiers { get; }
 
     /// <summary>The positions of the forces that certainly or possibly exist on a day, in ascending order.</summary>
-    public ImmutableArray<int> ExistingOn(DateOnly day) => _existing.Containing(day);
+    public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);
 
     /// <summary>Whether a force exists on a day.</summary>
     /// <param name="position">The position of the force.</param>
     /// <param name="day">The day.</param>
-    public Certainty ExistsOn(int position, DateOnly day) => _days[position]?.Contains(day) ?? Certainty.No;
+    public Certainty ExistsOn(int position, DateOnly day) => _existence.DaysOf(position)?.Contains(day) ?? Certainty.No;
 }

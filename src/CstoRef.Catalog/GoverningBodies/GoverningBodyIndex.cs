@@ -10,19 +10,18 @@ namespace CstoRef.GoverningBodies;
 /// <summary>Finds governing bodies by what they hold.</summary>
 public sealed class GoverningBodyIndex
 {
-    private readonly ImmutableArray<UncertainDays?> _days;
-    private readonly DayRangeIndex _existing;
+    private readonly Existence _existence;
 
-    /// <param name="bodies">All of them.</param>
+    /// <param name="bodies">The step to all of them.</param>
     /// <param name="horizon">How far the data is known.</param>
     /// <param name="life">The days on which the Organization may exist.</param>
-    internal GoverningBodyIndex(ResourceSet<GoverningBody> bodies, Horizon horizon, DayRange life)
+    /// <param name="before">The index before the step.</param>
+    internal GoverningBodyIndex(SetStep<GoverningBody> bodies, Horizon horizon, DayRange life, GoverningBodyIndex? before)
     {
-        ByKind = PositionIndex<GoverningBodyKind>.Build(bodies.All, body => body.Kind);
-        ByParent = PositionIndex<string>.Build(bodies.All, body => body.Parent, StringComparer.Ordinal);
-        Identifiers = IdentifierIndex.Of(bodies);
-        _days = [.. bodies.All.Select(body => body.Period?.IsValid() == true ? body.Period.Days(horizon).Inside(life) : default(UncertainDays?))];
-        _existing = DayRangeIndex.Build(_days, days => days?.Possible);
+        ByKind = bodies.Index(before?.ByKind, body => body.Kind);
+        ByParent = bodies.Index(before?.ByParent, body => body.Parent, StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.After(bodies, before?.Identifiers);
+        _existence = Existence.After(bodies, body => body.Period, horizon, life, before?._existence);
     }
 
     /// <summary>By kind.</summary>
@@ -35,13 +34,13 @@ public sealed class GoverningBodyIndex
     public IdentifierIndex Identifiers { get; }
 
     /// <summary>The positions of the bodies that certainly or possibly exist on a day, in ascending order.</summary>
-    public ImmutableArray<int> ExistingOn(DateOnly day) => _existing.Containing(day);
+    public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);
 
     /// <summary>The days of a body; null where it has no valid period.</summary>
-    internal UncertainDays? DaysOf(int position) => _days[position];
+    internal UncertainDays? DaysOf(int position) => _existence.DaysOf(position);
 
     /// <summary>Whether a body exists on a day.</summary>
     /// <param name="position">The position of the body.</param>
     /// <param name="day">The day.</param>
-    public Certainty ExistsOn(int position, DateOnly day) => _days[position]?.Contains(day) ?? Certainty.No;
+    public Certainty ExistsOn(int position, DateOnly day) => _existence.DaysOf(position)?.Contains(day) ?? Certainty.No;
 }

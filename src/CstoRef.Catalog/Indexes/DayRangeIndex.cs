@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CstoRef.Resources;
 using CstoRef.Time;
+using Google.Protobuf;
 
 namespace CstoRef.Indexes;
 
@@ -9,36 +12,61 @@ namespace CstoRef.Indexes;
 /// </summary>
 internal sealed class DayRangeIndex
 {
-    private readonly DayRange[] _ranges;
-    private readonly int[] _positions;
+    private readonly Entry[] _entries;
 
     /// <summary>For the middle of each subtree the latest end in it.</summary>
     private readonly int[] _latestEnds;
 
-    private DayRangeIndex(DayRange[] ranges, int[] positions)
+    private DayRangeIndex(Entry[] entries)
     {
-        _ranges = ranges;
-        _positions = positions;
-        _latestEnds = new int[ranges.Length];
-        FillLatestEnds(0, ranges.Length);
+        _entries = entries;
+        _latestEnds = new int[entries.Length];
+        FillLatestEnds(0, entries.Length);
     }
 
     /// <summary>Indexes the range of each element; one without, or with an empty one, is never found.</summary>
-    public static DayRangeIndex Build<T>(IReadOnlyList<T> elements, Func<T, DayRange?> rangeOf)
+    public static DayRangeIndex Build<T>(IReadOnlyList<T> elements, Func<T, DayRange?> rangeOf) =>
+        new(InOrder(elements.Select((element, position) => (position, rangeOf(element)))));
+
+    /// <summary>The index after elements were put in, taken out or changed.</summary>
+    /// <param name="moves">Where the elements stand now.</param>
+    /// <param name="changed">Each element whose range is another, where it stands now.</param>
+    public DayRangeIndex After(PositionMoves moves, IReadOnlyCollection<(int Position, DayRange? Days)> changed)
     {
-        var indexed = elements
-            .Select((element, position) => (Days: rangeOf(element), Position: position))
-            .Where(entry => entry.Days is { IsEmpty: false })
-            .OrderBy(entry => entry.Days!.Value.First)
-            .ToArray();
-        return new([.. indexed.Select(entry => entry.Days!.Value)], [.. indexed.Select(entry => entry.Position)]);
+        if (changed.Count == 0 && moves.IsNone) return this;
+        var (put, positions) = (InOrder(changed), changed.Select(one => one.Position).ToHashSet());
+        var entries = new List<Entry>(_entries.Length + put.Length);
+        var next = 0;
+        foreach (var entry in _entries)
+        {
+            for (; next < put.Length && put[next].Days.First < entry.Days.First; next++) entries.Add(put[next]);
+            var position = moves.Of(entry.Position);
+            if (position >= 0 && !positions.Contains(position)) entries.Add(entry with { Position = position });
+        }
+
+        return new([.. entries, .. put[next..]]);
     }
+
+    /// <summary>The index of the resources after a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="rangeOf">The range, which must be found as it was for the index before.</param>
+    public DayRangeIndex After<T>(SetStep<T> step, Func<T, DayRange?> rangeOf)
+        where T : class, IMessage<T> =>
+        After(
+            step.Moves,
+            [
+                .. from change in step.Changes
+                   where change.Position >= 0
+                   let days = rangeOf(change.After!)
+                   where change.Before is null || rangeOf(change.Before) != days
+                   select (change.Position, days),
+            ]);
 
     /// <summary>The positions of the elements whose range shares a day with the given one, in ascending order.</summary>
     public ImmutableArray<int> Overlapping(DayRange days)
     {
         var found = new List<int>();
-        Collect(0, _ranges.Length, days, found);
+        Collect(0, _entries.Length, days, found);
         return Positions.InOrder(found);
     }
 
@@ -50,7 +78,7 @@ internal sealed class DayRangeIndex
         if (from >= to) return int.MinValue;
         var middle = (from + to) / 2;
         var children = Math.Max(FillLatestEnds(from, middle), FillLatestEnds(middle + 1, to));
-        return _latestEnds[middle] = Math.Max(_ranges[middle].End, children);
+        return _latestEnds[middle] = Math.Max(_entries[middle].Days.End, children);
     }
 
     private void Collect(int from, int to, DayRange days, List<int> found)
@@ -59,8 +87,19 @@ internal sealed class DayRangeIndex
         var middle = (from + to) / 2;
         if (_latestEnds[middle] <= days.First) return;
         Collect(from, middle, days, found);
-        if (_ranges[middle].First >= days.End) return;
-        if (_ranges[middle].Overlaps(days)) found.Add(_positions[middle]);
+        if (_entries[middle].Days.First >= days.End) return;
+        if (_entries[middle].Days.Overlaps(days)) found.Add(_entries[middle].Position);
         Collect(middle + 1, to, days, found);
     }
+
+    private static Entry[] InOrder(IEnumerable<(int Position, DayRange? Days)> elements) =>
+    [
+        .. from element in elements
+           where element.Days is { IsEmpty: false }
+           orderby element.Days!.Value.First
+           select new Entry(element.Days!.Value, element.Position),
+    ];
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(DayRange Days, int Position);
 }

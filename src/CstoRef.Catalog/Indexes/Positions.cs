@@ -35,6 +35,24 @@ public static class Positions
         return all.Length == 1 ? all[0] : InOrder([.. all.SelectMany(list => list)]);
     }
 
+    /// <summary>The positions, in ascending order as all three lists are, without some that are among them and with some that are not.</summary>
+    internal static ImmutableArray<int> Edit(ImmutableArray<int> positions, IReadOnlyCollection<int> gone, IReadOnlyCollection<int> put)
+    {
+        if (positions.IsDefault) return [.. put];
+        var edited = ImmutableArray.CreateBuilder<int>(positions.Length - gone.Count + put.Count);
+        var from = 0;
+        foreach (var (position, isPut) in gone.Select(position => (position, IsPut: false)).Concat(put.Select(position => (position, IsPut: true))).Order())
+        {
+            var to = FirstFrom(positions, from, position);
+            edited.AddRange(positions.AsSpan(from..to));
+            if (isPut) edited.Add(position);
+            from = isPut ? to : to + 1;
+        }
+
+        edited.AddRange(positions.AsSpan(from..));
+        return edited.MoveToImmutable();
+    }
+
     /// <summary>The positions, which come in any order and number, each once, in ascending order.</summary>
     internal static ImmutableArray<int> InOrder(List<int> positions)
     {

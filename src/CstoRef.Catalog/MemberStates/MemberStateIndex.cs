@@ -9,12 +9,12 @@ namespace CstoRef.MemberStates;
 /// <summary>Finds member states by what they hold.</summary>
 public sealed class MemberStateIndex
 {
-    internal MemberStateIndex(ResourceSet<MemberState> states)
+    internal MemberStateIndex(SetStep<MemberState> states, MemberStateIndex? before)
     {
-        ByPresentStatus = PositionIndex<MembershipStatus>.Build(states.All, PresentStatusesOf);
-        ByIsoCode = PositionIndex<string>.Build(states.All, CodesOf, StringComparer.OrdinalIgnoreCase);
-        ByName = PositionIndex<string>.Build(states.All, NamesOf, FoldedTextComparer.Instance);
-        Identifiers = IdentifierIndex.Of(states);
+        ByPresentStatus = states.Index(before?.ByPresentStatus, PresentStatusesOf);
+        ByIsoCode = states.Index(before?.ByIsoCode, CodesOf, StringComparer.OrdinalIgnoreCase);
+        ByName = states.Index(before?.ByName, NamesOf, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.After(states, before?.Identifiers);
     }
 
     /// <summary>By the status of each membership that has not ended.</summary>

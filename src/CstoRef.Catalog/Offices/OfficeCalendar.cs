@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CstoRef.GoverningBodies;
-using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Offices;
@@ -10,27 +8,21 @@ public sealed class OfficeCalendar
 {
     private readonly ImmutableArray<OfficeTenures> _tenures;
 
-    internal OfficeCalendar(Catalog catalog, GoverningBodyIndex bodies, DayRange life)
+    /// <param name="step">The step to the picture whose offices they are.</param>
+    /// <param name="indexes">How its resources are found.</param>
+    /// <param name="before">The calendar before the step; null where there is none, or the days of all may be others.</param>
+    internal OfficeCalendar(CatalogStep step, OfficeReads indexes, OfficeCalendar? before)
     {
-        var horizon = catalog.Horizon;
-        var holdings = catalog.People.All
-            .SelectMany(person => person.Holdings.Select(holding => (Person: person.Name, Holding: holding)))
-            .Where(held => held.Holding.Period?.IsValid() == true)
-            .ToLookup(held => held.Holding.Office, held => OfficeHolding.Of(held.Person, held.Holding, horizon), StringComparer.Ordinal);
-        _tenures =
-        [
-            .. from office in catalog.Offices.All
-               let derived = office.HeldByChairperson ? ChairpersonHoldings.Of(catalog) : []
-               select new OfficeTenures(office, LifeOf(office), holdings[office.Name].Concat(derived), horizon),
-        ];
-
-        // An office of a body lasts no longer than the body, and that no longer than the Organization; the others are not the Organization's.
-        DayRange LifeOf(Office office)
+        var offices = step.After.Offices;
+        if (before is null)
         {
-            if (office.GoverningBody.Length == 0) return DayRange.Always;
-            var position = catalog.GoverningBodies.PositionOf(office.GoverningBody);
-            return (position < 0 ? null : bodies.DaysOf(position)?.Possible) ?? life;
+            _tenures = [.. offices.All.Select(office => indexes.TenuresOf(office, step.After))];
+            return;
         }
+
+        var carried = step.Offices.Moves.Carry(before._tenures, offices.All.Length);
+        foreach (var position in indexes.TouchedBy(step)) carried[position] = indexes.TenuresOf(offices.All[position], step.After);
+        _tenures = carried.MoveToImmutable();
     }
 
     /// <summary>Who holds an office on a day.</summary>

@@ -9,11 +9,11 @@ namespace CstoRef.People;
 /// <summary>Finds people by what they hold.</summary>
 public sealed class PersonIndex
 {
-    internal PersonIndex(ResourceSet<Person> people)
+    internal PersonIndex(SetStep<Person> people, PersonIndex? before)
     {
-        ByOffice = PositionIndex<string>.Build(people.All, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
-        ByName = PositionIndex<string>.Build(people.All, NamesOf, FoldedTextComparer.Instance);
-        Identifiers = IdentifierIndex.Of(people);
+        ByOffice = people.Index(before?.ByOffice, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
+        ByName = people.Index(before?.ByName, NamesOf, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.After(people, before?.Identifiers);
     }
 
     /// <summary>By the resource name of each office that the person ever held.</summary>

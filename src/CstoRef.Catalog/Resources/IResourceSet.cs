@@ -24,6 +24,16 @@ public interface IResourceSet
     /// <summary>The resources with the hashes of their contents, in the order of <see cref="All"/>.</summary>
     internal IEnumerable<HashedResource> Hashed { get; }
 
+    /// <summary>The step to these resources from no picture.</summary>
+    internal ISetStep FirstStep { get; }
+
+    /// <summary>The step that changes none of them.</summary>
+    internal ISetStep NoStep { get; }
+
+    /// <summary>The step that changes some of them.</summary>
+    /// <param name="resources">What the resource of each name becomes; null: it is deleted.</param>
+    internal ISetStep With(IEnumerable<KeyValuePair<string, HashedResource?>> resources);
+
     /// <summary>Makes everything that would else be made at its first use.</summary>
     internal void Prepare();
 }

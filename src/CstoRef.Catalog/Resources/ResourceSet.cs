@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CstoRef.Digests;
+using CstoRef.Indexes;
 using CstoRef.Views;
 using Google.Protobuf;
 
@@ -13,22 +13,21 @@ namespace CstoRef.Resources;
 public sealed class ResourceSet<T> : IResourceSet
     where T : class, IMessage<T>
 {
-    private readonly FrozenDictionary<string, int> _positions;
+    private readonly SharedMap<string, int> _positions;
     private readonly ImmutableArray<ContentHash> _hashes;
     private ImmutableArray<T> _basic;
 
     internal ResourceSet(ResourceKind kind, IEnumerable<HashedResource> resources)
     {
-        Kind = kind;
         ImmutableArray<HashedResource> sorted = [.. resources.OrderBy(one => kind.NameOf(one.Resource), StringComparer.Ordinal)];
-        All = [.. sorted.Select(one => (T)one.Resource)];
-        _hashes = [.. sorted.Select(one => one.Hash)];
-        _positions = All.Select((resource, position) => KeyValuePair.Create(kind.NameOf(resource), position))
-            .ToFrozenDictionary(StringComparer.Ordinal);
+        (Kind, All, _hashes) = (kind, [.. sorted.Select(one => (T)one.Resource)], [.. sorted.Select(one => one.Hash)]);
+        var positions = new SharedMap<string, int>(StringComparer.Ordinal).ToBuilder();
+        for (var position = 0; position < All.Length; position++) positions.Set(kind.NameOf(All[position]), position);
+        _positions = positions.ToMap();
     }
 
-    private ResourceSet(ResourceSet<T> named, ImmutableArray<T> all, ImmutableArray<T> basic) =>
-        (Kind, _positions, _hashes, All, _basic) = (named.Kind, named._positions, named._hashes, all, basic);
+    private ResourceSet(ResourceKind kind, SharedMap<string, int> positions, ImmutableArray<ContentHash> hashes, ImmutableArray<T> all, ImmutableArray<T> basic) =>
+        (Kind, _positions, _hashes, All, _basic) = (kind, positions, hashes, all, basic);
 
     /// <inheritdoc/>
     IReadOnlyList<IMessage> IResourceSet.All => All;
@@ -44,22 +43,20 @@ public sealed class ResourceSet<T> : IResourceSet
     /// </summary>
     public ImmutableArray<T> Basic => _basic.IsDefault ? MakeBasic() : _basic;
 
+    /// <inheritdoc/>
+    IEnumerable<HashedResource> IResourceSet.Hashed => All.Zip(_hashes, (resource, hash) => new HashedResource(resource, hash));
+
+    /// <inheritdoc/>
+    ISetStep IResourceSet.FirstStep => new SetStep<T>(this, [], PositionMoves.None, IsFirst: true);
+
+    /// <inheritdoc/>
+    ISetStep IResourceSet.NoStep => new SetStep<T>(this, [], PositionMoves.None, IsFirst: false);
+
     /// <summary>The position of a resource in <see cref="All"/> and <see cref="Basic"/>, or -1.</summary>
     public int PositionOf(string name) => _positions.TryGetValue(name, out var position) ? position : -1;
 
     /// <summary>The resource of the given name, with all its fields, or null.</summary>
     public T? Find(string name) => _positions.TryGetValue(name, out var position) ? All[position] : null;
-
-    /// <summary>The same resources, each changed into one of the same name.</summary>
-    internal ResourceSet<T> Select(Func<T, T> change) => new(this, [.. All.Select(change)], basic: default);
-
-    /// <summary>The same resources with some of them replaced by others of the same name, each given whole and without evidence.</summary>
-    internal ResourceSet<T> With(IEnumerable<(int Position, T Whole, T Basic)> replacements)
-    {
-        var (all, basic) = (All.ToBuilder(), Basic.ToBuilder());
-        foreach (var one in replacements) (all[one.Position], basic[one.Position]) = (one.Whole, one.Basic);
-        return new(this, all.MoveToImmutable(), basic.MoveToImmutable());
-    }
 
     /// <inheritdoc/>
     IMessage? IResourceSet.Find(string name) => Find(name);
@@ -68,15 +65,94 @@ public sealed class ResourceSet<T> : IResourceSet
     public HashedResource? FindHashed(string name) => _positions.TryGetValue(name, out var position) ? new(All[position], _hashes[position]) : null;
 
     /// <inheritdoc/>
-    IEnumerable<HashedResource> IResourceSet.Hashed => All.Zip(_hashes, (resource, hash) => new HashedResource(resource, hash));
+    void IResourceSet.Prepare() => _ = Basic;
 
     /// <inheritdoc/>
-    void IResourceSet.Prepare() => _ = Basic;
+    ISetStep IResourceSet.With(IEnumerable<KeyValuePair<string, HashedResource?>> resources)
+    {
+        ImmutableArray<Edit> edits = [.. resources.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(EditOf)];
+        var moves = PositionMoves.Of(All.Length, [.. edits.Where(edit => edit.Before is null || edit.After is null).Select(edit => (edit.Position, edit.Before is null))]);
+        var count = All.Length + edits.Sum(edit => edit.Growth);
+        var hashesStay = edits.All(edit => edit is { Before: not null, After: not null } && _hashes[edit.Position] == edit.Hash);
+        var after = new ResourceSet<T>(
+            Kind,
+            PositionsAfter(moves, edits),
+            hashesStay ? _hashes : Edited(_hashes, edits, edit => edit.Hash, count),
+            Edited(All, edits, edit => edit.After!, count),
+            // What is read without evidence is made for a new picture where it was for this one.
+            _basic.IsDefault ? default : Edited(_basic, edits, edit => BasicView.Of(edit.After!), count));
+        return new SetStep<T>(
+            after, [.. edits.Select(edit => new ResourceStep<T>(edit.Before, edit.After, edit.After is null ? -1 : after.PositionOf(edit.Name)))], moves, IsFirst: false);
+    }
+
+    /// <summary>The same names with other resources, each given with all its fields and without evidence.</summary>
+    internal ResourceSet<T> With(ImmutableArray<T> all, ImmutableArray<T> basic) => new(Kind, _positions, _hashes, all, basic);
+
+    private static ImmutableArray<TValue> Edited<TValue>(ImmutableArray<TValue> values, ImmutableArray<Edit> edits, Func<Edit, TValue> valueOf, int count)
+    {
+        var edited = ImmutableArray.CreateBuilder<TValue>(count);
+        var from = 0;
+        foreach (var edit in edits)
+        {
+            edited.AddRange(values.AsSpan(from..edit.Position));
+            if (edit.After is not null) edited.Add(valueOf(edit));
+            from = edit.Before is null ? edit.Position : edit.Position + 1;
+        }
+
+        edited.AddRange(values.AsSpan(from..));
+        return edited.MoveToImmutable();
+    }
+
+    private SharedMap<string, int> PositionsAfter(PositionMoves moves, ImmutableArray<Edit> edits)
+    {
+        if (moves.IsNone) return _positions;
+        var positions = _positions.Replace(position => moves.Of(position) != position, position => (moves.Of(position) >= 0, moves.Of(position)));
+        var shift = 0;
+        foreach (var edit in edits)
+        {
+            if (edit.Before is null) positions.Set(edit.Name, edit.Position + shift);
+            shift += edit.Growth;
+        }
+
+        return positions.ToMap();
+    }
+
+    private Edit EditOf(KeyValuePair<string, HashedResource?> entry)
+    {
+        var position = PositionOf(entry.Key);
+        var before = position < 0 ? null : All[position];
+        return new(entry.Key, before is null ? PlaceOf(entry.Key) : position, before, (T?)entry.Value?.Resource, entry.Value?.Hash ?? default);
+    }
+
+    /// <summary>Where a resource of a name that none has would stand.</summary>
+    private int PlaceOf(string name)
+    {
+        var (from, to) = (0, All.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (string.CompareOrdinal(Kind.NameOf(All[middle]), name) < 0) from = middle + 1;
+            else to = middle;
+        }
+
+        return from;
+    }
 
     private ImmutableArray<T> MakeBasic()
     {
         // Whoever comes first makes it for all.
         ImmutableInterlocked.InterlockedInitialize(ref _basic, [.. All.Select(BasicView.Of)]);
         return _basic;
+    }
+
+    /// <summary>What becomes of one name.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Position">Where its resource stands before, or where one that is created is put in.</param>
+    /// <param name="Before">What it was.</param>
+    /// <param name="After">What it becomes.</param>
+    /// <param name="Hash">The hash of what it becomes.</param>
+    private sealed record Edit(string Name, int Position, T? Before, T? After, ContentHash Hash)
+    {
+        public int Growth => (After is null ? 0 : 1) - (Before is null ? 0 : 1);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.MemberStates;
 using CstoRef.Resources;
 using CstoRef.Time;
@@ -13,24 +14,50 @@ namespace CstoRef.Sessions;
 /// </summary>
 public sealed class SessionCalendar
 {
+    private readonly MemberDays _members;
+
     /// <summary>The sessions as they are read before any planned one has passed.</summary>
     private readonly ResourceSet<Session> _allToCome;
+
+    /// <summary>The days of the sessions of which is told who was represented.</summary>
+    private readonly DayRangeIndex _days;
 
     private readonly ImmutableArray<PlannedSession> _planned;
     private readonly Daily<ResourceSet<Session>> _onDay;
 
-    internal SessionCalendar(ResourceSet<Session> sessions, MemberDays members)
+    internal SessionCalendar(SetStep<Session> sessions, MemberDays members, SessionCalendar? before)
     {
-        _allToCome = sessions.Select(session => session.Status == SessionStatus.Planned ? Read(session, SessionOutcome.ToCome) : ReadHeld(session, members));
-        // The views without evidence are made too.
-        _ = _allToCome.Basic;
-        _planned =
-        [
-            .. from session in sessions.All.Index()
-               where session.Item.Status == SessionStatus.Planned
-               let past = Read(session.Item, SessionOutcome.NotKnown)
-               select new PlannedSession(session.Index, session.Item.End ?? session.Item.Start, past, BasicView.Of(past)),
-        ];
+        _members = members;
+        _days = sessions.Index(before?._days, DaysOf);
+        var all = sessions.After.All;
+        if (before is null)
+        {
+            ImmutableArray<Session> read = [.. all.Select(Read)];
+            _allToCome = sessions.After.With(read, [.. read.Select(BasicView.Of)]);
+            _planned = [.. all.Index().Where(session => IsPlanned(session.Item)).Select(session => Planned(session.Item, session.Index))];
+        }
+        else
+        {
+            var read = sessions.Moves.Carry(before._allToCome.All, all.Length);
+            var basic = sessions.Moves.Carry(before._allToCome.Basic, all.Length);
+            var changed = sessions.Changes.Where(change => change.Position >= 0).Select(change => change.Position).ToHashSet();
+            foreach (var position in changed.Concat(members.DifferingFrom(before._members).SelectMany(days => _days.Overlapping(days))).Distinct())
+            {
+                read[position] = Read(all[position]);
+                basic[position] = BasicView.Of(read[position]);
+            }
+
+            _allToCome = sessions.After.With(read.MoveToImmutable(), basic.MoveToImmutable());
+            _planned =
+            [
+                .. from planned in before._planned
+                   let position = sessions.Moves.Of(planned.Position)
+                   where position >= 0 && !changed.Contains(position)
+                   select planned with { Position = position },
+                .. changed.Where(position => IsPlanned(all[position])).Select(position => Planned(all[position], position)),
+            ];
+        }
+
         _onDay = new(Compose);
     }
 
@@ -41,15 +68,30 @@ public sealed class SessionCalendar
     {
         ImmutableArray<PlannedSession> past =
             [.. _planned.Where(session => SessionDays.OutcomeOn(isPlanned: true, session.Last, day) == SessionOutcome.NotKnown)];
-        return past.IsEmpty ? _allToCome : _allToCome.With(past.Select(session => (session.Position, session.Past, session.BasicPast)));
+        if (past.IsEmpty) return _allToCome;
+        var (all, basic) = (_allToCome.All.ToBuilder(), _allToCome.Basic.ToBuilder());
+        foreach (var session in past) (all[session.Position], basic[session.Position]) = (session.Past, session.BasicPast);
+        return _allToCome.With(all.MoveToImmutable(), basic.MoveToImmutable());
     }
 
-    private static Session ReadHeld(Session session, MemberDays members)
+    private static bool IsPlanned(Session session) => session.Status == SessionStatus.Planned;
+
+    private static DayRange? DaysOf(Session session) =>
+        !IsPlanned(session) && session.Start?.IsValid() == true && session.End?.IsValid() != false ? session.Start.DaysThrough(session.End) : null;
+
+    private static PlannedSession Planned(Session session, int position)
     {
+        var past = Read(session, SessionOutcome.NotKnown);
+        return new(position, session.End ?? session.Start, past, BasicView.Of(past));
+    }
+
+    private Session Read(Session session)
+    {
+        if (IsPlanned(session)) return Read(session, SessionOutcome.ToCome);
         var read = Read(session, SessionOutcome.Held);
-        if (session.Start?.IsValid() != true || session.End?.IsValid() == false) return read;
+        if (DaysOf(session) is not { } days) return read;
         var representation = new Representation(session);
-        read.Attendances.Add(members.During(session.Start.DaysThrough(session.End)).Select(representation.Of));
+        read.Attendances.Add(_members.During(days).Select(representation.Of));
         return read;
     }
 

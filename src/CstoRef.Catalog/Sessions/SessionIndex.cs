@@ -8,14 +8,13 @@ namespace CstoRef.Sessions;
 /// <summary>Finds sessions by what they hold.</summary>
 public sealed class SessionIndex
 {
-    internal SessionIndex(ResourceSet<Session> sessions)
+    internal SessionIndex(SetStep<Session> sessions, SessionIndex? before)
     {
-        ByGoverningBody = PositionIndex<string>.Build(sessions.All, session => session.GoverningBodies, StringComparer.Ordinal);
-        ByKind = PositionIndex<SessionKind>.Build(sessions.All, session => session.Kind);
-        ByFormat = PositionIndex<SessionFormat>.Build(sessions.All, session => session.Format);
-        ByParticipant = PositionIndex<string>.Build(
-            sessions.All, session => session.Participants.Select(participant => participant.Person), StringComparer.Ordinal);
-        Identifiers = IdentifierIndex.Of(sessions);
+        ByGoverningBody = sessions.Index(before?.ByGoverningBody, session => session.GoverningBodies, StringComparer.Ordinal);
+        ByKind = sessions.Index(before?.ByKind, session => session.Kind);
+        ByFormat = sessions.Index(before?.ByFormat, session => session.Format);
+        ByParticipant = sessions.Index(before?.ByParticipant, session => session.Participants.Select(participant => participant.Person), StringComparer.Ordinal);
+        Identifiers = IdentifierIndex.After(sessions, before?.Identifiers);
     }
 
     /// <summary>By the resource name of each body that met.</summary>

@@ -9,12 +9,12 @@ namespace CstoRef.Sources;
 /// <summary>Finds sources by what they hold.</summary>
 public sealed class SourceIndex
 {
-    internal SourceIndex(ResourceSet<Source> sources)
+    internal SourceIndex(SetStep<Source> sources, SourceIndex? before)
     {
-        ByKind = PositionIndex<SourceKind>.Build(sources.All, source => source.Kind);
-        ByLanguage = PositionIndex<string>.Build(sources.All, source => source.Language, StringComparer.OrdinalIgnoreCase);
-        ByPublisher = PositionIndex<string>.Build(sources.All, source => source.Publisher, FoldedTextComparer.Instance);
-        Identifiers = IdentifierIndex.Of(sources);
+        ByKind = sources.Index(before?.ByKind, source => source.Kind);
+        ByLanguage = sources.Index(before?.ByLanguage, source => source.Language, StringComparer.OrdinalIgnoreCase);
+        ByPublisher = sources.Index(before?.ByPublisher, source => source.Publisher, FoldedTextComparer.Instance);
+        Identifiers = IdentifierIndex.After(sources, before?.Identifiers);
     }
 
     /// <summary>By kind.</summary>

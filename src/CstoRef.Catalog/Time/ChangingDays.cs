@@ -12,11 +12,7 @@ internal static class ChangingDays
     /// <param name="holds">Whether it holds on a day.</param>
     public static ImmutableArray<DayRange> Of(IEnumerable<Period> periods, Horizon horizon, Func<DateOnly, bool> holds)
     {
-        ImmutableArray<int> turns =
-        [
-            .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Append(horizon.FirstUnknown).Where(day => day < DayRange.NoEnd).Distinct().Order(),
-            DayRange.NoEnd,
-        ];
+        var turns = TurnsOf(periods, horizon);
         var found = ImmutableArray.CreateBuilder<DayRange>();
         for (var i = 0; i < turns.Length - 1; i++)
         {
@@ -27,6 +23,13 @@ internal static class ChangingDays
 
         return found.DrainToImmutable();
     }
+
+    /// <summary>The numbers of the days on which something may change that changes with valid periods, in order, from the calendar's first day to its end.</summary>
+    public static ImmutableArray<int> TurnsOf(IEnumerable<Period> periods, Horizon horizon) =>
+    [
+        .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Append(horizon.FirstUnknown).Where(day => day < DayRange.NoEnd).Distinct().Order(),
+        DayRange.NoEnd,
+    ];
 
     private static int[] TurnsOf(Period period)
     {

@@ -37,6 +37,14 @@ internal readonly record struct DayRange(int First, int End)
         return around.IsEmpty ? Always : around;
     }
 
+    /// <summary>The days that some ranges hold and some others do not, or the other way round.</summary>
+    public static IEnumerable<DayRange> Differing(IReadOnlyCollection<DayRange> one, IReadOnlyCollection<DayRange> other)
+    {
+        int[] turns = [.. one.Concat(other).SelectMany(range => new[] { range.First, range.End }).Distinct().Order()];
+        return turns.Zip(turns.Skip(1), (first, end) => new DayRange(first, end))
+            .Where(days => one.Any(days.Overlaps) != other.Any(days.Overlaps));
+    }
+
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
     public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;

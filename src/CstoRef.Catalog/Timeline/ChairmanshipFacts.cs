@@ -1,3 +1,4 @@
+using CstoRef.Chairmanships;
 using CstoRef.V1;
 
 namespace CstoRef.Timeline;
@@ -5,19 +6,15 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when states took the chair, and when they left it without another one that took it on the same date.</summary>
 internal static class ChairmanshipFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Catalog catalog)
+    /// <param name="chairmanship">The chairmanship.</param>
+    /// <param name="state">The state that chairs.</param>
+    /// <param name="chairmanships">All chairmanships.</param>
+    public static IEnumerable<TimelineEntry> Of(Chairmanship chairmanship, MemberState? state, ChairmanshipIndex chairmanships)
     {
-        var starts = catalog.Chairmanships.All.Select(chairmanship => chairmanship.Period?.Start).ToHashSet();
-        return catalog.Chairmanships.All.SelectMany(chairmanship => Of(chairmanship, catalog, starts));
-    }
-
-    private static IEnumerable<TimelineEntry> Of(Chairmanship chairmanship, Catalog catalog, HashSet<PartialDate?> starts)
-    {
-        var state = catalog.MemberStates.Find(chairmanship.MemberState);
         var subject = new DatedSubject(chairmanship, chairmanship.Name, state?.DisplayNames ?? [], chairmanship.Citations);
         foreach (var entry in PeriodFacts.Tell(subject, chairmanship.Period, TimelineEntryType.ChairTaken, TimelineEntryType.ChairLeft))
         {
-            if (entry.Type == TimelineEntryType.ChairLeft && starts.Contains(entry.Date)) continue;
+            if (entry.Type == TimelineEntryType.ChairLeft && !chairmanships.ByStart.Find(entry.Date).IsEmpty) continue;
             entry.Concerning(chairmanship.MemberState);
             entry.Person = chairmanship.Chairperson;
             yield return entry;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CstoRef.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Timeline;
@@ -6,7 +7,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when people took and left offices, and when sources name them there. A state's office concerns the state.</summary>
 internal static class PersonFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Person person, Catalog catalog)
+    public static IEnumerable<TimelineEntry> Of(Person person, ResourceSet<Office> offices)
     {
         var subject = new DatedSubject(person, person.Name, person.DisplayNames, person.Citations);
         var holdings = DatedPeriod<Holding>.Of(subject, "holdings", person.Holdings, holding => holding.Period, holding => holding.Citations);
@@ -32,7 +33,7 @@ internal static class PersonFacts
         void CompleteWithOffice(TimelineEntry entry, Holding holding)
         {
             entry.Office = holding.Office;
-            entry.Concerning(catalog.Offices.Find(holding.Office)?.MemberState ?? string.Empty);
+            entry.Concerning(offices.Find(holding.Office)?.MemberState ?? string.Empty);
         }
 
         TimelineEntry CompleteWithPerson(TimelineEntry entry)

@@ -25,4 +25,26 @@ internal static class TimelineEntryExtensions
         entry?.EndDate = endDate;
         return entry;
     }
+
+    /// <summary>An entry of its own that shares what the given one holds.</summary>
+    public static TimelineEntry Shell(this TimelineEntry entry, bool withCitations)
+    {
+        var shell = new TimelineEntry
+        {
+            Type = entry.Type,
+            Date = entry.Date,
+            EndDate = entry.EndDate,
+            Certainty = entry.Certainty,
+            Resource = entry.Resource,
+            Person = entry.Person,
+            Office = entry.Office,
+            Framework = entry.Framework,
+            SessionOutcome = entry.SessionOutcome,
+        };
+        shell.Fields.AddRange(entry.Fields);
+        shell.Titles.AddRange(entry.Titles);
+        shell.MemberStates.AddRange(entry.MemberStates);
+        if (withCitations) shell.Citations.AddRange(entry.Citations);
+        return shell;
+    }
 }

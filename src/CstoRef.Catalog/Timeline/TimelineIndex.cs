@@ -1,38 +1,51 @@
 using System.Collections.Immutable;
-using CstoRef.Indexes;
 using CstoRef.Time;
 using CstoRef.V1;
+using Google.Protobuf;
 
 namespace CstoRef.Timeline;
 
 /// <summary>All dated facts of one picture, in order. They are shared: nobody may change them.</summary>
 public sealed class TimelineIndex
 {
-    /// <summary>What tells of the evidence rather than of the Organization.</summary>
-    private static readonly TimelineEntryType[] OnlyOnRequest = [TimelineEntryType.SourcePublished, TimelineEntryType.OfficeAttested];
+    private const int MostInAPart = 512;
 
-    private readonly ImmutableArray<TimelineEntry> _basic;
-    private readonly DayRangeIndex _byDays;
-    private readonly PositionIndex<TimelineEntryType> _byType;
-    private readonly PositionIndex<string> _byMemberState;
+    private readonly ImmutableArray<TimelinePart> _parts;
+    private readonly int _mostInAPart;
+
+    /// <summary>For each part the position of its first fact.</summary>
+    private readonly ImmutableArray<int> _offsets;
 
     /// <summary>The positions of all facts but those that tell of the evidence.</summary>
     private readonly ImmutableArray<int> _ofTheOrganization;
 
-    internal TimelineIndex(Catalog catalog)
+    /// <param name="resources">The resources of which it tells.</param>
+    /// <param name="facts">What it tells of each.</param>
+    /// <param name="mostInAPart">How many facts are held together, and made anew when one of them changes.</param>
+    internal TimelineIndex(IEnumerable<IMessage> resources, DatedFacts facts, int mostInAPart = MostInAPart)
+        : this([.. TimelinePart.Of([.. resources.SelectMany(facts.Of).Select(DatedEntry.Of).Order(TimelineOrder.Instance)], mostInAPart)], mostInAPart)
     {
-        DatedEntry[] dated = [.. FactsOf(catalog).Select(entry => new DatedEntry(entry.Date.Days(), entry))];
-        Array.Sort(dated, TimelineOrder.Instance);
-        All = [.. dated.Select(one => one.Entry)];
-        _basic = [.. All.Select(entry => Shell(entry, withCitations: false))];
-        _byDays = DayRangeIndex.Build(dated, one => one.Days);
-        _byType = PositionIndex<TimelineEntryType>.Build(All, entry => [entry.Type]);
-        _byMemberState = PositionIndex<string>.Build(All, entry => entry.MemberStates, StringComparer.Ordinal);
-        _ofTheOrganization = [.. Enumerable.Range(0, All.Length).Where(position => !OnlyOnRequest.Contains(All[position].Type))];
     }
 
+    private TimelineIndex(ImmutableArray<TimelinePart> parts, int mostInAPart)
+    {
+        (_parts, _mostInAPart) = (parts, mostInAPart);
+        var offsets = ImmutableArray.CreateBuilder<int>(parts.Length);
+        foreach (var part in parts)
+        {
+            offsets.Add(Count);
+            Count += part.Entries.Length;
+        }
+
+        _offsets = offsets.MoveToImmutable();
+        _ofTheOrganization = Collect(static part => part.OfTheOrganization);
+    }
+
+    /// <summary>How many facts there are.</summary>
+    public int Count { get; }
+
     /// <summary>The facts, in order; sessions that were announced are told as those to come.</summary>
-    public ImmutableArray<TimelineEntry> All { get; }
+    public IEnumerable<TimelineEntry> All => _parts.SelectMany(part => part.Entries).Select(one => one.Entry);
 
     /// <summary>The positions, in <see cref="All"/>, of the facts that pass all filters, in order.</summary>
     /// <param name="range">A valid range that a fact's date certainly or possibly falls into; null: any.</param>
@@ -42,11 +55,9 @@ public sealed class TimelineIndex
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
-        List<ImmutableArray<int>> found = [types.Count == 0 ? _ofTheOrganization : Positions.Union(types.Select(_byType.Find))];
-        if (memberState.Length > 0) found.Add(_byMemberState.Find(memberState));
-        if (range is not null) found.Add(_byDays.Overlapping(range.Days()));
-        // From the least on, so that what is combined stays small.
-        return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
+        return range is null && types.Count == 0 && memberState.Length == 0
+            ? _ofTheOrganization
+            : Collect(part => part.Find(range, types, memberState));
     }
 
     /// <summary>The fact at a position as the answer for a range.</summary>
@@ -56,49 +67,75 @@ public sealed class TimelineIndex
     /// <param name="today">The day on which the fact is read.</param>
     public TimelineEntry Answer(int position, DateRange? range, bool withCitations, DateOnly today)
     {
-        var entry = withCitations ? All[position] : _basic[position];
+        var found = _offsets.BinarySearch(position);
+        var part = found >= 0 ? found : ~found - 1;
+        var one = _parts[part].Entries[position - _offsets[part]];
+        var entry = withCitations ? one.Entry : one.Basic;
         var certainty = range is null ? entry.Certainty : entry.Date.FallsInto(range.Days());
         var outcome = SessionFacts.OutcomeOf(entry, today);
         if (certainty == entry.Certainty && outcome == entry.SessionOutcome) return entry;
-        var answer = Shell(entry, withCitations);
+        var answer = entry.Shell(withCitations);
         (answer.Certainty, answer.SessionOutcome) = (certainty, outcome);
         return answer;
     }
 
-    /// <summary>An entry of its own that shares what the given one holds.</summary>
-    private static TimelineEntry Shell(TimelineEntry entry, bool withCitations)
+    /// <summary>The timeline after some resources changed, or what is told of them.</summary>
+    /// <param name="resources">The resources, each before and after.</param>
+    /// <param name="before">What was told.</param>
+    /// <param name="after">What is told.</param>
+    internal TimelineIndex After(IEnumerable<(IMessage? Before, IMessage? After)> resources, DatedFacts before, DatedFacts after)
     {
-        var shell = new TimelineEntry
+        var (gone, put) = (new HashSet<TimelineEntry>(), new List<DatedEntry>());
+        foreach (var resource in resources)
         {
-            Type = entry.Type,
-            Date = entry.Date,
-            EndDate = entry.EndDate,
-            Certainty = entry.Certainty,
-            Resource = entry.Resource,
-            Person = entry.Person,
-            Office = entry.Office,
-            Framework = entry.Framework,
-            SessionOutcome = entry.SessionOutcome,
-        };
-        shell.Fields.AddRange(entry.Fields);
-        shell.Titles.AddRange(entry.Titles);
-        shell.MemberStates.AddRange(entry.MemberStates);
-        if (withCitations) shell.Citations.AddRange(entry.Citations);
-        return shell;
+            TimelineEntry[] told = resource.Before is { } earlier ? [.. before.Of(earlier)] : [];
+            TimelineEntry[] now = resource.After is { } later ? [.. after.Of(later)] : [];
+            gone.UnionWith(told.Except(now));
+            put.AddRange(now.Except(told).Select(DatedEntry.Of));
+        }
+
+        if (gone.Count == 0 && put.Count == 0) return this;
+        if (_parts.IsEmpty) return new([.. TimelinePart.Of([.. put.Order(TimelineOrder.Instance)], _mostInAPart)], _mostInAPart);
+        var touched = put.Select(one => Math.Min(PartOf(one), _parts.Length - 1)).ToHashSet();
+        foreach (var entry in gone.Select(DatedEntry.Of))
+        {
+            for (var part = PartOf(entry); part < _parts.Length && TimelineOrder.Instance.Compare(_parts[part].Entries[0], entry) <= 0; part++)
+                touched.Add(part);
+        }
+
+        var putInto = put.ToLookup(one => Math.Min(PartOf(one), _parts.Length - 1));
+        var resourcesGone = gone.Select(entry => entry.Resource).ToHashSet(StringComparer.Ordinal);
+        return new([.. _parts.Index().SelectMany(part => touched.Contains(part.Index) ? Remade(part.Item, part.Index) : [part.Item])], _mostInAPart);
+
+        IEnumerable<TimelinePart> Remade(TimelinePart part, int index) => TimelinePart.Of(
+            [
+                .. part.Entries.Where(one => !resourcesGone.Contains(one.Entry.Resource) || !gone.Contains(one.Entry))
+                    .Concat(putInto[index])
+                    .Order(TimelineOrder.Instance),
+            ],
+            _mostInAPart);
     }
 
-    private static IEnumerable<TimelineEntry> FactsOf(Catalog catalog) =>
-    [
-        .. catalog.Organizations.All.SelectMany(InstitutionFacts.Of),
-        .. catalog.MemberStates.All.SelectMany(MemberStateFacts.Of),
-        .. catalog.GoverningBodies.All.SelectMany(InstitutionFacts.Of),
-        .. catalog.Forces.All.SelectMany(InstitutionFacts.Of),
-        .. catalog.Documents.All.SelectMany(DocumentFacts.Of),
-        .. ChairmanshipFacts.Of(catalog),
-        .. catalog.Sessions.All.SelectMany(session => SessionFacts.Of(session, catalog)),
-        .. catalog.Offices.All.SelectMany(OfficeFacts.Of),
-        .. catalog.People.All.SelectMany(person => PersonFacts.Of(person, catalog)),
-        .. catalog.Events.All.SelectMany(EventFacts.Of),
-        .. catalog.Sources.All.SelectMany(SourceFacts.Of),
-    ];
+    /// <summary>The first part whose last fact does not come before one.</summary>
+    private int PartOf(DatedEntry entry)
+    {
+        var (from, to) = (0, _parts.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (TimelineOrder.Instance.Compare(_parts[middle].Entries[^1], entry) < 0) from = middle + 1;
+            else to = middle;
+        }
+
+        return from;
+    }
+
+    private ImmutableArray<int> Collect(Func<TimelinePart, ImmutableArray<int>> find)
+    {
+        if (_parts.Length == 1) return find(_parts[0]);
+        var collected = ImmutableArray.CreateBuilder<int>();
+        for (var part = 0; part < _parts.Length; part++)
+            foreach (var position in find(_parts[part])) collected.Add(_offsets[part] + position);
+        return collected.DrainToImmutable();
+    }
 }

@@ -6,9 +6,15 @@ using CstoRef.V1;
 
 namespace CstoRef.Timeline;
 
-/// <summary>A dated fact with the days that its date stands for.</summary>
+/// <summary>A dated fact.</summary>
+/// <param name="Days">The days that its date stands for.</param>
+/// <param name="Entry">The fact.</param>
+/// <param name="Basic">The same without citations.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DatedEntry(DayRange Days, TimelineEntry Entry);
+internal readonly record struct DatedEntry(DayRange Days, TimelineEntry Entry, TimelineEntry Basic)
+{
+    public static DatedEntry Of(TimelineEntry entry) => new(entry.Date.Days(), entry, entry.Shell(withCitations: false));
+}
 
 /// <summary>The documented order of dated facts: by first day, by last day, by type, by resource name, by field.</summary>
 internal sealed class TimelineOrder : IComparer<DatedEntry>

@@ -40,9 +40,10 @@ internal static class GeneratedBodies
             },
         };
 
+    /// <summary>Each was there before anything that it did, and is there afterwards.</summary>
     public static IEnumerable<GoverningBody> GoverningBodies(Counts counts) =>
         from number in Enumerable.Range(0, counts.GoverningBodies)
-        let start = Day(number)
+        let start = Day(number).AddYears(-35)
         select new GoverningBody
         {
             Name = Name("governingBodies", number),
@@ -50,7 +51,7 @@ internal static class GeneratedBodies
             OtherNames = { new OtherName { Texts = { InBothLanguages("Former body", number) }, Period = Ended(Date(start, number), Date(start.AddYears(2), number)) } },
             Kind = GoverningBodyKind.Subsidiary,
             Parent = number == 0 ? string.Empty : Name("governingBodies", number / 8),
-            Period = number % 3 == 2 ? Ended(Date(start, number), start.AddYears(6).ToPartialDate()) : Open(Date(start, number)),
+            Period = number % 3 == 2 ? Ended(Date(start, number), start.AddYears(80).ToPartialDate()) : Open(Date(start, number)),
             Citations = { Citations(counts, number) },
         };
 

@@ -1,3 +1,4 @@
+using CstoRef.Documents;
 using CstoRef.Time;
 using CstoRef.V1;
 using static CstoRef.Benchmarks.Generation.Generated;
@@ -32,7 +33,7 @@ internal static class GeneratedDocuments
             };
             foreach (var state in States.Where((_, index) => (index + number) % 3 != 0))
                 document.Signatories.Add(new Signatory { MemberState = state, Kind = SignatureKind.Signed });
-            SetInForce(document, adopted, number);
+            if (document.Type.CanBeInForce()) SetInForce(document, adopted, number);
             if (number % 4 == 3)
                 document.Relations.Add(new DocumentRelation { Type = Relations[number / 4 % Relations.Length], Document = Name("documents", number - 1 - (number % 3)) });
             yield return document;

@@ -49,21 +49,21 @@ public sealed class TimelineIndexTests
         {
             var found = Sample.Find(filter.Range, filter.Types, filter.State);
 
-            found.ShouldBe(Enumerable.Range(0, Sample.All.Length).Where(position => Passes(Sample.All[position], filter)));
+            found.ShouldBe(Enumerable.Range(0, Sample.Count).Where(position => Passes(Sample.All.ElementAt(position), filter)));
             foreach (var position in found)
             {
                 var answer = Sample.Answer(position, filter.Range, withCitations: true, Today);
-                answer.Certainty.ShouldBe(CertaintyOf(Sample.All[position].Date, filter.Range));
-                answer.ShouldBe(new TimelineEntry(Sample.All[position]) { Certainty = answer.Certainty });
+                answer.Certainty.ShouldBe(CertaintyOf(Sample.All.ElementAt(position).Date, filter.Range));
+                answer.ShouldBe(new TimelineEntry(Sample.All.ElementAt(position)) { Certainty = answer.Certainty });
             }
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Answer_WithoutCitations_LeavesOutNothingElse()
     {
-        for (var position = 0; position < Sample.All.Length; position++)
+        for (var position = 0; position < Sample.Count; position++)
         {
-            var expected = Sample.All[position].Clone();
+            var expected = Sample.All.ElementAt(position).Clone();
             expected.Citations.Clear();
 
             Sample.Answer(position, null, withCitations: false, Today).ShouldBe(expected);
@@ -73,15 +73,15 @@ public sealed class TimelineIndexTests
     [Fact]
     public void Answer_ForARangeThatCutsAMonth_LeavesTheSharedFactAsItIs()
     {
-        var position = Enumerable.Range(0, Sample.All.Length).First(index => Sample.All[index].Date is { Month: > 0, Day: 0 });
-        var date = Sample.All[position].Date;
+        var position = Enumerable.Range(0, Sample.Count).First(index => Sample.All.ElementAt(index).Date is { Month: > 0, Day: 0 });
+        var date = Sample.All.ElementAt(position).Date;
         var range = new DateRange { Start = new() { Year = date.Year, Month = date.Month, Day = 2 } };
 
         Sample.Answer(position, range, withCitations: true, Today).Certainty.ShouldBe(Certainty.Possible);
         Sample.Answer(position, range, withCitations: false, Today).Certainty.ShouldBe(Certainty.Possible);
 
-        Sample.All[position].Certainty.ShouldBe(Certainty.Certain);
-        Sample.Answer(position, null, withCitations: true, Today).ShouldBeSameAs(Sample.All[position]);
+        Sample.All.ElementAt(position).Certainty.ShouldBe(Certainty.Certain);
+        Sample.Answer(position, null, withCitations: true, Today).ShouldBeSameAs(Sample.All.ElementAt(position));
         Sample.Answer(position, null, withCitations: false, Today).Certainty.ShouldBe(Certainty.Certain);
     }
 
@@ -93,7 +93,7 @@ public sealed class TimelineIndexTests
             (DateOnly, SessionOutcome)[] days = [(new(2026, 11, 11), SessionOutcome.ToCome), (new(2026, 11, 12), SessionOutcome.NotKnown)];
             foreach (var (day, expected) in days)
             {
-                var answers = Enumerable.Range(0, Sample.All.Length)
+                var answers = Enumerable.Range(0, Sample.Count)
                     .Select(position => Sample.Answer(position, null, withCitations, day)).ToList();
 
                 answers.Single(answer => answer.Type == TimelineEntryType.SessionPlanned).SessionOutcome.ShouldBe(expected);

@@ -114,7 +114,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
         published.TotalSize.ShouldBe(Catalog.Sources.All.Count(source => source.Published is not null));
         attested.TotalSize.ShouldBe(Catalog.People.All.Sum(person => person.Holdings.Sum(holding => holding.Attested.Count)));
         both.TotalSize.ShouldBe(published.TotalSize + attested.TotalSize);
-        (all.TotalSize + both.TotalSize).ShouldBe(Catalog.Indexes.Timeline.All.Length);
+        (all.TotalSize + both.TotalSize).ShouldBe(Catalog.Indexes.Timeline.Count);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class TimelineTests(DatasetServer dataset) : DatasetTest(dataset)
             total += answer.TotalSize;
         }
 
-        total.ShouldBe(Catalog.Indexes.Timeline.All.Length);
+        total.ShouldBe(Catalog.Indexes.Timeline.Count);
     }
 
     [Fact]

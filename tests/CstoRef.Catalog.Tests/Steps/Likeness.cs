@@ -1,0 +1,124 @@
+using System.Collections;
+using System.Reflection;
+using CstoRef.Indexes;
+using CstoRef.Resources;
+using CstoRef.Timeline;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Tests.Steps;
+
+/// <summary>
+/// Compares two pictures with all that was made for them, field by field, whoever made it. Only what may lie differently in memory and answers alike is
+/// compared by its contents.
+/// </summary>
+internal sealed class Likeness
+{
+    private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static readonly DateRange[] Ranges =
+    [
+        new() { Start = new() { Year = 2004 }, End = new() { Year = 2009, Month = 6 } },
+        new() { Start = new() { Year = 2015, Month = 3, Day = 2 } },
+    ];
+
+    private readonly HashSet<(object, object)> _compared = [];
+
+    /// <summary>Fails where two prepared pictures differ in anything that is told of them.</summary>
+    public static void Of(Catalog one, Catalog other)
+    {
+        (one.Epoch, one.Revision, one.Digest, one.Horizon).ShouldBe((other.Epoch, other.Revision, other.Digest, other.Horizon));
+        var likeness = new Likeness();
+        foreach (var kind in ResourceKind.All)
+        {
+            var names = other.All(kind).Select(kind.NameOf).ToList();
+            one.All(kind).ShouldBe(other.All(kind));
+            names.Select(one.SetOf(kind).PositionOf).ShouldBe(Enumerable.Range(0, names.Count));
+            names.Select(one.SetOf(kind).FindHashed).ShouldBe(names.Select(other.SetOf(kind).FindHashed));
+            likeness.Compare(one.SetOf(kind), other.SetOf(kind), kind.Collection);
+        }
+
+        likeness.Compare(one.Indexes, other.Indexes, "indexes");
+    }
+
+    /// <summary>Fails where two timelines differ in anything that they answer.</summary>
+    public static void Of(TimelineIndex one, TimelineIndex other) => CompareTimelines(one, other, "timeline");
+
+    private void Compare(object? one, object? other, string path)
+    {
+        if (ReferenceEquals(one, other)) return;
+        if (one is null || other is null) throw new ShouldAssertException($"{path}: one is {one ?? "null"}, the other {other ?? "null"}");
+        one.GetType().ShouldBe(other.GetType(), path);
+        if (one is string or IMessage || one.GetType().IsPrimitive || one.GetType().IsEnum) one.ShouldBe(other, path);
+        else if (one.GetType().IsValueType) CompareFields(one, other, path);
+        else if (_compared.Add((one, other))) CompareObjects(one, other, path);
+    }
+
+    private void CompareObjects(object one, object other, string path)
+    {
+        // What a day was read for last, and what makes it, are no answers.
+        if (one is Delegate || IsGeneric(one, typeof(CstoRef.Time.Daily<>))) return;
+        if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
+        else if (one is DayRangeIndex) CompareAll(Sorted(Field(one, "_entries")), Sorted(Field(other, "_entries")), path);
+        else if (IsGeneric(one, typeof(SharedMap<,>))) CompareMaps(Entries(one), Entries(other), path);
+        else if (one is IDictionary map) CompareMaps(Entries(map), Entries((IDictionary)other), path);
+        else if (one is IList list) CompareAll(list, (IList)other, path);
+        else CompareFields(one, other, path);
+    }
+
+    private void CompareFields(object one, object other, string path)
+    {
+        for (var type = one.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(OwnFields))
+            {
+                var (value, expected) = (field.GetValue(one), field.GetValue(other));
+                if (field.Name.Equals("_planned", StringComparison.Ordinal)) (value, expected) = (Sorted(value!), Sorted(expected!));
+                Compare(value, expected, $"{path}.{field.Name}");
+            }
+        }
+    }
+
+    private void CompareAll(IList one, IList other, string path)
+    {
+        one.Count.ShouldBe(other.Count, path);
+        for (var index = 0; index < one.Count; index++) Compare(one[index], other[index], $"{path}[{index}]");
+    }
+
+    private void CompareMaps(List<(object Key, object? Value)> one, List<(object Key, object? Value)> other, string path)
+    {
+        var expected = other.ToDictionary(entry => entry.Key, entry => entry.Value);
+        one.Select(entry => entry.Key).ShouldBe(expected.Keys, ignoreOrder: true, path);
+        foreach (var (key, value) in one) Compare(value, expected[key], $"{path}[{key}]");
+    }
+
+    private static void CompareTimelines(TimelineIndex one, TimelineIndex other, string path)
+    {
+        one.All.ShouldBe(other.All, path);
+        one.Count.ShouldBe(other.Count, path);
+        var states = other.All.SelectMany(entry => entry.MemberStates).Distinct(StringComparer.Ordinal).Append(string.Empty).ToList();
+        foreach (var range in Ranges.Append(null))
+        {
+            foreach (var state in states)
+            {
+                foreach (var type in Enum.GetValues<TimelineEntryType>()) one.Find(range, [type], state).ShouldBe(other.Find(range, [type], state), path);
+                one.Find(range, [], state).ShouldBe(other.Find(range, [], state), path);
+            }
+        }
+
+        for (var position = 0; position < other.Count; position++)
+            one.Answer(position, Ranges[0], withCitations: false, DateOnly.MaxValue).ShouldBe(other.Answer(position, Ranges[0], withCitations: false, DateOnly.MaxValue));
+    }
+
+    private static bool IsGeneric(object one, Type type) => one.GetType().IsGenericType && one.GetType().GetGenericTypeDefinition() == type;
+
+    private static object Field(object one, string name) => one.GetType().GetField(name, OwnFields)!.GetValue(one)!;
+
+    /// <summary>The elements in an order of their own: they may lie in any.</summary>
+    private static List<object> Sorted(object elements) => [.. ((IEnumerable)elements).Cast<object>().OrderBy(element => element.ToString(), StringComparer.Ordinal)];
+
+    private static List<(object Key, object? Value)> Entries(object sharedMap) =>
+        [.. ((IEnumerable)Field(sharedMap, "_parts")).OfType<IDictionary>().SelectMany(Entries)];
+
+    private static List<(object Key, object? Value)> Entries(IDictionary map) => [.. map.Keys.Cast<object>().Select(key => (key, map[key]))];
+}
