@@ -55,6 +55,10 @@ public sealed class ChairmanshipCalendar
     /// <summary>The day on which the turn after the last one begins, where the recorded ones show how long a turn lasts.</summary>
     public PartialDate? NextTurn { get; }
 
+    /// <summary>The numbers of all days on which another may be in the chair.</summary>
+    internal IEnumerable<int> Turns =>
+        [.. InOrder.SelectMany(chairmanship => chairmanship.Period.Days(_horizon).Turns), DayRange.Before(NextTurn).End];
+
     /// <summary>Whether a day comes after all that is recorded.</summary>
     public bool IsYetToBeDecided(DateOnly day) => DecidedThrough?.ToPartialDate().IsCertainlyBefore(day.ToPartialDate()) == true;
 

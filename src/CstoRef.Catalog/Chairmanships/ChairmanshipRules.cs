@@ -9,9 +9,12 @@ namespace CstoRef.Chairmanships;
 /// <summary>One state chairs at a time; a chairmanship is named for its state and the year of its start.</summary>
 internal static class ChairmanshipRules
 {
-    public static IEnumerable<(string Resource, Fault Fault)> DoNotOverlap(Inspection inspection) =>
-        from overlap in PeriodOverlaps.Certain(inspection.AllWhereTouched(ResourceKind.Chairmanship).Cast<Chairmanship>(), chairmanship => chairmanship.Period)
-        select (Inspection.LabelOf(overlap.Later), new Fault("period", $"certainly overlaps {Inspection.LabelOf(overlap.Earlier)}"));
+    public static IEnumerable<(string Resource, Fault Fault)> DoNotOverlap(Inspection inspection)
+    {
+        var chairmanships = inspection.AllWhereTouched(ResourceKind.Chairmanship).Cast<Chairmanship>();
+        return from overlap in PeriodOverlaps.Certain(chairmanships, chairmanship => chairmanship.Period)
+               select (Inspection.LabelOf(overlap.Later), new Fault("period", $"certainly overlaps {Inspection.LabelOf(overlap.Earlier)}"));
+    }
 
     public static IEnumerable<Fault> NamedForStateAndYear(Chairmanship chairmanship)
     {

@@ -16,7 +16,9 @@ public sealed record Edit
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Resources to create, or to put in the place of what has their names. What the service sets, such as revisions, does not count.</summary>
+    /// <summary>
+    /// Resources to create, or to put in the place of what has their names. What the service sets, such as revisions, does not count.
+    /// </summary>
     public IReadOnlyList<IMessage> Puts { get; init; } = [];
 
     /// <summary>Names of resources to delete.</summary>
@@ -41,8 +43,11 @@ public sealed record Edit
         ArgumentNullException.ThrowIfNull(edit);
         if (string.IsNullOrWhiteSpace(edit.Author)) throw new ArgumentException("An edit has an author.", nameof(edit));
         if (string.IsNullOrWhiteSpace(edit.Reason)) throw new ArgumentException("An edit has a reason.", nameof(edit));
-        var repeated = edit.Puts.Select(NameOf).Concat(edit.Deletions).CountBy(name => name, StringComparer.Ordinal).FirstOrDefault(entry => entry.Value > 1).Key;
-        if (repeated is not null) throw new ArgumentException($"An edit changes a resource once, and this one names {repeated} more often.", nameof(edit));
+        var repeated = edit.Puts.Select(NameOf).Concat(edit.Deletions)
+            .CountBy(name => name, StringComparer.Ordinal)
+            .FirstOrDefault(entry => entry.Value > 1).Key;
+        if (repeated is not null)
+            throw new ArgumentException($"An edit changes a resource once, and this one names {repeated} more often.", nameof(edit));
     }
 
     /// <summary>The hash of all that the edit asks for, by which a repetition is told from another edit with the same request id.</summary>

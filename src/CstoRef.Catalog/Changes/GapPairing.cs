@@ -4,8 +4,8 @@ using Google.Protobuf;
 namespace CstoRef.Changes;
 
 /// <summary>
-/// Pairs stretches of two lists that have nothing in common, in order, so that as many fields as possible are alike in both of a pair. Elements that
-/// share none are not paired, unless there is but one of each.
+/// Pairs stretches of two lists that have nothing in common, in order, so that as many fields as possible are alike in both of a pair.
+/// Elements that share none are not paired, unless there is but one of each.
 /// </summary>
 internal static class GapPairing
 {
@@ -17,7 +17,8 @@ internal static class GapPairing
 
     public static IEnumerable<(int? Before, int? After)> Of(IList before, Range inBefore, IList after, Range inAfter)
     {
-        var ((start, count), (startAfter, countAfter)) = (inBefore.GetOffsetAndLength(before.Count), inAfter.GetOffsetAndLength(after.Count));
+        var (start, count) = inBefore.GetOffsetAndLength(before.Count);
+        var (startAfter, countAfter) = inAfter.GetOffsetAndLength(after.Count);
         var pairs = (long)count * countAfter is > 1 and <= MostComparisons
             ? Best(count, countAfter, (one, other) => Worth(before[start + one], after[startAfter + other]))
             : Enumerable.Range(0, Math.Min(count, countAfter)).Select(place => (Before: place, After: place));

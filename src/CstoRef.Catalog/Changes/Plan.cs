@@ -8,13 +8,14 @@ using Google.Protobuf;
 namespace CstoRef.Changes;
 
 /// <summary>
-/// What an edit would do to one picture, and all that speaks against it. A pure function of both: whoever plans the same edit on the same picture has the
-/// same plan. Whoever commits, commits a plan.
+/// What an edit would do to one picture, and all that speaks against it. A pure function of both: whoever plans the same edit on the same
+/// picture has the same plan. Whoever commits, commits a plan.
 /// </summary>
 public sealed class Plan
 {
     private readonly Lazy<ImmutableArray<HeldDeletion>> _held;
     private readonly Lazy<ImmutableArray<Violation>> _violations;
+    private readonly Lazy<ImmutableArray<Consequence>> _consequences;
     private readonly Lazy<ByteString> _digest;
 
     /// <summary>Puts whose names no picture can hold; the rules tell of them.</summary>
@@ -28,7 +29,8 @@ public sealed class Plan
         _misnamed = [.. puts[false]];
         Changes =
         [
-            .. puts[true].Select(ChangeBy).Concat(edit.Deletions.Select(DeletionOf)).OfType<ResourceChange>().OrderBy(change => change.Name, StringComparer.Ordinal),
+            .. puts[true].Select(ChangeBy).Concat(edit.Deletions.Select(DeletionOf)).OfType<ResourceChange>()
+                .OrderBy(change => change.Name, StringComparer.Ordinal),
         ];
         Stale = [.. StaleRevisions()];
         Missing = [.. edit.Deletions.Where(name => before.Find(name) is null)];
@@ -37,6 +39,7 @@ public sealed class Plan
         After = Changes.IsEmpty ? before : before.With(NextRevision, Changes);
         _held = new(FindHeld);
         _violations = new(FindViolations);
+        _consequences = new(() => Held.IsEmpty && Violations.IsEmpty ? CstoRef.Changes.Consequences.Between(Before, After, Changes) : []);
         _digest = new(MakeDigest);
     }
 
@@ -61,12 +64,17 @@ public sealed class Plan
     /// <summary>The deletions of what others would still refer to.</summary>
     public ImmutableArray<HeldDeletion> Held => _held.Value;
 
-    /// <summary>Every rule that the resources would break, where they broke none before; what <see cref="Held"/> tells is not told again.</summary>
+    /// <summary>
+    /// Every rule that the resources would break, where they broke none before; what <see cref="Held"/> tells is not told again.
+    /// </summary>
     public ImmutableArray<Violation> Violations => _violations.Value;
 
+    /// <summary>On which days whose chair, standing or holder would be another; none where the resources would break rules.</summary>
+    public ImmutableArray<Consequence> Consequences => _consequences.Value;
+
     /// <summary>
-    /// The digest of what would be done, 32 bytes: of every resource that changes, its content before and after. Who makes it and why does not count, so
-    /// that one can agree to a plan before one gives a reason.
+    /// The digest of what would be done, 32 bytes: of every resource that changes, its content before and after. Who makes it and why does not
+    /// count, so that one can agree to a plan before one gives a reason.
     /// </summary>
     public ByteString Digest => _digest.Value;
 
@@ -133,11 +141,10 @@ public sealed class Plan
     {
         if (Changes.IsEmpty && _misnamed.IsEmpty) return [];
         var told = Held.SelectMany(deletion => deletion.Referrers).ToHashSet();
-        return
-        [
-            .. CatalogRules.Check(Changes, After, _misnamed).Where(violation =>
-                !string.Equals(violation.Rule, RuleBook.Dangling, StringComparison.Ordinal) || !told.Contains(new(violation.Resource, violation.Field))),
-        ];
+        return [.. CatalogRules.Check(Changes, After, _misnamed).Where(violation => !IsTold(violation))];
+
+        bool IsTold(Violation violation) =>
+            string.Equals(violation.Rule, RuleBook.Dangling, StringComparison.Ordinal) && told.Contains(new(violation.Resource, violation.Field));
     }
 
     private ByteString MakeDigest()

@@ -19,7 +19,8 @@ internal static class DocumentRelationRules
     public static IEnumerable<(string Resource, Fault Fault)> ChangesHaveNoCycle(Inspection inspection)
     {
         var documents = inspection.Catalog.Documents;
-        return from closing in Cycles.Closing(inspection.Of<Document>(ResourceKind.Document).Select(document => document.Name), ChangesBy, change => change.Item.Document)
+        var names = inspection.Of<Document>(ResourceKind.Document).Select(document => document.Name);
+        return from closing in Cycles.Closing(names, ChangesBy, change => change.Item.Document)
                let message = $"names {closing.Edge.Item.Document}, which itself amends or supersedes this document"
                select (closing.From, new Fault($"{PathOf(closing.Edge.Index)}.document", message));
 

@@ -11,7 +11,8 @@ internal static class GoverningBodyLife
     public static Reading BodyOfTheOffice { get; } = Reading.Of<Office>(ResourceKind.Person, office => office.GoverningBody);
 
     /// <summary>How long a body lasts.</summary>
-    public static Reading ReadingOf(ResourceKind held, ResourceKind? via = null) => Reading.Of<GoverningBody>(held, body => body.Period, via);
+    public static Reading ReadingOf(ResourceKind held, ResourceKind? via = null) =>
+        Reading.Of<GoverningBody>(held, body => body.Period, via);
 
     public static IEnumerable<Fault> HoldsSession(Session session, Catalog catalog) =>
         from name in session.GoverningBodies

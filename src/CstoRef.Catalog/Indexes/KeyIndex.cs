@@ -3,20 +3,20 @@ using System.Collections.Immutable;
 using CstoRef.Changes;
 using CstoRef.Resources;
 using Google.Protobuf;
+using Holders = System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace CstoRef.Indexes;
 
 /// <summary>
-/// The names of the resources of each kind that have a key. It follows from the resources alone, whatever they hold; the index of a picture in which few
-/// differ is made of the one before and shares the rest with it.
+/// The names of the resources of each kind that have a key. It follows from the resources alone, whatever they hold; the index of a picture
+/// in which few differ is made of the one before and shares the rest with it.
 /// </summary>
 internal sealed class KeyIndex
 {
     private readonly Func<IMessage, IEnumerable<string>> _keysOf;
-    private readonly FrozenDictionary<ResourceKind, ImmutableDictionary<string, ImmutableArray<string>>> _holders;
+    private readonly FrozenDictionary<ResourceKind, Holders> _holders;
 
-    private KeyIndex(
-        Func<IMessage, IEnumerable<string>> keysOf, FrozenDictionary<ResourceKind, ImmutableDictionary<string, ImmutableArray<string>>> holders) =>
+    private KeyIndex(Func<IMessage, IEnumerable<string>> keysOf, FrozenDictionary<ResourceKind, Holders> holders) =>
         (_keysOf, _holders) = (keysOf, holders);
 
     /// <param name="catalog">The resources.</param>
@@ -31,11 +31,10 @@ internal sealed class KeyIndex
     public KeyIndex After(IEnumerable<ResourceChange> changes)
     {
         var changed = changes.ToLookup(change => change.Kind);
-        return new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => changed.Contains(part.Key) ? After(part.Value, changed[part.Key]) : part.Value));
+        return new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => After(part.Value, changed[part.Key])));
     }
 
-    private static ImmutableDictionary<string, ImmutableArray<string>> HoldersOf(
-        ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<string>> keysOf)
+    private static Holders HoldersOf(ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<string>> keysOf)
     {
         var holders = new Dictionary<string, ImmutableArray<string>.Builder>(StringComparer.Ordinal);
         foreach (var resource in resources)
@@ -51,10 +50,10 @@ internal sealed class KeyIndex
         return holders.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.DrainToImmutable(), StringComparer.Ordinal);
     }
 
-    private ImmutableDictionary<string, ImmutableArray<string>> After(
-        ImmutableDictionary<string, ImmutableArray<string>> before, IEnumerable<ResourceChange> changes)
+    private Holders After(Holders before, IEnumerable<ResourceChange> changes)
     {
-        var (lost, won) = (new Dictionary<string, List<string>>(StringComparer.Ordinal), new Dictionary<string, List<string>>(StringComparer.Ordinal));
+        var lost = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var won = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var change in changes)
         {
             var (keysBefore, keysAfter) = (KeysOf(change.Before), KeysOf(change.After));

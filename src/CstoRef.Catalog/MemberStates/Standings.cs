@@ -12,10 +12,12 @@ namespace CstoRef.MemberStates;
 public sealed class Standings
 {
     private readonly ResourceSet<MemberState> _states;
+    private readonly Horizon _horizon;
     private readonly ImmutableArray<StateMemberships> _memberships;
 
     internal Standings(ResourceSet<MemberState> states, Horizon horizon)
     {
+        _horizon = horizon;
         _states = states;
         _memberships = [.. states.All.Select(state => new StateMemberships(state, horizon))];
     }
@@ -29,6 +31,12 @@ public sealed class Standings
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
     public IEnumerable<StateStandings> On(DateOnly day, MembershipFramework framework, bool withEvidence) =>
         _memberships.Select(state => state.On(day, framework, withEvidence));
+
+    /// <summary>The numbers of all days on which a state may be something else; none where there is no such state.</summary>
+    internal ImmutableArray<int> TurnsOf(string memberState) =>
+        _states.Find(memberState) is { } state
+            ? ChangingDays.TurnsOf(state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true), _horizon)
+            : [];
 
     /// <summary>What one state is on a day; null where there is no such state.</summary>
     /// <param name="memberState">The state's resource name.</param>

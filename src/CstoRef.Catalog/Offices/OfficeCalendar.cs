@@ -25,6 +25,9 @@ public sealed class OfficeCalendar
         _tenures = carried.MoveToImmutable();
     }
 
+    /// <summary>The numbers of all days on which another may hold an office.</summary>
+    internal IEnumerable<int> TurnsOf(int position) => _tenures[position].Turns;
+
     /// <summary>Who holds an office on a day.</summary>
     /// <param name="position">The office's position in the catalog's offices.</param>
     /// <param name="day">The day.</param>

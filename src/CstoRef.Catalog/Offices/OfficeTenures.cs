@@ -40,6 +40,9 @@ internal sealed class OfficeTenures
         _vacantDays = DayRangeIndex.Build(_vacancies, vacancy => vacancy.Days.Possible);
     }
 
+    /// <summary>The numbers of all days on which another may hold the office.</summary>
+    public IEnumerable<int> Turns => [.. _holdings.SelectMany(holding => holding.Days.Turns), _life.First, _life.End];
+
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };

@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace CstoRef.Resources;
 
 /// <summary>
-/// Which resources refer to a name, whether there is such a resource or not. It follows from the resources alone, whatever they hold, and keeps hold of no
-/// picture.
+/// Which resources refer to a name, whether there is such a resource or not. It follows from the resources alone, whatever they hold, and
+/// keeps hold of no picture.
 /// </summary>
 public sealed class ReferenceIndex
 {

@@ -18,6 +18,7 @@ internal static class SourceRules
     {
         var sources = inspection.Sharing(ResourceKind.Source).Cast<Source>().ToList();
         return from repetition in ListChecks.RepeatedStrings(sources, source => source.Uri)
-               select (Inspection.LabelOf(sources[repetition.Index]), new Fault("uri", $"is '{repetition.Text}', the address of another source"));
+               let message = $"is '{repetition.Text}', the address of another source"
+               select (Inspection.LabelOf(sources[repetition.Index]), new Fault("uri", message));
     }
 }

@@ -19,6 +19,9 @@ internal readonly record struct UncertainDays(DayRange Possible, DayRange Certai
     {
     }
 
+    /// <summary>The numbers of all days on which it may become more or less certain.</summary>
+    public IEnumerable<int> Turns => [Possible.First, Possible.End, Certain.First, Certain.End, Presumed.First, Presumed.End];
+
     /// <summary>Whether it is so on a day.</summary>
     public Certainty Contains(DateOnly day)
     {

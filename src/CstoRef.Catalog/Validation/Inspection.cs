@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// The resources that the rules look at: all of a picture, or what an edit touches of a picture that kept the rules before. The catalog holds the first
-/// resource of each name, so that rules which need an index work even where names are repeated.
+/// The resources that the rules look at: all of a picture, or what an edit touches of a picture that kept the rules before. The catalog holds
+/// the first resource of each name, so that rules which need an index work even where names are repeated.
 /// </summary>
 internal sealed class Inspection
 {
@@ -40,9 +40,12 @@ internal sealed class Inspection
     /// <param name="changes">What it changes.</param>
     /// <param name="after">The picture after it.</param>
     /// <param name="misnamed">Resources whose names no picture can hold.</param>
-    public static Inspection Of(ImmutableArray<ResourceChange> changes, Catalog after, IEnumerable<IMessage> misnamed) =>
+    public static Inspection Of(ImmutableArray<ResourceChange> changes, Catalog after, IEnumerable<IMessage> misnamed)
+    {
         // Sources are looked at as the picture holds them, with what the others make of them.
-        new([.. changes.Where(change => change.After is not null).Select(change => after.Find(change.Name)!), .. misnamed], after, new(changes, after));
+        var put = changes.Where(change => change.After is not null).Select(change => after.Find(change.Name)!);
+        return new([.. put, .. misnamed], after, new(changes, after));
+    }
 
     /// <summary>How violations name a resource.</summary>
     public static string LabelOf(IMessage resource)
@@ -53,7 +56,8 @@ internal sealed class Inspection
     }
 
     /// <summary>
-    /// Every message of a type, at whatever depth; with <see cref="IMessage"/>, every message. Of an edit those in what it changes, and in what reads that.
+    /// Every message of a type, at whatever depth; with <see cref="IMessage"/>, every message. Of an edit those in what it changes, and in what
+    /// reads that.
     /// </summary>
     public IEnumerable<MessageNode> Nodes<T>(params ReadOnlySpan<Reading> readings)
         where T : IMessage
@@ -62,7 +66,9 @@ internal sealed class Inspection
         return _scope is null || readings.IsEmpty ? own : own.Concat(ReadersOf(readings).SelectMany(MessageNode.Walk<T>));
     }
 
-    /// <summary>The resources of a kind that a rule looks at: all, or those that the edit changes and those that read what it changes, in any order.</summary>
+    /// <summary>
+    /// The resources of a kind that a rule looks at: all, or those that the edit changes and those that read what it changes, in any order.
+    /// </summary>
     public IEnumerable<T> Of<T>(ResourceKind kind, params ReadOnlySpan<Reading> readings)
         where T : class, IMessage =>
         _scope is null ? Catalog.All(kind).Cast<T>() : Touched(kind).Concat(ReadersOf(readings)).Cast<T>();
@@ -70,7 +76,9 @@ internal sealed class Inspection
     /// <summary>All resources of a kind, unless the edit leaves the kind alone.</summary>
     public IReadOnlyList<IMessage> AllWhereTouched(ResourceKind kind) => _scope is null || _scope.ChangesOf(kind).Any() ? Catalog.All(kind) : [];
 
-    /// <summary>The resources of a kind that may share a unique key: all, or those that have one of which the edit changes, in the order of their names.</summary>
+    /// <summary>
+    /// The resources of a kind that may share a unique key: all, or those that have one that the edit puts, in the order of their names.
+    /// </summary>
     public IEnumerable<IMessage> Sharing(ResourceKind kind)
     {
         if (_scope is null) return Catalog.All(kind);

@@ -26,7 +26,12 @@ internal sealed class MessageNode
 
     /// <summary>The messages of a type in a resource, itself among them.</summary>
     public static IEnumerable<MessageNode> Walk<T>(IMessage resource)
-        where T : IMessage => Walk(resource).Where(node => node.Message is T).Take(typeof(T) != typeof(IMessage) && resource is T ? 1 : int.MaxValue);
+        where T : IMessage
+    {
+        var nodes = Walk(resource).Where(node => node.Message is T);
+        // No resource holds another one.
+        return resource is T && typeof(T) != typeof(IMessage) ? nodes.Take(1) : nodes;
+    }
 
     /// <summary>The path, from the resource, of a field of this message.</summary>
     public string PathOf(string field) =>

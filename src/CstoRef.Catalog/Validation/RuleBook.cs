@@ -72,7 +72,9 @@ internal static class RuleBook
         Rule.For<Organization>("organization-forms-sorted", OrganizationRules.FormsAreSorted),
         Rule.For<Organization>("organization-forms-overlap", OrganizationRules.FormsDoNotOverlap),
         Rule.For<Organization>(
-            "organization-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption, FoundingDocumentRules.ReadingOf(ResourceKind.Organization)),
+            "organization-founding-documents-sorted",
+            FoundingDocumentRules.InOrderOfAdoption,
+            FoundingDocumentRules.ReadingOf(ResourceKind.Organization)),
 
         Rule.For<MemberState>("iso-code-well-formed", IsoCodeRules.WellFormed),
         Rule.Across("iso-code-unique", IsoCodeRules.Unique),
@@ -84,7 +86,8 @@ internal static class RuleBook
 
         Rule.For<Force>("force-joined-order", ForceRules.JoinedNotBeforeStart),
         Rule.For<Force>("force-non-participants-distinct", ForceRules.NonParticipantsAreDistinct),
-        Rule.For<Force>("force-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption, FoundingDocumentRules.ReadingOf(ResourceKind.Force)),
+        Rule.For<Force>(
+            "force-founding-documents-sorted", FoundingDocumentRules.InOrderOfAdoption, FoundingDocumentRules.ReadingOf(ResourceKind.Force)),
 
         Rule.For<Document>("document-adopted-stage", DocumentDateRules.AdoptedFitsStage),
         Rule.For<Document>("document-considered-stage", DocumentDateRules.ConsideredFitsStage),
@@ -138,7 +141,11 @@ internal static class RuleBook
         Rule.For<Person>("holdings-sorted", HoldingRules.Sorted),
         Rule.For<Person>("holdings-overlap", HoldingRules.DoNotOverlap),
         Rule.For<Holding>("holding-of-chairperson", HoldingRules.NotOfTheChairperson, HoldingRules.WhoHoldsTheOffice),
-        Rule.For<Holding>("holding-within-body", GoverningBodyLife.HoldsHolding, GoverningBodyLife.BodyOfTheOffice, GoverningBodyLife.ReadingOf(ResourceKind.Person, ResourceKind.Office)),
+        Rule.For<Holding>(
+            "holding-within-body",
+            GoverningBodyLife.HoldsHolding,
+            GoverningBodyLife.BodyOfTheOffice,
+            GoverningBodyLife.ReadingOf(ResourceKind.Person, ResourceKind.Office)),
         Rule.For<Holding>("holding-attested-within", HoldingRules.AttestedWithinPeriod),
         Rule.For<Holding>("holding-attested-sorted", HoldingRules.AttestedSorted),
 

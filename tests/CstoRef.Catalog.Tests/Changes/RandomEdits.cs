@@ -8,7 +8,10 @@ using Google.Protobuf.Reflection;
 
 namespace CstoRef.Tests.Changes;
 
-/// <summary>Edits of a picture, most of which make something of it that breaks a rule or two: resources take over what others have, lose fields, come and go.</summary>
+/// <summary>
+/// Edits of a picture, most of which make something of it that breaks a rule or two: resources take over what others have, lose fields, come
+/// and go.
+/// </summary>
 internal static class RandomEdits
 {
     /// <summary>One edit of a picture; the same seed makes the same edit.</summary>
@@ -51,7 +54,8 @@ internal static class RandomEdits
     /// <summary>A copy of a resource that has one field of another.</summary>
     private static IMessage Crossed(IMessage resource, IMessage other, System.Random random)
     {
-        var field = OneOf([.. resource.Descriptor.Fields.InDeclarationOrder().Where(field => field.Name is not ("name" or "revision"))], random);
+        var fields = resource.Descriptor.Fields.InDeclarationOrder().Where(field => field.Name is not ("name" or "revision"));
+        var field = OneOf([.. fields], random);
         var copy = resource.Descriptor.Parser.ParseFrom(resource.ToByteString());
         field.Accessor.Clear(copy);
         copy.MergeFrom(Only(field, other).ToByteString());

@@ -60,8 +60,10 @@ public sealed class ScopedRulesTests
 
         foreach (var document in before.Documents.All)
         {
-            var changes = ChangesBetween(before, [.. data.Resources]).Add(new(ResourceKind.Document, document.Name, document, document)).DistinctBy(change => change.Name, StringComparer.Ordinal);
-            CatalogRules.Check([.. changes], Catalog.Build("epoch", 2, data.Resources), []).ShouldHaveSingleItem().Resource.ShouldBe("documents/treaty-1992");
+            var changes = ChangesBetween(before, data.Resources).Add(new(ResourceKind.Document, document.Name, document, document))
+                .DistinctBy(change => change.Name, StringComparer.Ordinal);
+            var violation = CatalogRules.Check([.. changes], Catalog.Build("epoch", 2, data.Resources), []).ShouldHaveSingleItem();
+            violation.Resource.ShouldBe("documents/treaty-1992");
         }
     }
 

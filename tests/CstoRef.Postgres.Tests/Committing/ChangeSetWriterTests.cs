@@ -155,6 +155,38 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Commit_DeletionOfWhatIsReferredTo_NamesTheReferrers()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var edit = Upsert() with { Deletions = ["memberStates/armenia"] };
+
+        var refusal = await Should.ThrowAsync<ResourcesReferredToException>(() => database.Writer().CommitAsync(edit, null, Cancelled));
+
+        var held = refusal.Held.ShouldHaveSingleItem();
+        held.Name.ShouldBe("memberStates/armenia");
+        held.Referrers.ShouldContain(referrer => referrer.Name.StartsWith("chairmanships/", StringComparison.Ordinal) && referrer.Field == "member_state");
+        refusal.Plan.ShouldNotBeNull().Violations.ShouldBeEmpty();
+        (await database.LoadAsync(Cancelled)).Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Commit_OfAPlanAgreedTo_IsRefusedOnceItIsAnother()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var writer = database.Writer();
+        var before = await database.LoadAsync(Cancelled);
+        var edit = Upsert(Book("Second edition"));
+        var agreed = edit with { PlanDigest = Plan.Of(edit, before).Digest };
+
+        await writer.CommitAsync(Upsert(NewSource("sources/web")), null, Cancelled);
+        (await writer.CommitAsync(agreed, null, Cancelled)).Revision.ShouldBe(3);
+        await writer.CommitAsync(Upsert(Book("Third edition")), null, Cancelled);
+        await Should.ThrowAsync<PlanChangedException>(() => writer.CommitAsync(agreed, null, Cancelled));
+
+        (await database.LoadAsync(Cancelled)).Revision.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Commit_SameRequestTwice_GivesTheFirstResult()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
