@@ -16,9 +16,6 @@ public sealed class TimelineIndex
     /// <summary>For each part the position of its first fact.</summary>
     private readonly ImmutableArray<int> _offsets;
 
-    /// <summary>The positions of all facts but those that tell of the evidence.</summary>
-    private readonly ImmutableArray<int> _ofTheOrganization;
-
     /// <param name="resources">The resources of which it tells.</param>
     /// <param name="facts">What it tells of each.</param>
     /// <param name="mostInAPart">How many facts are held together, and made anew when one of them changes.</param>
@@ -38,7 +35,6 @@ public sealed class TimelineIndex
         }
 
         _offsets = offsets.MoveToImmutable();
-        _ofTheOrganization = Collect(static part => part.OfTheOrganization);
     }
 
     /// <summary>How many facts there are.</summary>
@@ -55,9 +51,12 @@ public sealed class TimelineIndex
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
-        return range is null && types.Count == 0 && memberState.Length == 0
-            ? _ofTheOrganization
-            : Collect(part => part.Find(range, types, memberState));
+        if (_parts.Length == 1) return _parts[0].Find(range, types, memberState);
+        var found = _parts.Select(part => part.Find(range, types, memberState)).ToArray();
+        var all = ImmutableArray.CreateBuilder<int>(found.Sum(positions => positions.Length));
+        for (var part = 0; part < found.Length; part++)
+            foreach (var position in found[part]) all.Add(_offsets[part] + position);
+        return all.MoveToImmutable();
     }
 
     /// <summary>The fact at a position as the answer for a range.</summary>
@@ -128,14 +127,5 @@ public sealed class TimelineIndex
         }
 
         return from;
-    }
-
-    private ImmutableArray<int> Collect(Func<TimelinePart, ImmutableArray<int>> find)
-    {
-        if (_parts.Length == 1) return find(_parts[0]);
-        var collected = ImmutableArray.CreateBuilder<int>();
-        for (var part = 0; part < _parts.Length; part++)
-            foreach (var position in find(_parts[part])) collected.Add(_offsets[part] + position);
-        return collected.DrainToImmutable();
     }
 }

@@ -15,20 +15,20 @@ internal sealed class TimelinePart
     private readonly PositionIndex<TimelineEntryType> _byType;
     private readonly PositionIndex<string> _byMemberState;
 
+    /// <summary>The positions, in the part, of all facts but those that tell of the evidence.</summary>
+    private readonly ImmutableArray<int> _ofTheOrganization;
+
     private TimelinePart(ImmutableArray<DatedEntry> entries)
     {
         Entries = entries;
         _byDays = DayRangeIndex.Build(entries, one => one.Days);
         _byType = PositionIndex<TimelineEntryType>.Build(entries, one => [one.Entry.Type]);
         _byMemberState = PositionIndex<string>.Build(entries, one => one.Entry.MemberStates, StringComparer.Ordinal);
-        OfTheOrganization = [.. Enumerable.Range(0, entries.Length).Where(position => !OnlyOnRequest.Contains(entries[position].Entry.Type))];
+        _ofTheOrganization = [.. Enumerable.Range(0, entries.Length).Where(position => !OnlyOnRequest.Contains(entries[position].Entry.Type))];
     }
 
     /// <summary>The facts, in order; there is one at least.</summary>
     public ImmutableArray<DatedEntry> Entries { get; }
-
-    /// <summary>The positions, in the part, of all facts but those that tell of the evidence.</summary>
-    public ImmutableArray<int> OfTheOrganization { get; }
 
     /// <summary>Parts that hold facts, which are in order, each no more than a number of them.</summary>
     public static IEnumerable<TimelinePart> Of(IReadOnlyCollection<DatedEntry> entries, int most)
@@ -41,7 +41,8 @@ internal sealed class TimelinePart
     /// <summary>The positions, in the part, of the facts that pass all filters, in order.</summary>
     public ImmutableArray<int> Find(DateRange? range, IReadOnlyCollection<TimelineEntryType> types, string memberState)
     {
-        List<ImmutableArray<int>> found = [types.Count == 0 ? OfTheOrganization : Positions.Union(types.Select(_byType.Find))];
+        if (types.Count == 0 && memberState.Length == 0 && range is null) return _ofTheOrganization;
+        List<ImmutableArray<int>> found = [types.Count == 0 ? _ofTheOrganization : Positions.Union(types.Select(_byType.Find))];
         if (memberState.Length > 0) found.Add(_byMemberState.Find(memberState));
         if (range is not null) found.Add(_byDays.Overlapping(range.Days()));
         // From the least on, so that what is combined stays small.
