@@ -13,15 +13,25 @@ namespace CstoRef.Cli.Calls;
 /// <param name="Address">Where the service listens.</param>
 /// <param name="Format">How to write what it answers.</param>
 /// <param name="Languages">In which languages to write names and titles.</param>
+/// <param name="Revision">At which revision to read; 0: what is known now.</param>
 /// <param name="CancellationToken">Is cancelled when the person interrupts the command.</param>
 internal sealed record CommandContext(
-    ParseResult Line, CstoRefClient Client, Uri Address, OutputFormat Format, LanguageOrder Languages, CancellationToken CancellationToken)
+    ParseResult Line,
+    CstoRefClient Client,
+    Uri Address,
+    OutputFormat Format,
+    LanguageOrder Languages,
+    long Revision,
+    CancellationToken CancellationToken)
 {
     /// <summary>How to call.</summary>
     public CallOptions Call => new(cancellationToken: CancellationToken);
 
     /// <summary>How much to read: JSON shows all, a table no evidence.</summary>
-    public ReadOptions Read => new() { View = Format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic };
+    public ReadOptions Read => ReadAs(Format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic);
+
+    /// <summary>How to read so much of each resource, at the revision that was asked for.</summary>
+    public ReadOptions ReadAs(ResourceView view) => new() { View = view, AtRevision = Revision };
 
     /// <summary>What a call answers, with what the service tells beside it.</summary>
     public static async Task<Answer<T>> ReadAsync<T>(AsyncUnaryCall<T> call)
@@ -61,7 +71,7 @@ internal sealed record CommandContext(
     public async Task<int> AnswerAsync(IMessage answer, IEnumerable<string> named, Action<DisplayNames, ResultConsole> layOut)
     {
         if (Format == OutputFormat.Json) return await AnswerAsync(answer, _ => { });
-        var names = await NameReads.ReadAsync(Client, named, Languages, CancellationToken);
+        var names = await NameReads.ReadAsync(this, named);
         return await AnswerAsync(answer, console => layOut(names, console));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CstoRef.Client;
 using CstoRef.Resources;
@@ -10,18 +11,23 @@ namespace CstoRef.Cli.Calls;
 /// <summary>Reads resources of any kind.</summary>
 internal static class ResourceReads
 {
-    /// <summary>Reads one that a person named.</summary>
+    /// <summary>Reads one that a person named, with its evidence, at the revision that they ask for.</summary>
     /// <exception cref="CommandFailedException">No resource has the name.</exception>
-    public static async Task<IMessage> GetNamedAsync(CstoRefClient client, ResourceKind kind, string name, CallOptions call)
+    public static async Task<IMessage> GetNamedAsync(CommandContext context, ResourceKind kind, string name)
     {
         try
         {
-            using var reading = ContractCalls.Call(client.CallInvoker, ResourceMethods.Of(kind).Get, call, ("name", name));
+            using var reading = ContractCalls.Call(
+                context.Client.CallInvoker, ResourceMethods.Of(kind).Get, context.Call, ("name", name), ("read", context.ReadAs(ResourceView.Full)));
             return await reading;
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
         {
-            throw new CommandFailedException($"No resource is named {name}. `cstoref list {kind}` shows those that are.", fault);
+            throw new CommandFailedException(
+                context.Revision > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"No resource was named {name} at revision {context.Revision}.")
+                    : $"No resource is named {name}. `cstoref list {kind}` shows those that are.",
+                fault);
         }
     }
 

@@ -7,19 +7,22 @@ using Grpc.Core;
 namespace CstoRef.Cli.Calls;
 
 /// <summary>
-/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and tells failures in
-/// words.
+/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and <c>--at</c> where it
+/// reads resources, and tells failures in words.
 /// </summary>
 internal sealed class ServiceCommand : Command
 {
     private readonly Option<Uri> _address = AddressOption.Create();
     private readonly Option<LanguageOrder> _languages = LanguageOption.Create();
+    private readonly Option<long> _revision = RevisionOption.Create();
 
     /// <param name="name">The command's name.</param>
     /// <param name="description">What it does.</param>
     /// <param name="symbols">Its own arguments and options.</param>
     /// <param name="run">Asks and answers; gives the exit code.</param>
-    public ServiceCommand(string name, string description, IEnumerable<Symbol> symbols, Func<CommandContext, Task<int>> run)
+    /// <param name="readsResources">Whether it reads resources, which it can at any revision.</param>
+    public ServiceCommand(
+        string name, string description, IEnumerable<Symbol> symbols, Func<CommandContext, Task<int>> run, bool readsResources = false)
         : base(name, description)
     {
         foreach (var symbol in symbols)
@@ -28,6 +31,7 @@ internal sealed class ServiceCommand : Command
             else Add((Option)symbol);
         }
 
+        if (readsResources) Add(_revision);
         Add(Format);
         Add(_languages);
         Add(_address);
@@ -41,10 +45,13 @@ internal sealed class ServiceCommand : Command
     private async Task<int> RunAsync(ParseResult line, Func<CommandContext, Task<int>> run, CancellationToken cancellationToken)
     {
         var address = line.GetRequiredValue(_address);
-        using var client = new CstoRefClient(new() { Address = address });
+        // The option is missing in commands that read no resource; such a line has the default.
+        var revision = line.GetResult(_revision) is null ? 0 : line.GetValue(_revision);
+        // The service itself waits for a revision that is not there yet; to wait again would only take the answer longer than a call may.
+        using var client = new CstoRefClient(revision > 0 ? new() { Address = address, ReadAttempts = 1 } : new() { Address = address });
         try
         {
-            return await run(new(line, client, address, line.GetValue(Format), line.GetRequiredValue(_languages), cancellationToken));
+            return await run(new(line, client, address, line.GetValue(Format), line.GetRequiredValue(_languages), revision, cancellationToken));
         }
         catch (RpcException fault)
         {

@@ -14,6 +14,8 @@ internal static class ServiceFaults
         {
             StatusCode.Unavailable when details is null =>
                 $"No service answers at {address.OriginalString}: {CauseOf(fault)}. Start one with `./cstoref serve`, or name another with --address.",
+            StatusCode.Unavailable when details.GetDetail<ErrorInfo>()?.Reason is "REVISION_NOT_YET_AVAILABLE" =>
+                $"{reason} `cstoref log` lists those that are.",
             StatusCode.Unavailable => $"The service at {address.OriginalString} is not available now: {reason} Try again in a moment.",
             StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>

@@ -33,7 +33,8 @@ internal static class ChairCommand
             "chair",
             "Tells who is in the chair of the Organization on a day, or who takes it next.",
             [day, next],
-            context => context.Line.GetValue(next) is { } count ? ProjectAsync(context, count) : FindAsync(context, context.Line.GetValue(day), clock));
+            context => context.Line.GetValue(next) is { } count ? ProjectAsync(context, count) : FindAsync(context, context.Line.GetValue(day), clock),
+            readsResources: true);
         command.Validators.Add(result =>
         {
             if (result.GetResult(day) is not null && result.GetResult(next) is not null)
@@ -47,7 +48,8 @@ internal static class ChairCommand
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToPartialDate();
         try
         {
-            var (answer, knownThrough) = await CommandContext.ReadAsync(context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day }, context.Call));
+            var (answer, knownThrough) = await CommandContext.ReadAsync(
+                context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day, Read = context.ReadAs(ResourceView.Full) }, context.Call));
             return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) =>
             {
                 console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
@@ -65,7 +67,7 @@ internal static class ChairCommand
     /// <exception cref="CommandFailedException">The day is too far ahead.</exception>
     private static async Task<int> ProjectAsync(CommandContext context, UndecidedDay undecided)
     {
-        var answer = await context.Client.Chairmanships.ProjectRotationAsync(new() { Count = MostTurns }, context.Call);
+        var answer = await ProjectRotationAsync(context, MostTurns);
         if (undecided.TurnIn(answer) is { } turn)
         {
             answer.Chairmanships.Clear();
@@ -82,7 +84,11 @@ internal static class ChairCommand
 
     private static async Task<int> ProjectAsync(CommandContext context, int count)
     {
-        var answer = await context.Client.Chairmanships.ProjectRotationAsync(new() { Count = count }, context.Call);
+        var answer = await ProjectRotationAsync(context, count);
         return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
     }
+
+    private static async Task<ProjectRotationResponse> ProjectRotationAsync(CommandContext context, int count) =>
+        await context.Client.Chairmanships.ProjectRotationAsync(
+            new() { Count = count, Read = context.ReadAs(ResourceView.Full) }, context.Call);
 }

@@ -31,7 +31,8 @@ internal static class HoldersCommand
                 GoverningBody = context.Line.GetValue(body) ?? string.Empty,
                 MemberState = context.Line.GetValue(state) ?? string.Empty,
                 Read = context.Read,
-            }));
+            }),
+            readsResources: true);
         command.Validators.Add(result =>
         {
             if (result.GetResult(body) is not null && result.GetResult(state) is not null)

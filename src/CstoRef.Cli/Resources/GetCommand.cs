@@ -19,20 +19,27 @@ internal static class GetCommand
             if (ResourceNameFaults.Find(argument.Tokens[0].Value) is { } fault) argument.AddError(fault);
         });
         return new ServiceCommand(
-            "get", "Shows a resource with its evidence.", [name], context => RunAsync(context, context.Line.GetRequiredValue(name)));
+            "get",
+            "Shows a resource with its evidence.",
+            [name],
+            context => RunAsync(context, context.Line.GetRequiredValue(name)),
+            readsResources: true);
     }
 
     private static async Task<int> RunAsync(CommandContext context, string name)
     {
         ResourceName.TryGetKind(name, out var kind);
-        var resource = await ResourceReads.GetNamedAsync(context.Client, kind!, name, context.Call);
-        return await context.AnswerAsync(resource, console => Show(resource, kind!, context.Languages, console));
+        var resource = await ResourceReads.GetNamedAsync(context, kind!, name);
+        return await context.AnswerAsync(resource, console => Show(resource, kind!, context, console));
     }
 
-    private static void Show(IMessage resource, ResourceKind kind, LanguageOrder languages, ResultConsole console)
+    private static void Show(IMessage resource, ResourceKind kind, CommandContext context, ResultConsole console)
     {
-        console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {kind.RevisionOf(resource)}"));
-        console.WriteLabelled(ResourceDetails.LinesOf(resource, languages).Select(line =>
+        var changed = kind.RevisionOf(resource);
+        console.WriteText(context.Revision > changed
+            ? string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {context.Revision}, last changed at revision {changed}")
+            : string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {changed}"));
+        console.WriteLabelled(ResourceDetails.LinesOf(resource, context.Languages).Select(line =>
         {
             var indent = new string(' ', 2 * line.Depth);
             return (indent + line.Label, indent + line.Text);

@@ -47,7 +47,8 @@ internal static class ListCommand
                 context.Line.GetRequiredValue(kind),
                 context.Line.GetValue(day),
                 context.Line.GetValue(identifier),
-                context.Line.GetValue(pageSize)));
+                context.Line.GetValue(pageSize)),
+            readsResources: true);
         command.Validators.Add(result =>
         {
             var listed = result.GetResult(kind)?.Tokens is [var token] ? KindOf(token.Value) : null;
@@ -100,7 +101,7 @@ internal static class ListCommand
         if (context.Format == OutputFormat.Json) return await context.WriteAsync(() => ResourceJson.Of(resources), _ => { });
         var columns = ResourceColumn.Of(kind);
         var named = resources.SelectMany(resource => columns.SelectMany(column => column.ReferencesIn(resource)));
-        var names = await NameReads.ReadAsync(context.Client, named, context.Languages, context.CancellationToken);
+        var names = await NameReads.ReadAsync(context, named);
         return await context.WriteAsync(() => string.Empty, console => console.WriteTable(
             [.. columns.Select(column => column.Column)], resources.Select(resource => columns.Select(column => column.CellOf(resource, names)))));
     }

@@ -18,13 +18,15 @@ internal static class EvidenceCommand
             "evidence",
             "Shows every fact that cites a source, with the place in it.",
             [source],
-            context => RunAsync(context, context.Line.GetRequiredValue(source)!));
+            context => RunAsync(context, context.Line.GetRequiredValue(source)!),
+            readsResources: true);
     }
 
     private static async Task<int> RunAsync(CommandContext context, string name)
     {
-        var source = (Source)await ResourceReads.GetNamedAsync(context.Client, ResourceKind.Source, name, context.Call);
-        var (answer, _) = await context.ReadAllAsync(context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name });
+        var source = (Source)await ResourceReads.GetNamedAsync(context, ResourceKind.Source, name);
+        var (answer, _) = await context.ReadAllAsync(
+            context.Client.Sources.ListEvidenceAsync, new ListEvidenceRequest { Source = name, Read = context.ReadAs(ResourceView.Full) });
         return await context.AnswerAsync(answer, console =>
         {
             console.WriteText(string.Create(

@@ -30,7 +30,9 @@ internal static class StandingsCommand
                 MemberState = context.Line.GetValue(state) ?? string.Empty,
                 Day = context.Line.GetValue(day),
                 Framework = context.Line.GetValue(framework),
-            }));
+                Read = context.ReadAs(ResourceView.Full),
+            }),
+            readsResources: true);
     }
 
     private static async Task<int> RunAsync(CommandContext context, ListStandingsRequest request)

@@ -8,19 +8,18 @@ namespace CstoRef.Cli.TimeCharts;
 /// <summary>Reads from a service what a time chart shows.</summary>
 internal static class TimeChartReads
 {
-    private static readonly ReadOptions Basic = new() { View = ResourceView.Basic };
-
     public static async Task<TimeChart> ReadAsync(CommandContext context, DateOnly today)
     {
-        var organization = await context.Client.Organization.GetOrganizationAsync(new() { Read = Basic }, context.Call);
+        var read = context.ReadAs(ResourceView.Basic);
+        var organization = await context.Client.Organization.GetOrganizationAsync(new() { Read = read }, context.Call);
         var states = await ListAsync<MemberState>(context, ResourceKind.MemberState);
         var chairmanships = await ListAsync<Chairmanship>(context, ResourceKind.Chairmanship);
         var (events, _) = await context.ReadAllAsync(
-            context.Client.Timeline.ListEventsAsync, new TimelineServiceListEventsRequest { Types_ = { FoundingEvent.Types }, Read = Basic });
+            context.Client.Timeline.ListEventsAsync, new TimelineServiceListEventsRequest { Types_ = { FoundingEvent.Types }, Read = read });
         return TimeChart.Of(organization, states, chairmanships, events.Entries, today, context.Languages);
     }
 
     private static ValueTask<List<T>> ListAsync<T>(CommandContext context, ResourceKind kind)
         where T : IMessage<T> =>
-        ResourceReads.ListAllAsync(context.Client, kind, Basic, context.CancellationToken).Cast<T>().ToListAsync(context.CancellationToken);
+        ResourceReads.ListAllAsync(context.Client, kind, context.ReadAs(ResourceView.Basic), context.CancellationToken).Cast<T>().ToListAsync(context.CancellationToken);
 }

@@ -31,7 +31,8 @@ internal static class TimelineCommand
                     Types_ = { context.Line.GetValue(types) },
                     MemberState = context.Line.GetValue(state) ?? string.Empty,
                     Read = context.Read,
-                }));
+                }),
+            readsResources: true);
         command.Validators.Add(range.RequireOrder);
         command.Validators.Add(result =>
         {
