@@ -1,10 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.History;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Postgres.Servers;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace CstoRef.Postgres.Tests.History;
 
@@ -54,6 +58,31 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Listen_OtherSideSilent_IsToldByItself()
+    {
+        Assert.SkipUnless(postgres.Server is LocalServer, "a process of the server is stopped, which takes a local one");
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var events = Listener(database.Connections, TimeProvider.System).ListenAsync(Cancelled).GetAsyncEnumerator(Cancelled);
+        (await NextAsync(events)).ShouldBe(new(ListenerEventKind.Listening));
+        await using var administrator = NpgsqlDataSource.Create(postgres.Server.AdministratorConnectionString);
+        await using var connection = await administrator.OpenConnectionAsync(Cancelled);
+        var listener = await connection.QuerySingleAsync<int>(
+            "SELECT pid FROM pg_stat_activity WHERE datname = @Name AND query LIKE '%LISTEN cstoref_change%'", new { database.Name });
+
+        await SignalAsync("-STOP", listener);
+        try
+        {
+            (await NextAsync(events)).Kind.ShouldBe(ListenerEventKind.Lost);
+        }
+        finally
+        {
+            await SignalAsync("-CONT", listener);
+        }
+
+        (await NextAsync(events)).ShouldBe(new(ListenerEventKind.Listening));
+    }
+
+    [Fact]
     public async Task Listen_DatabaseAway_TellsEachAttempt()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
@@ -89,6 +118,13 @@ public sealed class ChangeListenerTests(PostgresFixture postgres)
 
     private static ChangeListener Listener(DatabaseConnections connections, TimeProvider time) =>
         new(connections, time, NullLogger<ChangeListener>.Instance);
+
+    private static async Task SignalAsync(string signal, int process)
+    {
+        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Cancelled).DefaultTimeout();
+        kill.ExitCode.ShouldBe(0);
+    }
 
     private static async Task<ListenerEvent> NextAsync(IAsyncEnumerator<ListenerEvent> events)
     {
