@@ -6,6 +6,7 @@ using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Offices;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Resources;
+using CstoRef.Cli.Revisions;
 using CstoRef.Cli.Sources;
 using CstoRef.Cli.Standings;
 using CstoRef.Cli.Status;
@@ -37,6 +38,8 @@ internal static class CommandLine
             SearchCommand.Create(),
             TimelineCommand.Create(clock),
             EvidenceCommand.Create(),
+            LogCommand.Create(),
+            DiffCommand.Create(),
             StatusCommand.Create(clock),
             VerifyCommand.Create(clock),
             MigrateCommand.Create(),

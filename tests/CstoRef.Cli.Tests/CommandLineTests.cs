@@ -12,7 +12,8 @@ public sealed class CommandLineTests
         run.ExitCode.ShouldBe(0);
         string[] commands =
         [
-            "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <TEXT>", "timeline", "evidence <SOURCE>", "status", "verify <DIR>", "migrate",
+            "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <TEXT>", "timeline", "evidence <SOURCE>",
+            "log <NAME>", "diff <R1> <R2> <NAME>", "status", "verify <DIR>", "migrate",
         ];
         foreach (var command in commands) run.Output.ShouldMatch($"(?m)^  {command} ");
     }
@@ -26,6 +27,8 @@ public sealed class CommandLineTests
     [InlineData("search")]
     [InlineData("timeline")]
     [InlineData("evidence")]
+    [InlineData("log")]
+    [InlineData("diff")]
     [InlineData("status")]
     [InlineData("verify")]
     [InlineData("migrate")]

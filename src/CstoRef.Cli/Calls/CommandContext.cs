@@ -1,3 +1,4 @@
+using System.Collections;
 using System.CommandLine;
 using CstoRef.Cli.Output;
 using CstoRef.Client;
@@ -59,6 +60,33 @@ internal sealed record CommandContext(
         }
 
         return answer;
+    }
+
+    /// <summary>The first elements of a list as one response, without a token of what comes after them.</summary>
+    /// <param name="list">The method that lists.</param>
+    /// <param name="request">What to ask it; its page size and token are set.</param>
+    /// <param name="limit">How many elements at most.</param>
+    public async Task<TResponse> ReadUpToAsync<TRequest, TResponse>(
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list, TRequest request, int limit)
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage<TResponse>, new()
+    {
+        var size = request.Descriptor.FindFieldByName("page_size").Accessor;
+        var token = request.Descriptor.FindFieldByName("page_token").Accessor;
+        var whole = new TResponse();
+        var next = whole.Descriptor.FindFieldByName("next_page_token").Accessor;
+        var listed = (IList)whole.Descriptor.Fields.InDeclarationOrder().Single(field => field.IsRepeated).Accessor.GetValue(whole);
+        do
+        {
+            size.SetValue(request, limit - listed.Count);
+            token.SetValue(request, next.GetValue(whole));
+            next.Clear(whole);
+            whole.MergeFrom(await list(request, Call));
+        }
+        while (listed.Count < limit && next.GetValue(whole) is string { Length: > 0 });
+
+        next.Clear(whole);
+        return whole;
     }
 
     /// <summary>Writes an answer: as it is in JSON, or laid out for people.</summary>

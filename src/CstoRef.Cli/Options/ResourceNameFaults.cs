@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using CstoRef.Resources;
 
 namespace CstoRef.Cli.Options;
@@ -5,6 +6,12 @@ namespace CstoRef.Cli.Options;
 /// <summary>Says what is wrong with a text that should be a resource's name.</summary>
 internal static class ResourceNameFaults
 {
+    /// <summary>Refuses what is no name; a validator of arguments that take names of any kind.</summary>
+    public static void Refuse(ArgumentResult argument)
+    {
+        foreach (var fault in argument.Tokens.Select(token => Find(token.Value)).OfType<string>()) argument.AddError(fault);
+    }
+
     /// <summary>The fault on one line; null where the text is a well-formed name.</summary>
     public static string? Find(string name)
     {

@@ -26,11 +26,18 @@ internal sealed class ResultConsole
         _isStyled = isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     }
 
+    /// <summary>The cells of a line; more than any text has where nobody tells.</summary>
+    public int Window => _window;
+
     /// <summary>Writes a sentence or several, in as many lines as they need.</summary>
     public void WriteText(string text)
     {
         foreach (var line in TerminalCells.Wrap(PlainText.Of(text), _window)) _output.WriteLine(line);
     }
+
+    /// <summary>Writes one line of parts, each in its colour where the console shows colours.</summary>
+    public void WriteParts(params IEnumerable<(string Text, TextColour Colour)> parts) =>
+        _output.WriteLine(string.Concat(parts.Select(part => Paint(PlainText.Of(part.Text), part.Colour))).TrimEnd());
 
     /// <summary>Writes rows under headings.</summary>
     public void WriteTable(IEnumerable<TableColumn> headed, IEnumerable<IEnumerable<TableCell>> rows)
@@ -65,6 +72,14 @@ internal sealed class ResultConsole
             }
         }
     }
+
+    private string Paint(string text, TextColour colour) => (_isStyled ? colour : TextColour.Plain) switch
+    {
+        TextColour.Red => $"\u001B[31m{text}\u001B[39m",
+        TextColour.Green => $"\u001B[32m{text}\u001B[39m",
+        TextColour.Yellow => $"\u001B[33m{text}\u001B[39m",
+        _ => text,
+    };
 
     private (string Text, string Shown, int Cells) ShownOf(TableCell cell, TableColumn column, int cells)
     {

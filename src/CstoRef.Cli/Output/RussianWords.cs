@@ -167,5 +167,15 @@ internal static class RussianWords
         ["Language"] = "Язык",
         ["Document"] = "Документ",
         ["Where it matches"] = "Где найдено",
+        ["Revision"] = "Ревизия",
+        ["Time"] = "Время",
+        ["Author"] = "Автор",
+        ["Reason"] = "Причина",
+        ["Changes"] = "Изменений",
+        ["Change"] = "Что",
+        ["Fields"] = "Поля",
+        ["created"] = "создано",
+        ["changed"] = "изменено",
+        ["deleted"] = "удалено",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -14,10 +14,7 @@ internal static class GetCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "The resource's name, for example memberStates/armenia." };
-        name.Validators.Add(argument =>
-        {
-            if (ResourceNameFaults.Find(argument.Tokens[0].Value) is { } fault) argument.AddError(fault);
-        });
+        name.Validators.Add(ResourceNameFaults.Refuse);
         return new ServiceCommand(
             "get",
             "Shows a resource with its evidence.",
@@ -37,7 +34,8 @@ internal static class GetCommand
     {
         var changed = kind.RevisionOf(resource);
         console.WriteText(context.Revision > changed
-            ? string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {context.Revision}, last changed at revision {changed}")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {context.Revision}, last changed at revision {changed}")
             : string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {changed}"));
         console.WriteLabelled(ResourceDetails.LinesOf(resource, context.Languages).Select(line =>
         {
