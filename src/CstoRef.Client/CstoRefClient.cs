@@ -41,6 +41,7 @@ public sealed class CstoRefClient : IDisposable
         Sources = new(CallInvoker);
         Timeline = new(CallInvoker);
         Changes = new(CallInvoker);
+        References = new(CallInvoker);
         Health = new(CallInvoker);
     }
 
@@ -85,6 +86,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>What changed in the data, when, by whom and why.</summary>
     public ChangeService.ChangeServiceClient Changes { get; }
+
+    /// <summary>What holds the resources together.</summary>
+    public ReferenceService.ReferenceServiceClient References { get; }
 
     /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
     public Health.HealthClient Health { get; }

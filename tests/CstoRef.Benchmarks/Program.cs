@@ -13,7 +13,14 @@ using CstoRef.Benchmarks.Storing;
 
 if (args is ["storing", .. var documents])
 {
-    await StoringRun.RunAsync(documents);
+    using var interrupted = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, key) =>
+    {
+        // The cluster is to be stopped first.
+        key.Cancel = true;
+        interrupted.Cancel();
+    };
+    await StoringRun.RunAsync(documents, interrupted.Token);
     return;
 }
 

@@ -57,7 +57,7 @@ public sealed class ChairmanshipCalendar
 
     /// <summary>The numbers of all days on which another may be in the chair.</summary>
     internal IEnumerable<int> Turns =>
-        [.. InOrder.SelectMany(chairmanship => chairmanship.Period.Days(_horizon).Turns), DayRange.Before(NextTurn).End];
+        [.. InOrder.SelectMany(chairmanship => chairmanship.Period.Days(_horizon).Turns), .. DayRange.Before(NextTurn).Turns];
 
     /// <summary>Whether a day comes after all that is recorded.</summary>
     public bool IsYetToBeDecided(DateOnly day) => DecidedThrough?.ToPartialDate().IsCertainlyBefore(day.ToPartialDate()) == true;

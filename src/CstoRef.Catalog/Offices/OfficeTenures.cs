@@ -41,7 +41,7 @@ internal sealed class OfficeTenures
     }
 
     /// <summary>The numbers of all days on which another may hold the office.</summary>
-    public IEnumerable<int> Turns => [.. _holdings.SelectMany(holding => holding.Days.Turns), _life.First, _life.End];
+    public IEnumerable<int> Turns => [.. _holdings.SelectMany(holding => holding.Days.Turns), .. _life.Turns];
 
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {

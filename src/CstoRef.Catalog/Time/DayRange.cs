@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CstoRef.V1;
 
@@ -24,6 +25,9 @@ internal readonly record struct DayRange(int First, int End)
 
     public bool IsEmpty => End <= First;
 
+    /// <summary>The numbers of the days on which it turns: the first one, and the first one after it.</summary>
+    public ImmutableArray<int> Turns => [First, End];
+
     /// <summary>The last of the days; null where they go on to the end of the calendar, or there is none.</summary>
     public DateOnly? LastDay => IsEmpty || End == NoEnd ? null : DateOnly.FromDayNumber(End - 1);
 
@@ -40,7 +44,7 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The days that some ranges hold and some others do not, or the other way round.</summary>
     public static IEnumerable<DayRange> Differing(IReadOnlyCollection<DayRange> one, IReadOnlyCollection<DayRange> other)
     {
-        int[] turns = [.. one.Concat(other).SelectMany(range => new[] { range.First, range.End }).Distinct().Order()];
+        int[] turns = [.. one.Concat(other).SelectMany(range => range.Turns).Distinct().Order()];
         return turns.Zip(turns.Skip(1), (first, end) => new DayRange(first, end))
             .Where(days => one.Any(days.Overlaps) != other.Any(days.Overlaps));
     }

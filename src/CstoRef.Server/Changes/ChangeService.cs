@@ -47,7 +47,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
     {
         var call = reads.Begin(request, null, context);
         var faults = call.Check();
-        if (request.Resource.Length > 0) CheckName("resource", request.Resource, faults);
+        if (request.Resource.Length > 0) NameChecks.CheckOfAnyKind("resource", request.Resource, faults);
         CheckTimes(request, faults);
         var page = call.PageOfLog(request.PageSize, request.PageToken, faults);
         var filter = new ChangeSetFilter
@@ -71,7 +71,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
     {
         var call = reads.Begin(request, null, context);
         var faults = call.Check();
-        CheckName("name", request.Name, faults);
+        NameChecks.CheckOfAnyKind("name", request.Name, faults);
         var page = call.PageOfLog(request.PageSize, request.PageToken, faults);
         var found = await past.ReadAsync(
             (connections, cancelled) =>
@@ -88,7 +88,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
         var call = reads.Begin(request, null, context);
         var faults = call.Check();
         if (request.Names.Count > MaxNames) faults.Add("names", $"must hold at most {MaxNames} names; it holds {request.Names.Count}");
-        else foreach (var (index, name) in request.Names.Index()) CheckName($"names[{index}]", name, faults);
+        else foreach (var (index, name) in request.Names.Index()) NameChecks.CheckOfAnyKind($"names[{index}]", name, faults);
         var page = call.PageOfLog(request.PageSize, request.PageToken, faults);
         var (from, to) = (request.FromRevision, request.ToRevision == 0 ? page.Revision : request.ToRevision);
         ThrowIfNotYet(Math.Max(from, to), call);
@@ -105,16 +105,10 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
     private static ResourceRevision RevisionOf(LoggedChangeSet changeSet) =>
         new() { ChangeSet = ChangeMessages.Of(changeSet.Summary), Change = ChangeMessages.Of(changeSet.Changes[0]) };
 
-    private static void CheckName(string field, string name, FieldFaults faults)
-    {
-        if (!ResourceName.TryGetKind(name, out var kind) || !ResourceName.IsName(name, kind))
-            faults.Add(field, $"must be the name of a resource, such as memberStates/armenia; it is {Quoted.Text(name)}");
-    }
-
     private static void CheckTimes(ListChangeSetsRequest request, FieldFaults faults)
     {
         var isValid = CheckTime("start_time", request.StartTime, faults) & CheckTime("end_time", request.EndTime, faults);
-        if (isValid && request.StartTime is { } start && request.EndTime is { } end && start.ToDateTimeOffset() >= end.ToDateTimeOffset())
+        if (isValid && request.StartTime is { } start && request.EndTime is { } end && start >= end)
             faults.Add("end_time", "must be later than start_time");
     }
 

@@ -12,6 +12,14 @@ internal static class NameChecks
         else if (!ResourceName.IsName(name, kind)) faults.Add(field, $"must be {Pattern(kind)}; it is {Quoted.Text(name)}");
     }
 
+    /// <summary>Checks a name of whatever kind.</summary>
+    public static void CheckOfAnyKind(string field, string name, FieldFaults faults)
+    {
+        const string Form = "the name of a resource, such as memberStates/armenia";
+        if (name.Length == 0) faults.Add(field, $"is required: {Form}");
+        else if (!ResourceName.TryGetKind(name, out _)) faults.Add(field, $"must be {Form}; it is {Quoted.Text(name)}");
+    }
+
     /// <summary>Checks the names of a batch, none of which may stand twice.</summary>
     public static void CheckAll(RepeatedField<string> names, ResourceKind kind, FieldFaults faults)
     {

@@ -8,6 +8,7 @@ using CstoRef.Server.MemberStates;
 using CstoRef.Server.Offices;
 using CstoRef.Server.Organizations;
 using CstoRef.Server.People;
+using CstoRef.Server.References;
 using CstoRef.Server.Sessions;
 using CstoRef.Server.Sources;
 using CstoRef.Server.Timeline;
@@ -37,6 +38,7 @@ internal sealed record ContractService(
         Of<SourceService>(V1.SourceService.Descriptor),
         Of<TimelineService>(V1.TimelineService.Descriptor),
         Of<ChangeService>(V1.ChangeService.Descriptor),
+        Of<ReferenceService>(V1.ReferenceService.Descriptor),
     ];
 
     private static ContractService Of<T>(ServiceDescriptor descriptor)

@@ -22,12 +22,12 @@ internal static class StoringRun
     private const int Commits = 20;
 
     /// <summary>Runs it for each number of documents.</summary>
-    public static async Task RunAsync(IEnumerable<string> documents)
+    public static async Task RunAsync(IEnumerable<string> documents, CancellationToken cancellationToken)
     {
-        foreach (var number in documents) await RunAsync(int.Parse(number, CultureInfo.InvariantCulture));
+        foreach (var number in documents) await RunAsync(int.Parse(number, CultureInfo.InvariantCulture), cancellationToken);
     }
 
-    private static async Task RunAsync(int documents)
+    private static async Task RunAsync(int documents, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("cstoref-storing-");
         try
@@ -36,11 +36,11 @@ internal static class StoringRun
                 new() { DataFolder = Path.Combine(folder.FullName, "data") },
                 NullLogger<EmbeddedCluster>.Instance,
                 TimeProvider.System,
-                CancellationToken.None);
+                cancellationToken);
             await using (var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance))
-                await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+                await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
             await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
-            await MeasureAsync(connections, GeneratedCatalog.Resources(documents), documents);
+            await MeasureAsync(connections, GeneratedCatalog.Resources(documents), documents, cancellationToken);
         }
         finally
         {
@@ -48,21 +48,22 @@ internal static class StoringRun
         }
     }
 
-    private static async Task MeasureAsync(DatabaseConnections connections, IReadOnlyList<IMessage> resources, int documents)
+    private static async Task MeasureAsync(
+        DatabaseConnections connections, IReadOnlyList<IMessage> resources, int documents, CancellationToken cancellationToken)
     {
         var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
         var loader = new CatalogLoader(connections, NullLogger<CatalogLoader>.Instance);
         await TimeAsync(
             $"{documents} documents, {resources.Count} resources: seed",
-            () => writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", CancellationToken.None));
-        var picture = (await TimeAsync("load", () => loader.LoadAsync(CancellationToken.None))).Catalog.Prepare();
+            () => writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", cancellationToken));
+        var picture = (await TimeAsync("load", () => loader.LoadAsync(cancellationToken))).Catalog.Prepare();
         var times = new List<TimeSpan>();
         for (var i = 0; i < Commits; i++)
         {
             var document = picture.Documents.All[i * 7].Clone();
             document.Titles[0].Text += $" ({i})";
             var start = Stopwatch.GetTimestamp();
-            picture = (await writer.CommitAsync(EditOf(document), picture, CancellationToken.None)).Catalog!;
+            picture = (await writer.CommitAsync(EditOf(document), picture, cancellationToken)).Catalog!;
             times.Add(Stopwatch.GetElapsedTime(start));
         }
 

@@ -66,13 +66,16 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     public static TheoryData<string, string> LogFilters =>
         Filters(filter => IsA(filter, Google.Protobuf.WellKnownTypes.Timestamp.Descriptor) || filter.FullName is "cstoref.v1.ListChangeSetsRequest.resource");
 
+    /// <summary>Names of whatever kind: <see cref="References.ListReferencesTests"/> tries them.</summary>
+    public static TheoryData<string, string> AnyKindFilters => Filters(filter => filter.FullName is "cstoref.v1.ListReferencesRequest.resource");
+
     [Fact]
     public void Filters_AreAllCovered()
     {
         TheoryData<string, string>[] covered =
             [
                 EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
-                NumberFilters, LogFilters
+                NumberFilters, LogFilters, AnyKindFilters
             ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);

@@ -143,6 +143,7 @@ internal sealed class ContractMethod
         // Today's chair is not decided once the sample's last turn has ended.
         if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
         if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);
+        if (Input == ListReferencesRequest.Descriptor) yield return ("resource", "sources/ministry-survey");
         if (Input == ListResourceRevisionsRequest.Descriptor) yield return ("name", catalog.Sources.All[0].Name);
     }
 
