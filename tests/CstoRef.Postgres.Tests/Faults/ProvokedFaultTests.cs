@@ -91,7 +91,7 @@ public sealed class ProvokedFaultTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
         await ExecuteAsync(
-            database, "CREATE OR REPLACE VIEW cstoref.resource AS SELECT 'source' AS kind, name, revision / (revision - revision) AS revision, body FROM cstoref.source");
+            database, "CREATE OR REPLACE VIEW cstoref.resource AS SELECT 'source' AS kind, name, revision / (revision - revision) AS revision, body, content_hash FROM cstoref.source");
 
         (await Should.ThrowAsync<UnexpectedRefusalException>(() => database.Loader().LoadAsync(Cancelled))).SqlState.ShouldBe("22012");
     }
