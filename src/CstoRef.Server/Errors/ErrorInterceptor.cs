@@ -8,6 +8,9 @@ namespace CstoRef.Server.Errors;
 /// <summary>Lets no exception leave the service but as a status. A call that succeeds costs nothing here.</summary>
 internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
+    /// <summary>Tells clients when to try again by themselves, in milliseconds; a negative number: not at all (gRFC A6).</summary>
+    private const string RetryPushback = "grpc-retry-pushback-ms";
+
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -65,6 +68,8 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
 
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
+        // It has waited already: a client that tries again by itself would only run into its deadline.
+        if (fault is RevisionNotYetAvailableException) context.ResponseTrailers.Add(RetryPushback, "-1");
         if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
         if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();

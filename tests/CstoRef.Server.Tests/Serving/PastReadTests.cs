@@ -115,6 +115,7 @@ public sealed class PastReadTests(DatabaseFixture database) : IClassFixture<Data
         fault.Info.Metadata["revision"].ShouldBe("1000");
         fault.Info.Metadata["head_revision"].ShouldBe($"{Server.Catalog.Revision}");
         fault.Retry.ShouldNotBeNull();
+        fault.Exception.Trailers.GetValue("grpc-retry-pushback-ms").ShouldBe("-1");
     }
 
     [Theory]
