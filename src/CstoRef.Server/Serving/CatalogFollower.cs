@@ -7,9 +7,9 @@ using CstoRef.Server.Configuration;
 namespace CstoRef.Server.Serving;
 
 /// <summary>
-/// Owns what is served now: from the first picture on, it takes all change sets that wait in the log, makes one new picture of them, and swaps that
-/// in. What the database tells is only a hint to look at once; without one it looks from time to time. While the log cannot be read, the last good
-/// picture is served. Where a picture's digest is not the log's, the whole database is loaded anew.
+/// Owns what is served now: from the first picture on, it takes all change sets that wait in the log, makes one new picture of them, and
+/// swaps that in. What the database tells is only a hint to look at once; without one it looks from time to time. While the log cannot be
+/// read, the last good picture is served. Where a picture's digest is not the log's, the whole database is loaded anew.
 /// </summary>
 internal sealed class CatalogFollower(
     CurrentCatalog current,
@@ -29,17 +29,8 @@ internal sealed class CatalogFollower(
     /// <summary>What somebody changed past the log, as of the last load.</summary>
     public UnloggedChanges Unlogged { get; private set; } = UnloggedChanges.None;
 
-    /// <summary>Loads the whole database and serves it.</summary>
-    /// <exception cref="StorageException">It cannot be read; what was served before still is.</exception>
-    public async Task<Catalog> LoadAsync(CancellationToken cancellationToken)
-    {
-        var catalog = await ReadAsync(cancellationToken);
-        Serve(catalog);
-        return catalog;
-    }
-
     /// <summary>Loads the whole database, to be served or not.</summary>
-    /// <inheritdoc cref="LoadAsync"/>
+    /// <exception cref="StorageException">It cannot be read; what was served before still is.</exception>
     public async Task<Catalog> ReadAsync(CancellationToken cancellationToken)
     {
         _loader ??= new(database.Connections, loaderLogger);
@@ -48,7 +39,7 @@ internal sealed class CatalogFollower(
         return loaded.Catalog;
     }
 
-    /// <summary>Serves a picture.</summary>
+    /// <summary>Serves the first picture.</summary>
     public void Serve(Catalog catalog)
     {
         current.Serve(catalog);
@@ -165,6 +156,6 @@ internal sealed class CatalogFollower(
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         metrics.Loaded();
-        await LoadAsync(cancellationToken);
+        current.Serve(await ReadAsync(cancellationToken));
     }
 }
