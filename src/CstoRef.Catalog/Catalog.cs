@@ -16,7 +16,9 @@ namespace CstoRef;
 /// </summary>
 public sealed class Catalog
 {
-    /// <summary>From so many changes on, and where they are a good part of all, it costs less to make everything anew than to follow them.</summary>
+    /// <summary>
+    /// From so many changes on, and where they are a good part of all, it costs less to make everything anew than to follow them.
+    /// </summary>
     private const int ManyChanges = 64;
 
     private readonly FrozenDictionary<ResourceKind, IResourceSet> _sets;
@@ -104,13 +106,17 @@ public sealed class Catalog
     /// </summary>
     public CatalogIndexes Indexes => _indexes ?? MakeIndexes();
 
-    /// <summary>Who refers to whom, whatever the resources hold. Made as <see cref="Indexes"/> are, or followed from the picture before.</summary>
+    /// <summary>
+    /// Who refers to whom, whatever the resources hold. Made as <see cref="Indexes"/> are, or followed from the picture before.
+    /// </summary>
     public ReferenceIndex References => _references ?? Made(ref _references, ReferenceIndex.Of);
 
     /// <summary>Who has what no other of its kind may have.</summary>
     internal KeyIndex UniqueKeys => _uniqueKeys ?? Made(ref _uniqueKeys, Validation.UniqueKeys.IndexOf);
 
-    /// <summary>Makes the picture of a set of resources, which must not be changed afterwards. It makes the hashes of their contents.</summary>
+    /// <summary>
+    /// Makes the picture of a set of resources, which must not be changed afterwards. It makes the hashes of their contents.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// Two resources have the same name, two are the Organization, or a message is not a resource.
     /// </exception>
@@ -120,7 +126,9 @@ public sealed class Catalog
         return BuildStored(epoch, revision, resources.Select(HashedResource.Of));
     }
 
-    /// <summary>Makes the picture of a set of stored resources, which must not be changed afterwards, with the hashes that are stored beside them.</summary>
+    /// <summary>
+    /// Makes the picture of a set of stored resources, which must not be changed afterwards, with the hashes that are stored beside them.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// Two resources have the same name, two are the Organization, or a message is not a resource.
     /// </exception>
@@ -138,7 +146,9 @@ public sealed class Catalog
     /// <summary>The picture at a later revision.</summary>
     /// <param name="revision">The revision that it shows.</param>
     /// <param name="changes">What changed since this one, each resource once; none of what they hold may be changed afterwards.</param>
-    /// <exception cref="ArgumentException">A change does not begin with what this picture holds, or two change the same resource.</exception>
+    /// <exception cref="ArgumentException">
+    /// A change does not begin with what this picture holds, or two change the same resource.
+    /// </exception>
     public Catalog With(long revision, IReadOnlyCollection<ResourceChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -233,7 +243,9 @@ public sealed class Catalog
 
     private HashedResource Counted(HashedResource one) => one.Resource is Source source ? one with { Resource = _citations.Counted(source) } : one;
 
-    /// <summary>Makes the indexes of those of the nearest picture that led here and has them, else anew. Whoever comes first makes them for all.</summary>
+    /// <summary>
+    /// Makes the indexes of those of the nearest picture that led here and has them, else anew. Whoever comes first makes them for all.
+    /// </summary>
     private CatalogIndexes MakeIndexes()
     {
         var leadingHere = new Stack<CatalogStep>();

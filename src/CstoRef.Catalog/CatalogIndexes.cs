@@ -16,9 +16,9 @@ using CstoRef.Timeline;
 namespace CstoRef;
 
 /// <summary>
-/// All that follows from the resources of one picture and answers questions and lists. Each part follows from some of them: a picture in which these are
-/// the same shares it, and one in which few differ makes it of the one before. Parts keep hold of no picture. Indexes tell positions in the <c>All</c> of
-/// their kind.
+/// All that follows from the resources of one picture and answers questions and lists. Each part follows from some of them: a picture in
+/// which these are the same shares it, and one in which few differ makes it of the one before. Parts keep hold of no picture. Indexes tell
+/// positions in the <c>All</c> of their kind.
 /// </summary>
 public sealed class CatalogIndexes
 {

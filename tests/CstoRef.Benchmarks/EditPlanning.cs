@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace CstoRef.Benchmarks;
 
 /// <summary>
-/// Planning an edit of one resource, as whoever commits does under the head's lock: the changes, the picture after them, every rule that they
-/// can break.
+/// Planning an edit of one resource, as whoever commits does under the head's lock: the changes, the picture after them, every rule that
+/// they can break.
 /// </summary>
 public class EditPlanning : Questions
 {

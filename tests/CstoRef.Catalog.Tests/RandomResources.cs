@@ -31,7 +31,9 @@ internal static class RandomResources
         let resource = Fill(NewOf(kind.Descriptor), new(seed))
         select isNamed ? Named(kind, resource) : resource;
 
-    /// <summary>A copy of a message with one field, at whatever depth, set to another value, or an element of a list changed, added or removed.</summary>
+    /// <summary>
+    /// A copy of a message with one field, at whatever depth, set to another value, or an element of a list changed, added or removed.
+    /// </summary>
     public static IMessage Edited(IMessage message, Random random)
     {
         var copy = message.Descriptor.Parser.ParseFrom(message.ToByteString());

@@ -70,7 +70,8 @@ internal sealed class Consequences
         select told;
 
     /// <summary>
-    /// The offices that change, those that somebody holds or held who changes, those of bodies that change, and those that go with the chair.
+    /// The offices that change, those that somebody holds or held who changes, those of bodies that change, and those that go with the
+    /// chair.
     /// </summary>
     private IOrderedEnumerable<string> TouchedOffices()
     {

@@ -10,7 +10,8 @@ namespace CstoRef.Changes;
 /// <summary>A field in which two states of one resource differ.</summary>
 /// <param name="Field">
 /// The field, as a path from the resource in the contract's field names; elements of a list by index, for example
-/// <c>memberships[1].period.end</c>. The index of an element that was added is that in the state after, of any other that in the state before.
+/// <c>memberships[1].period.end</c>. The index of an element that was added is that in the state after, of any other that in the state
+/// before.
 /// </param>
 /// <param name="Before">Its value before, in the contract's JSON; empty where it was not set, or the element was added.</param>
 /// <param name="After">Its value after, in the contract's JSON; empty where it is not set, or the element was removed.</param>
@@ -18,7 +19,8 @@ public sealed record FieldDifference(string Field, string Before, string After)
 {
     /// <summary>
     /// In which fields two messages of one type differ, in the order of the contract's fields; what the service sets does not count. The
-    /// elements of a list that are alike are found again where they moved on, and what is left between them is compared with what is most like it.
+    /// elements of a list that are alike are found again where they moved on, and what is left between them is compared with what is most
+    /// like it.
     /// </summary>
     /// <exception cref="ArgumentException">The messages are of different types.</exception>
     public static ImmutableArray<FieldDifference> Between(IMessage before, IMessage after)

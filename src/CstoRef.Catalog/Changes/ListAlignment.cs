@@ -9,8 +9,8 @@ namespace CstoRef.Changes;
 internal static class ListAlignment
 {
     /// <summary>
-    /// The pairs of positions at which the lists differ, in order: of one that was changed both, of one that was removed that before, of one
-    /// that was added that after.
+    /// The pairs of positions at which the lists differ, in order: of one that was changed both, of one that was removed that before, of
+    /// one that was added that after.
     /// </summary>
     public static IEnumerable<(int? Before, int? After)> Of(IList before, IList after)
     {
@@ -28,8 +28,8 @@ internal static class ListAlignment
     }
 
     /// <summary>
-    /// The positions of equal elements from one position on, in the order of the list before; the first of several alike is the first in the
-    /// other list too.
+    /// The positions of equal elements from one position on, in the order of the list before; the first of several alike is the first in
+    /// the other list too.
     /// </summary>
     private static List<(int Before, int After)> Common(IList before, int endBefore, IList after, int endAfter, int start)
     {
@@ -47,8 +47,8 @@ internal static class ListAlignment
     }
 
     /// <summary>
-    /// As many of the pairs as ascend in both lists: a longest increasing subsequence (Fredman, "On computing the length of longest increasing
-    /// subsequences").
+    /// As many of the pairs as ascend in both lists: a longest increasing subsequence (Fredman, "On computing the length of longest
+    /// increasing subsequences").
     /// </summary>
     private static Stack<(int Before, int After)> InOrder(List<(int Before, int After)> pairs)
     {

@@ -73,8 +73,8 @@ public sealed class Plan
     public ImmutableArray<Consequence> Consequences => _consequences.Value;
 
     /// <summary>
-    /// The digest of what would be done, 32 bytes: of every resource that changes, its content before and after. Who makes it and why does not
-    /// count, so that one can agree to a plan before one gives a reason.
+    /// The digest of what would be done, 32 bytes: of every resource that changes, its content before and after. Who makes it and why does
+    /// not count, so that one can agree to a plan before one gives a reason.
     /// </summary>
     public ByteString Digest => _digest.Value;
 

@@ -12,13 +12,19 @@ namespace CstoRef.Changes;
 /// <param name="After">What it becomes, with the revision of the change set; null where it is deleted.</param>
 public sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? Before, IMessage? After)
 {
-    /// <summary>The hash of the content before, as it is stored; null where there was none, or where this version of the program makes it itself.</summary>
+    /// <summary>
+    /// The hash of the content before, as it is stored; null where there was none, or where this version of the program makes it itself.
+    /// </summary>
     public ContentHash? BeforeHash { get; init; }
 
-    /// <summary>The hash of the content after, as it is stored; null where there is none, or where this version of the program makes it itself.</summary>
+    /// <summary>
+    /// The hash of the content after, as it is stored; null where there is none, or where this version of the program makes it itself.
+    /// </summary>
     public ContentHash? AfterHash { get; init; }
 
-    /// <summary>In which fields the resource differs, in the order of the contract's fields; nothing where it is created or deleted.</summary>
+    /// <summary>
+    /// In which fields the resource differs, in the order of the contract's fields; nothing where it is created or deleted.
+    /// </summary>
     public ImmutableArray<FieldDifference> Differences() => Before is null || After is null ? [] : FieldDifference.Between(Before, After);
 
     /// <summary>The change that undoes this one.</summary>

@@ -7,11 +7,12 @@ using CstoRef.Resources;
 namespace CstoRef.Digests;
 
 /// <summary>
-/// An order-independent digest of a set of resources. A resource can be added or taken away without reading the others, and two sets have the same
-/// digest when they hold the same resources at the same revisions. It is the sum, modulo 2^256, of one number for each resource, which SQL computes too:
+/// An order-independent digest of a set of resources. A resource can be added or taken away without reading the others, and two sets have
+/// the same digest when they hold the same resources at the same revisions. It is the sum, modulo 2^256, of one number for each resource,
+/// which SQL computes too:
 /// <code>SHA-256(collection ‖ 00 ‖ name ‖ 00 ‖ revision ‖ content hash)</code>
-/// The collection (<c>memberStates</c>) and the name (<c>memberStates/armenia</c>) are UTF-8, 00 is one zero byte, the revision is the one that last
-/// changed the resource, in 8 bytes, and the content hash has its 32 bytes; all numbers are big-endian.
+/// The collection (<c>memberStates</c>) and the name (<c>memberStates/armenia</c>) are UTF-8, 00 is one zero byte, the revision is the one
+/// that last changed the resource, in 8 bytes, and the content hash has its 32 bytes; all numbers are big-endian.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CatalogDigest

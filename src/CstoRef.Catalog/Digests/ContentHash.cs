@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace CstoRef.Digests;
 
 /// <summary>
-/// The hash of a resource's content. Whoever writes a resource makes it and stores it beside the resource; whoever reads takes it as it is, so that
-/// programs that know more fields and fewer agree on it.
+/// The hash of a resource's content. Whoever writes a resource makes it and stores it beside the resource; whoever reads takes it as it is,
+/// so that programs that know more fields and fewer agree on it.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentHash
@@ -23,8 +23,8 @@ public readonly record struct ContentHash
         (_high, _low) = (BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
 
     /// <summary>
-    /// The hash that this version of the program gives to a resource: the SHA-256 of its protobuf bytes, fields in the order of their numbers, without
-    /// what the service sets (see <see cref="ResourceKind.WithoutOutput"/>).
+    /// The hash that this version of the program gives to a resource: the SHA-256 of its protobuf bytes, fields in the order of their
+    /// numbers, without what the service sets (see <see cref="ResourceKind.WithoutOutput"/>).
     /// </summary>
     public static ContentHash Of(IMessage resource)
     {

@@ -109,7 +109,10 @@ public sealed class DocumentIndex
         return carried.MoveToImmutable();
     }
 
-    /// <summary>The positions of the documents that may be in force on other days after a step: those that changed, and those whose place these take.</summary>
+    /// <summary>
+    /// The positions of the documents that may be in force on other days after a step: those that changed, and those whose place these
+    /// take.
+    /// </summary>
     private IEnumerable<int> TouchedBy(SetStep<Document> documents) =>
         documents.Changes
             .SelectMany(change => new[] { change.Before, change.After })

@@ -6,7 +6,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Indexes;
 
-/// <summary>On which days the parts of the Organization exist, one kind of them, each for a period of its own and no longer than the Organization.</summary>
+/// <summary>
+/// On which days the parts of the Organization exist, one kind of them, each for a period of its own and no longer than the Organization.
+/// </summary>
 internal sealed class Existence
 {
     private readonly Horizon _horizon;

@@ -54,7 +54,9 @@ public sealed class PositionIndex<TKey>
 
     /// <summary>The index after elements were put in, taken out or changed.</summary>
     /// <param name="moves">Where the elements stand now.</param>
-    /// <param name="changed">In the order of where they stand now, each element whose keys may be others, with those before and those after.</param>
+    /// <param name="changed">
+    /// In the order of where they stand now, each element whose keys may be others, with those before and those after.
+    /// </param>
     internal PositionIndex<TKey> After(PositionMoves moves, IEnumerable<(int Position, IEnumerable<TKey> Before, IEnumerable<TKey> After)> changed)
     {
         var edits = new Dictionary<TKey, (List<int> Gone, List<int> Put)>(_comparer);

@@ -21,7 +21,9 @@ internal sealed class PositionMoves
 
     /// <summary>Follows a list in which elements were put in or taken out.</summary>
     /// <param name="count">How many it had.</param>
-    /// <param name="edits">In the order of the positions before: at which one something was taken out, or before which one it was put in.</param>
+    /// <param name="edits">
+    /// In the order of the positions before: at which one something was taken out, or before which one it was put in.
+    /// </param>
     public static PositionMoves Of(int count, IReadOnlyCollection<(int Position, bool IsPutIn)> edits)
     {
         if (edits.Count == 0) return None;
@@ -60,7 +62,9 @@ internal sealed class PositionMoves
         return moved.DrainToImmutable();
     }
 
-    /// <summary>What was kept for each position, at the position where its element stands now; nothing for elements that were put in.</summary>
+    /// <summary>
+    /// What was kept for each position, at the position where its element stands now; nothing for elements that were put in.
+    /// </summary>
     /// <param name="kept">What was kept.</param>
     /// <param name="count">How many elements there are now.</param>
     public ImmutableArray<TValue>.Builder Carry<TValue>(ImmutableArray<TValue> kept, int count)

@@ -35,7 +35,9 @@ public static class Positions
         return all.Length == 1 ? all[0] : InOrder([.. all.SelectMany(list => list)]);
     }
 
-    /// <summary>The positions, in ascending order as all three lists are, without some that are among them and with some that are not.</summary>
+    /// <summary>
+    /// The positions, in ascending order as all three lists are, without some that are among them and with some that are not.
+    /// </summary>
     internal static ImmutableArray<int> Edit(ImmutableArray<int> positions, IReadOnlyCollection<int> gone, IReadOnlyCollection<int> put)
     {
         if (positions.IsDefault) return [.. put];

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CstoRef.Indexes;
 
 /// <summary>
-/// A map that never changes, of which another one that differs in little shares the rest: the keys are spread over many small dictionaries, and only
-/// those that differ are copied.
+/// A map that never changes, of which another one that differs in little shares the rest: the keys are spread over many small dictionaries,
+/// and only those that differ are copied.
 /// </summary>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValue">The values' type.</typeparam>

@@ -40,7 +40,9 @@ internal sealed record OfficeReads(OfficeIndex Offices, PersonIndex People, Gove
             .Distinct();
     }
 
-    /// <summary>An office of a body lasts no longer than the body, and that no longer than the Organization; the others are not the Organization's.</summary>
+    /// <summary>
+    /// An office of a body lasts no longer than the body, and that no longer than the Organization; the others are not the Organization's.
+    /// </summary>
     private DayRange LifeOf(Office office, Catalog catalog)
     {
         if (office.GoverningBody.Length == 0) return DayRange.Always;

@@ -3,7 +3,9 @@ using CstoRef.V1;
 
 namespace CstoRef.Time;
 
-/// <summary>What changes with periods: made once for all days between two on which it may change, when it is first asked for one of them.</summary>
+/// <summary>
+/// What changes with periods: made once for all days between two on which it may change, when it is first asked for one of them.
+/// </summary>
 /// <typeparam name="T">What changes.</typeparam>
 /// <param name="periods">Valid periods: it may change where one of them certainly or possibly begins or ends, and nowhere else.</param>
 /// <param name="horizon">How far the data is known: it may change after it too.</param>

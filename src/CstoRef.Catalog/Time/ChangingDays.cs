@@ -24,7 +24,10 @@ internal static class ChangingDays
         return found.DrainToImmutable();
     }
 
-    /// <summary>The numbers of the days on which something may change that changes with valid periods, in order, from the calendar's first day to its end.</summary>
+    /// <summary>
+    /// The numbers of the days on which something may change that changes with valid periods, in order, from the calendar's first day to
+    /// its end.
+    /// </summary>
     public static ImmutableArray<int> TurnsOf(IEnumerable<Period> periods, Horizon horizon) =>
     [
         .. periods.SelectMany(TurnsOf).Append(DayRange.Always.First).Append(horizon.FirstUnknown).Where(day => day < DayRange.NoEnd).Distinct().Order(),

@@ -11,7 +11,9 @@ namespace CstoRef.Time;
 internal readonly record struct DifferingDays<T>(DateOnly From, DateOnly? Through, T Before, T After)
     where T : IEquatable<T>
 {
-    /// <summary>Finds the days on which two answers differ, in order, by asking for one day between any two on which either may change.</summary>
+    /// <summary>
+    /// Finds the days on which two answers differ, in order, by asking for one day between any two on which either may change.
+    /// </summary>
     /// <param name="turns">The numbers of all days on which an answer may change, in any order.</param>
     /// <param name="within">The days on which they may differ.</param>
     /// <param name="before">The one answer for a day.</param>

@@ -34,7 +34,10 @@ internal sealed class DatedFacts(
         _ => throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource)),
     };
 
-    /// <summary>The resources of which other things may be told after a step, each before and after: those that changed, and those that they lend to.</summary>
+    /// <summary>
+    /// The resources of which other things may be told after a step, each before and after: those that changed, and those that they lend
+    /// to.
+    /// </summary>
     public static IEnumerable<(IMessage? Before, IMessage? After)> TouchedBy(
         CatalogStep step, ChairmanshipIndex chairmanships, SessionIndex sessions, PersonIndex people)
     {

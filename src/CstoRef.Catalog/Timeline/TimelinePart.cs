@@ -5,7 +5,10 @@ using CstoRef.V1;
 
 namespace CstoRef.Timeline;
 
-/// <summary>Some dated facts that follow each other in order, with what finds them. A timeline is made of many, so that two timelines can share most.</summary>
+/// <summary>
+/// Some dated facts that follow each other in order, with what finds them. A timeline is made of many, so that two timelines can share
+/// most.
+/// </summary>
 internal sealed class TimelinePart
 {
     /// <summary>What tells of the evidence rather than of the Organization.</summary>

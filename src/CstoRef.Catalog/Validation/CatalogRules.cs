@@ -29,8 +29,8 @@ public static class CatalogRules
     }
 
     /// <summary>
-    /// Finds every violation in a picture that an edit leads to from one that kept the rules, sorted likewise. It looks at what changed and at
-    /// what reads that, and finds there what it would find in all.
+    /// Finds every violation in a picture that an edit leads to from one that kept the rules, sorted likewise. It looks at what changed and
+    /// at what reads that, and finds there what it would find in all.
     /// </summary>
     /// <param name="changes">What the edit changes.</param>
     /// <param name="after">The picture after it.</param>

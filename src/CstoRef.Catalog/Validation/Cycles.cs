@@ -4,8 +4,8 @@ namespace CstoRef.Validation;
 internal static class Cycles
 {
     /// <summary>
-    /// The references that close a cycle: there is one exactly where there is a cycle, and it is the same from wherever on the cycle the search
-    /// starts. It walks without recursion, so chains may be long.
+    /// The references that close a cycle: there is one exactly where there is a cycle, and it is the same from wherever on the cycle the
+    /// search starts. It walks without recursion, so chains may be long.
     /// </summary>
     /// <param name="names">Where to start; cycles are found that can be reached from there.</param>
     /// <param name="edgesOf">The references of a resource; none where there is no such resource.</param>
@@ -17,8 +17,8 @@ internal static class Cycles
         select closing;
 
     /// <summary>
-    /// The sets of names that all lead to each other, in the order of their first names: strongly connected components (Tarjan, "Depth-first
-    /// search and linear graph algorithms"). A name that leads to nobody who leads back is a set of its own.
+    /// The sets of names that all lead to each other, in the order of their first names: strongly connected components (Tarjan,
+    /// "Depth-first search and linear graph algorithms"). A name that leads to nobody who leads back is a set of its own.
     /// </summary>
     private static IOrderedEnumerable<SortedSet<string>> Knots(IEnumerable<string> names, Func<string, IEnumerable<string>> targetsOf)
     {

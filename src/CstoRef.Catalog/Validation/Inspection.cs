@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// The resources that the rules look at: all of a picture, or what an edit touches of a picture that kept the rules before. The catalog holds
-/// the first resource of each name, so that rules which need an index work even where names are repeated.
+/// The resources that the rules look at: all of a picture, or what an edit touches of a picture that kept the rules before. The catalog
+/// holds the first resource of each name, so that rules which need an index work even where names are repeated.
 /// </summary>
 internal sealed class Inspection
 {
@@ -56,8 +56,8 @@ internal sealed class Inspection
     }
 
     /// <summary>
-    /// Every message of a type, at whatever depth; with <see cref="IMessage"/>, every message. Of an edit those in what it changes, and in what
-    /// reads that.
+    /// Every message of a type, at whatever depth; with <see cref="IMessage"/>, every message. Of an edit those in what it changes, and in
+    /// what reads that.
     /// </summary>
     public IEnumerable<MessageNode> Nodes<T>(params ReadOnlySpan<Reading> readings)
         where T : IMessage

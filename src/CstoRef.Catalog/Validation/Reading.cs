@@ -5,7 +5,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// What a rule reads of resources to which those that it looks at refer. Where that changes, the rule looks at those again, and at no others.
+/// What a rule reads of resources to which those that it looks at refer. Where that changes, the rule looks at those again, and at no
+/// others.
 /// </summary>
 internal sealed class Reading
 {

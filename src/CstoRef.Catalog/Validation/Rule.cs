@@ -3,8 +3,8 @@ using Google.Protobuf;
 namespace CstoRef.Validation;
 
 /// <summary>
-/// One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold. Its scope
-/// is one message, a message with what its resource refers to, or the whole picture.
+/// One rule: its stable identifier, and the check that finds where it is broken. A check never throws, whatever the resources hold. Its
+/// scope is one message, a message with what its resource refers to, or the whole picture.
 /// </summary>
 internal sealed class Rule
 {

@@ -7,8 +7,8 @@ using Grpc.Core;
 namespace CstoRef.Cli.Calls;
 
 /// <summary>
-/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and <c>--at</c> where it
-/// reads resources, and tells failures in words.
+/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and <c>--at</c> where
+/// it reads resources, and tells failures in words.
 /// </summary>
 internal sealed class ServiceCommand : Command
 {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace CstoRef.Postgres.Committing;
 
 /// <summary>
-/// Commits edits as change sets, each with the next revision. The counter row is locked before anything is checked and until the commit, so that commit
-/// order is revision order and nothing changes between a check and its commit.
+/// Commits edits as change sets, each with the next revision. The counter row is locked before anything is checked and until the commit, so
+/// that commit order is revision order and nothing changes between a check and its commit.
 /// </summary>
 public sealed class ChangeSetWriter
 {

@@ -84,7 +84,9 @@ public sealed class RequestIdTakenException : EditRefusedException
     public long Revision { get; }
 }
 
-/// <summary>Resources were changed past the log. To commit on top of that would bless it, so all edits are refused until it is adopted.</summary>
+/// <summary>
+/// Resources were changed past the log. To commit on top of that would bless it, so all edits are refused until it is adopted.
+/// </summary>
 public sealed class UnloggedChangesException : EditRefusedException
 {
     internal UnloggedChangesException(UnloggedChanges unlogged)

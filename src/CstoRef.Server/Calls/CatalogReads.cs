@@ -8,7 +8,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Calls;
 
-/// <summary>Where every read begins: it takes one picture for the whole call, the current one unless another was asked for, and tells the caller which one it is.</summary>
+/// <summary>
+/// Where every read begins: it takes one picture for the whole call, the current one unless another was asked for, and tells the caller
+/// which one it is.
+/// </summary>
 internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
 {
     private const string RevisionHeader = "cstoref-revision";

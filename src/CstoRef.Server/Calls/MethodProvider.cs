@@ -8,9 +8,9 @@ using Model = Grpc.AspNetCore.Server.Model;
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows are
-/// passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them; and a read finds the picture
-/// that it asks for.
+/// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows
+/// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them; and a read
+/// finds the picture that it asks for.
 /// </summary>
 internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServiceMethodProvider<TService>
     where TService : class

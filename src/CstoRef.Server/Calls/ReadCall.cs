@@ -110,8 +110,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     }
 
     /// <summary>
-    /// The page that a request for a list from the log asks for. What is in the log stays there, so each page goes on from the revision that the token
-    /// pins, whatever was committed since.
+    /// The page that a request for a list from the log asks for. What is in the log stays there, so each page goes on from the revision
+    /// that the token pins, whatever was committed since.
     /// </summary>
     /// <inheritdoc cref="Page"/>
     public ListPage PageOfLog(int size, string token, FieldFaults? faults = null)
@@ -121,7 +121,9 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         return new(request, size, pinned, day: null, tokens);
     }
 
-    /// <summary>Whether the revisions that a request names can be: none is negative, and none is awaited after the one to be read.</summary>
+    /// <summary>
+    /// Whether the revisions that a request names can be: none is negative, and none is awaited after the one to be read.
+    /// </summary>
     public static bool HasValidRevisions(ReadOptions options) =>
         options is { AtRevision: >= 0, MinRevision: >= 0 } && (options.AtRevision == 0 || options.MinRevision <= options.AtRevision);
 

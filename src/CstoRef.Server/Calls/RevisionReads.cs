@@ -7,8 +7,9 @@ using Grpc.Core;
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// Finds, before a read begins, the picture that it asks for where that need not be the one served now: at a revision, at a revision or later, or
-/// at that of its page token. So the methods themselves stay synchronous, and a plain read pays for no more than a look at its request.
+/// Finds, before a read begins, the picture that it asks for where that need not be the one served now: at a revision, at a revision or
+/// later, or at that of its page token. So the methods themselves stay synchronous, and a plain read pays for no more than a look at its
+/// request.
 /// </summary>
 internal sealed class RevisionReads(CurrentCatalog current, PastCatalogs past, TimeProvider time)
 {

@@ -35,7 +35,8 @@ internal sealed record ConnectionStringsOptions
     public string? CstoRef { get; init; }
 
     /// <summary>
-    /// Another way to the same database, past a pooler that does not pass on what the database tells (PgBouncer in transaction mode). Not set: the same.
+    /// Another way to the same database, past a pooler that does not pass on what the database tells (PgBouncer in transaction mode). Not
+    /// set: the same.
     /// </summary>
     public string? CstoRefListener { get; init; }
 }

@@ -7,8 +7,8 @@ using CstoRef.Server.Errors;
 namespace CstoRef.Server.Serving;
 
 /// <summary>
-/// Pictures of earlier revisions, made from the nearest picture at hand and the changes between the two, and kept while they are asked for. Both are
-/// bounded: how many are kept, and how many are made at once. Calls for the same revision wait for the same picture.
+/// Pictures of earlier revisions, made from the nearest picture at hand and the changes between the two, and kept while they are asked for.
+/// Both are bounded: how many are kept, and how many are made at once. Calls for the same revision wait for the same picture.
 /// </summary>
 internal sealed class PastCatalogs(PastReads reads, ServerOptions options, IHostApplicationLifetime lifetime)
 {

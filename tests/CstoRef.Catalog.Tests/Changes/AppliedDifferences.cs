@@ -14,8 +14,8 @@ internal static class AppliedDifferences
     public static IMessage Applied(this IEnumerable<FieldDifference> differences, IMessage before)
     {
         var message = before.Descriptor.Parser.ParseFrom(before.ToByteString());
-        // Paths lead through the state before, so that outer lists keep their elements until the inner ones are done; in each what was removed
-        // goes from the end on, and what was added comes from the start on.
+        // Paths lead through the state before, so that outer lists keep their elements until the inner ones are done; in each what was
+        // removed goes from the end on, and what was added comes from the start on.
         var inOrder = differences.OrderByDescending(one => one.Field.Count(character => character == '.')).ThenBy(StepOf).ThenBy(OrderOf);
         foreach (var difference in inOrder) Apply(difference, message);
         return message;

@@ -9,8 +9,8 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Tests.Changes;
 
 /// <summary>
-/// Edits of a picture, most of which make something of it that breaks a rule or two: resources take over what others have, lose fields, come
-/// and go.
+/// Edits of a picture, most of which make something of it that breaks a rule or two: resources take over what others have, lose fields,
+/// come and go.
 /// </summary>
 internal static class RandomEdits
 {

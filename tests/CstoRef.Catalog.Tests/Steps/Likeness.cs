@@ -9,8 +9,8 @@ using Google.Protobuf;
 namespace CstoRef.Tests.Steps;
 
 /// <summary>
-/// Compares two pictures with all that was made for them, field by field, whoever made it. Only what may lie differently in memory and answers alike is
-/// compared by its contents.
+/// Compares two pictures with all that was made for them, field by field, whoever made it. Only what may lie differently in memory and
+/// answers alike is compared by its contents.
 /// </summary>
 internal sealed class Likeness
 {

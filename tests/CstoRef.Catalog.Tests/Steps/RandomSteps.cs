@@ -8,8 +8,8 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Tests.Steps;
 
 /// <summary>
-/// Changes of a picture: resources are created, deleted, and changed into others that hold something which another one of their kind holds, so that all
-/// that follows from them can be made, though they may break rules.
+/// Changes of a picture: resources are created, deleted, and changed into others that hold something which another one of their kind holds,
+/// so that all that follows from them can be made, though they may break rules.
 /// </summary>
 internal sealed class RandomSteps(int seed)
 {

@@ -7,8 +7,8 @@ using CstoRef.V1;
 namespace CstoRef.Cli.Tests.Running;
 
 /// <summary>
-/// The service as a process of its own, on the sample and three change sets after it that another program commits: the second revision renames a
-/// state and retitles and dates one source and knows less of another, the third makes a source, the fourth deletes that again.
+/// The service as a process of its own, on the sample and three change sets after it that another program commits: the second revision
+/// renames a state and retitles and dates one source and knows less of another, the third makes a source, the fourth deletes that again.
 /// </summary>
 public sealed class ChangedInstance(ServedInstance served) : IAsyncLifetime
 {

@@ -47,7 +47,10 @@ internal sealed class ContractMethod
     /// <summary>The methods that answer resources by their names.</summary>
     public static TheoryData<string> BatchGets => Names(method => method.IsBatchGet);
 
-    /// <summary>The methods that answer page by page from the picture, whatever stands on the pages. Those that read the log have tests of their own.</summary>
+    /// <summary>
+    /// The methods that answer page by page from the picture, whatever stands on the pages. Those that read the log have tests of their
+    /// own.
+    /// </summary>
     public static TheoryData<string> Lists => Names(method => method is { IsList: true, SaysHowToRead: true });
 
     /// <summary>The methods whose requests say how to read.</summary>
