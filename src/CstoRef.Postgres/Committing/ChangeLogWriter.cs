@@ -25,12 +25,15 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         """;
 
     private const string FindRequest = """
-        SELECT revision, content_hash AS "ContentHash", change_count AS "ChangeCount" FROM cstoref.change_set WHERE request_id = @requestId
+        SELECT revision, content_hash AS "ContentHash", change_count AS "ChangeCount", committed_at AS "CommittedAt"
+        FROM cstoref.change_set
+        WHERE request_id = @requestId
         """;
 
     private const string AddChangeSet = """
         INSERT INTO cstoref.change_set (revision, committed_at, author, reason, request_id, content_hash, digest, change_count)
-        VALUES (@revision, clock_timestamp(), @author, @reason, @requestId, @contentHash, @digest, @changeCount);
+        VALUES (@revision, clock_timestamp(), @author, @reason, @requestId, @contentHash, @digest, @changeCount)
+        RETURNING committed_at;
         UPDATE cstoref.head SET digest = @digest
         """;
 
@@ -84,17 +87,19 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         (await StoredResources.ReadAsync(session.Connection, cancellationToken)).Resources;
 
     /// <summary>Does what a plan says.</summary>
+    /// <returns>When, by the database's clock.</returns>
     /// <exception cref="SchemaException">A resource to change holds what a newer version wrote, which would be lost.</exception>
-    public async Task WriteAsync(Plan plan)
+    public async Task<DateTimeOffset> WriteAsync(Plan plan)
     {
         var (changes, result) = (plan.Changes, plan.After);
         var revision = result.Revision;
-        await AddChangeSetAsync(plan.Edit, result, changes.Length);
+        var time = await AddChangeSetAsync(plan.Edit, result, changes.Length);
         await ExecuteAsync(
             AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes), hashes = HashesOf(changes, result) });
         await CheckNothingIsLostAsync(plan);
         foreach (var kind in changes.GroupBy(change => change.Kind)) await WriteAsync(kind.Key, [.. kind], result);
         await NotifyAsync(revision);
+        return time;
     }
 
     /// <summary>
@@ -124,11 +129,13 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     }
 
     /// <summary>Tells the log what the tables hold beyond it.</summary>
-    public async Task WriteUnloggedAsync(Edit edit, Catalog result, int changeCount)
+    /// <returns>When, by the database's clock.</returns>
+    public async Task<DateTimeOffset> WriteUnloggedAsync(Edit edit, Catalog result, int changeCount)
     {
-        await AddChangeSetAsync(edit, result, changeCount);
+        var time = await AddChangeSetAsync(edit, result, changeCount);
         await ExecuteAsync(AddUnlogged, new { revision = result.Revision });
         await NotifyAsync(result.Revision);
+        return time;
     }
 
     /// <summary>
@@ -153,16 +160,20 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         }
     }
 
-    private Task<int> AddChangeSetAsync(Edit edit, Catalog result, int changeCount) => ExecuteAsync(AddChangeSet, new
+    private async Task<DateTimeOffset> AddChangeSetAsync(Edit edit, Catalog result, int changeCount)
     {
-        revision = result.Revision,
-        author = edit.Author,
-        reason = edit.Reason,
-        requestId = edit.RequestId,
-        contentHash = edit.ContentHash(),
-        digest = result.Digest.ToBytes(),
-        changeCount,
-    });
+        var changeSet = new
+        {
+            revision = result.Revision,
+            author = edit.Author,
+            reason = edit.Reason,
+            requestId = edit.RequestId,
+            contentHash = edit.ContentHash(),
+            digest = result.Digest.ToBytes(),
+            changeCount,
+        };
+        return new(await session.Connection.ExecuteScalarAsync<DateTime>(Command(AddChangeSet, changeSet)));
+    }
 
     private Task<int> NotifyAsync(long revision) => ExecuteAsync(
         "SELECT pg_notify(@channel, @payload)", new { channel = Channel, payload = revision.ToString(CultureInfo.InvariantCulture) });
@@ -212,5 +223,5 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     /// <param name="LoggedHash">The hash of its content by the log.</param>
     internal sealed record UnloggedResource(string Name, string? Kind, bool HasOtherContent, long? LoggedRevision, byte[]? LoggedHash);
 
-    internal sealed record EarlierRequest(long Revision, byte[] ContentHash, int ChangeCount);
+    internal sealed record EarlierRequest(long Revision, byte[] ContentHash, int ChangeCount, DateTime CommittedAt);
 }

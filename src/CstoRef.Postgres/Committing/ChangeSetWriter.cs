@@ -89,7 +89,7 @@ public sealed class ChangeSetWriter
     {
         if (edit.RequestId is not { } requestId || await log.FindRequestAsync(requestId) is not { } earlier) return null;
         return earlier.ContentHash.AsSpan().SequenceEqual(edit.ContentHash())
-            ? new(earlier.Revision, earlier.ChangeCount, IsRepetition: true, null)
+            ? new(earlier.Revision, earlier.ChangeCount, IsRepetition: true, new(earlier.CommittedAt), Catalog: null)
             : throw new RequestIdTakenException(requestId, earlier.Revision);
     }
 
@@ -100,16 +100,16 @@ public sealed class ChangeSetWriter
 
         var plan = Plan.Of(edit, await PictureAsync(log, head, known));
         if (EditRefusedException.Of(plan, _findViolations) is { } refusal) throw refusal;
-        if (plan.Changes.IsEmpty) return new(plan.After.Revision, 0, IsRepetition: false, plan.After);
-        await log.WriteAsync(plan);
-        return new(plan.After.Revision, plan.Changes.Length, IsRepetition: false, plan.After);
+        if (plan.Changes.IsEmpty) return new(plan.After.Revision, 0, IsRepetition: false, CommitTime: null, plan.After);
+        return new(plan.After.Revision, plan.Changes.Length, IsRepetition: false, await log.WriteAsync(plan), plan.After);
     }
 
     private static async Task<CommitResult> AdoptAsync(ChangeLogWriter log, Head head, Edit edit)
     {
         var unlogged = await log.StampUnloggedAsync(head.Revision);
         var resources = await log.ReadResourcesAsync();
-        if (unlogged.IsEmpty) return new(head.Before, 0, IsRepetition: false, Catalog.BuildStored(head.EpochName, head.Before, resources));
+        if (unlogged.IsEmpty)
+            return new(head.Before, 0, IsRepetition: false, CommitTime: null, Catalog.BuildStored(head.EpochName, head.Before, resources));
         if (CatalogRules.Check([.. resources.Select(stored => stored.Resource)]) is { IsEmpty: false } violations)
             throw new RulesViolatedException(violations, plan: null);
 
@@ -119,8 +119,8 @@ public sealed class ChangeSetWriter
             Puts = [.. unlogged.Select(change => result.Find(change.Name)).OfType<IMessage>()],
             Deletions = [.. unlogged.Select(change => change.Name).Where(name => result.Find(name) is null)],
         };
-        await log.WriteUnloggedAsync(adopted, result, unlogged.Count(change => change.HasOtherContent));
-        return new(head.Revision, unlogged.Length, IsRepetition: false, result);
+        var time = await log.WriteUnloggedAsync(adopted, result, unlogged.Count(change => change.HasOtherContent));
+        return new(head.Revision, unlogged.Length, IsRepetition: false, time, result);
     }
 
     /// <summary>The picture before the edit: the one that the caller has where it is the same, else read anew.</summary>

@@ -67,8 +67,19 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
 
         var result = await database.Writer().CommitAsync(Upsert([.. Sample.Resources()]), null, Cancelled);
 
-        (result.Revision, result.ChangeCount).ShouldBe((1, 0));
+        (result.Revision, result.ChangeCount, result.CommitTime).ShouldBe((1, 0, null));
         (await database.LoadAsync(Cancelled)).Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Commit_AnEdit_TellsWhenByTheClockOfTheDatabase()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+
+        var result = await database.Writer().CommitAsync(Upsert(Book("Second edition")), null, Cancelled);
+
+        var logged = await QueryAsync<DateTime>(database, "SELECT committed_at FROM cstoref.change_set WHERE revision = 2");
+        logged.ShouldHaveSingleItem().ShouldBe(result.CommitTime.ShouldNotBeNull().UtcDateTime);
     }
 
     [Fact]
@@ -192,13 +203,14 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
         await using var database = await postgres.CreateSeededAsync(Cancelled);
         var writer = database.Writer();
         var changeSet = Upsert(Book("Second edition")) with { RequestId = "request-1", ExpectedHead = 1 };
-        await writer.CommitAsync(changeSet, null, Cancelled);
+        var first = await writer.CommitAsync(changeSet, null, Cancelled);
         await writer.CommitAsync(Upsert(NewSource("sources/web")), null, Cancelled);
 
         var repeated = await writer.CommitAsync(changeSet with { Puts = [Book("Second edition")] }, null, Cancelled);
         var taken = await Should.ThrowAsync<RequestIdTakenException>(() => writer.CommitAsync(changeSet with { Reason = "Another" }, null, Cancelled));
 
         (repeated.Revision, repeated.ChangeCount, repeated.IsRepetition).ShouldBe((2, 1, true));
+        repeated.CommitTime.ShouldBe(first.CommitTime);
         taken.Revision.ShouldBe(2);
         (await database.LoadAsync(Cancelled)).Revision.ShouldBe(3);
     }

@@ -73,6 +73,7 @@ public sealed class UnloggedChangesTests(PostgresFixture postgres)
             FROM cstoref.change WHERE revision = 2 ORDER BY ordinal
             """)).ShouldBe(["1 offices/secretary offices/secretary 1 -", "2 sources/book Book 1 Other book", "3 sources/web - - Web"]);
         (await QueryAsync(database, "SELECT concat_ws(' ', author, reason) FROM cstoref.change_set WHERE revision = 2")).ShouldBe(["operator Mended by hand"]);
+        adopted.CommitTime.ShouldNotBeNull();
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class UnloggedChangesTests(PostgresFixture postgres)
 
         var adopted = await database.Writer().AdoptAsync("operator", "Nothing", Cancelled);
 
-        (adopted.Revision, adopted.ChangeCount).ShouldBe((1, 0));
+        (adopted.Revision, adopted.ChangeCount, adopted.CommitTime).ShouldBe((1, 0, null));
         (await database.LoadAsync(Cancelled)).Revision.ShouldBe(1);
     }
 
