@@ -42,6 +42,7 @@ public sealed class CstoRefClient : IDisposable
         Timeline = new(CallInvoker);
         Changes = new(CallInvoker);
         References = new(CallInvoker);
+        Editing = new(CallInvoker);
         Health = new(CallInvoker);
     }
 
@@ -89,6 +90,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>What holds the resources together.</summary>
     public ReferenceService.ReferenceServiceClient References { get; }
+
+    /// <summary>Changes the data, where the operator allows it. Its calls are not retried.</summary>
+    public EditingService.EditingServiceClient Editing { get; }
 
     /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
     public Health.HealthClient Health { get; }
