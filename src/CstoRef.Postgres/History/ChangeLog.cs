@@ -22,14 +22,13 @@ public sealed class ChangeLog(DatabaseConnections connections)
     /// Reads the change sets after a revision, and the head. Who is far behind reads in portions, until one reaches the head: a portion
     /// ends before it has too many changes, but a change set is never split.
     /// </summary>
-    /// <param name="epoch">The epoch that the revision belongs to.</param>
-    /// <param name="revision">The revision; 0: from the first change set on.</param>
+    /// <param name="place">The revision, of which epoch, and what the log said of it.</param>
     /// <param name="mostChanges">How many changes one portion may have, unless its only change set has more.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="StorageException">The database cannot be read, or the log holds what is no resource.</exception>
     public Task<LogPortion> ReadAfterAsync(
-        string epoch, long revision, int mostChanges = DefaultMostChanges, CancellationToken cancellationToken = default) =>
-        LogReader.ReadAsync(connections, log => ReadAfterAsync(log, epoch, revision, mostChanges), cancellationToken);
+        LogPlace place, int mostChanges = DefaultMostChanges, CancellationToken cancellationToken = default) =>
+        LogReader.ReadAsync(connections, log => ReadAfterAsync(log, place, mostChanges), cancellationToken);
 
     /// <summary>
     /// Reads what leads from one revision to another, which may be the earlier one: one change for each resource that is not the same, also
@@ -45,12 +44,13 @@ public sealed class ChangeLog(DatabaseConnections connections)
         string epoch, long from, long to, int mostChanges = int.MaxValue, CancellationToken cancellationToken = default) =>
         LogReader.ReadAsync(connections, log => ReadBetweenAsync(log, epoch, new(from, to), mostChanges), cancellationToken);
 
-    private static async Task<LogPortion> ReadAfterAsync(LogReader log, string epoch, long revision, int mostChanges)
+    private static async Task<LogPortion> ReadAfterAsync(LogReader log, LogPlace place, int mostChanges)
     {
-        var coverage = log.CoverageOf(epoch, revision, log.Head.Revision);
-        if (coverage != LogCoverage.Whole || revision == log.Head.Revision) return new(coverage, log.Head, log.Oldest, []);
-        var summaries = Portion(await log.SummariesAsync(ReadSummaries, new { after = revision, most = MostChangeSets }), mostChanges);
-        var changes = (await log.ChangesAsync(ReadChanges, new { after = revision, upTo = summaries[^1].Revision }))
+        var coverage = await log.CoverageAfterAsync(place);
+        if (coverage != LogCoverage.Whole || place.Revision == log.Head.Revision) return new(coverage, log.Head, log.Oldest, []);
+        var next = await log.SummariesAsync(ReadSummaries, new { after = place.Revision, most = MostChangeSets });
+        var summaries = Portion(next, mostChanges);
+        var changes = (await log.ChangesAsync(ReadChanges, new { after = place.Revision, upTo = summaries[^1].Revision }))
             .ToLookup(row => row.Revision, row => row.Change);
         var changeSets = summaries.Select(summary => new LoggedChangeSet(summary, [.. changes[summary.Revision]]));
         return new(coverage, log.Head, log.Oldest, [.. changeSets]);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.Loading;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,8 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
           began_after_digest AS "Digest", reason AS "Reason"
         FROM cstoref.epoch ORDER BY ordinal
         """;
+
+    private const string LockHead = "SET LOCAL lock_timeout = '60s'; SELECT FROM cstoref.head FOR UPDATE";
 
     /// <summary>Lists them, the first one first.</summary>
     /// <exception cref="StorageException">The database cannot be read.</exception>
@@ -44,22 +48,75 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
     public async Task<string> BeginAsync(string reason, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var use = DatabaseUse.Writing;
         try
         {
             await using var session = await DatabaseSession.WriteAsync(connections.ForChanges, cancellationToken);
-            var begun = await session.Connection.ExecuteScalarAsync<Guid>(
-                session.Command("SELECT cstoref.begin_epoch(@reason)", new { reason }, cancellationToken));
-            use = DatabaseUse.Committing;
-            await session.Transaction.CommitAsync(CancellationToken.None);
-            var name = begun.ToString("D");
-            EpochLog.EpochBegun(logger, name, reason);
-            return name;
+            return await BeginAsync(session, reason, cancellationToken);
         }
         catch (DbException fault)
         {
-            throw PostgresFault.Translate(fault, use);
+            throw PostgresFault.Translate(fault, DatabaseUse.Writing);
         }
+    }
+
+    /// <summary>
+    /// Whether the history of a place was broken off, by what the primary says: whoever only asked a standby that is behind goes on later.
+    /// Where the primary's log does not lead on from the place though its epoch is the same, commits that were served are lost, as
+    /// asynchronous replication may lose them and a restore does; then a new epoch begins here.
+    /// </summary>
+    /// <exception cref="StorageException">The primary cannot be asked, or takes no changes.</exception>
+    public async Task<bool> IsBrokenOffAsync(LogPlace place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using (var reading = await DatabaseSession.ReadAsync(connections.ForChanges, cancellationToken))
+            {
+                var coverage = await (await LogReader.OfAsync(reading, cancellationToken)).CoverageAfterAsync(place);
+                if (!IsLoss(coverage)) return coverage == LogCoverage.OtherEpoch;
+            }
+
+            await using var session = await DatabaseSession.WriteAsync(connections.ForChanges, cancellationToken);
+            // Whoever else noticed it, or commits, comes before or after.
+            await session.Connection.ExecuteAsync(session.Command(LockHead, null, cancellationToken));
+            var log = await LogReader.OfAsync(session, cancellationToken);
+            var found = await log.CoverageAfterAsync(place);
+            if (!IsLoss(found)) return found == LogCoverage.OtherEpoch;
+            await BeginAsync(session, ReasonOf(place, log.Head, found), cancellationToken);
+            return true;
+        }
+        catch (DbException fault)
+        {
+            throw PostgresFault.Translate(fault, DatabaseUse.Writing);
+        }
+    }
+
+    private static bool IsLoss(LogCoverage coverage) => coverage is LogCoverage.AfterHead or LogCoverage.OtherHistory;
+
+    private static string ReasonOf(LogPlace place, Head head, LogCoverage coverage)
+    {
+        var found = coverage == LogCoverage.AfterHead
+            ? string.Create(CultureInfo.InvariantCulture, $"had come no further than {head.Revision}")
+            : string.Create(CultureInfo.InvariantCulture, $"holds another one by that number, and is at {head.Revision}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Commits were lost: revision {place.Revision} had been served, and the database {found}.");
+    }
+
+    private async Task<string> BeginAsync(DatabaseSession session, string reason, CancellationToken cancellationToken)
+    {
+        var begun = await session.Connection.ExecuteScalarAsync<Guid>(
+            session.Command("SELECT cstoref.begin_epoch(@reason)", new { reason }, cancellationToken));
+        try
+        {
+            await session.Transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (DbException fault)
+        {
+            throw PostgresFault.Translate(fault, DatabaseUse.Committing);
+        }
+
+        var name = begun.ToString("D");
+        EpochLog.EpochBegun(logger, name, reason);
+        return name;
     }
 
     private sealed record Row(int Ordinal, Guid Epoch, DateTime BeganAt, long BeganAfter, byte[] Digest, string Reason)

@@ -15,6 +15,9 @@ public enum LogCoverage
     /// </summary>
     AfterHead,
 
+    /// <summary>The log has that revision of that epoch, and by its digest another one: the history was rewound, and went on.</summary>
+    OtherHistory,
+
     /// <summary>The log no longer reaches back as far.</summary>
     NoLongerKept,
 }

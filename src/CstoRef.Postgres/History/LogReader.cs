@@ -32,6 +32,8 @@ internal sealed class LogReader
         SELECT coalesce(min(revision), 0) FROM cstoref.change_set
         """;
 
+    private const string ReadDigest = "SELECT digest FROM cstoref.change_set WHERE revision = @Revision";
+
     private readonly DatabaseSession _session;
     private readonly CancellationToken _cancellationToken;
 
@@ -50,15 +52,20 @@ internal sealed class LogReader
         try
         {
             await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
-            await using var place = await session.Connection.QueryMultipleAsync(session.Command(ReadPlace, null, cancellationToken));
-            var head = await place.ReadSingleOrDefaultAsync<Head>() ?? throw SchemaException.HeadMissing();
-            var oldest = await place.ReadSingleAsync<long>();
-            return await read(new(session, head, oldest, cancellationToken));
+            return await read(await OfAsync(session, cancellationToken));
         }
         catch (DbException fault)
         {
             throw PostgresFault.Translate(fault);
         }
+    }
+
+    /// <summary>The log as a transaction sees it.</summary>
+    public static async Task<LogReader> OfAsync(DatabaseSession session, CancellationToken cancellationToken)
+    {
+        await using var place = await session.Connection.QueryMultipleAsync(session.Command(ReadPlace, null, cancellationToken));
+        var head = await place.ReadSingleOrDefaultAsync<Head>() ?? throw SchemaException.HeadMissing();
+        return new(session, head, await place.ReadSingleAsync<long>(), cancellationToken);
     }
 
     /// <summary>Whether the log tells all changes after one revision up to another.</summary>
@@ -71,6 +78,16 @@ internal sealed class LogReader
     /// <summary>The same for somebody who read the log before, in an epoch.</summary>
     public LogCoverage CoverageOf(string epoch, long after, long upTo) =>
         string.Equals(epoch, Head.EpochName, StringComparison.Ordinal) ? CoverageOf(after, upTo) : LogCoverage.OtherEpoch;
+
+    /// <summary>Whether the log tells all changes from a place up to the head.</summary>
+    public async Task<LogCoverage> CoverageAfterAsync(LogPlace place)
+    {
+        var coverage = CoverageOf(place.Epoch, place.Revision, Head.Revision);
+        if (coverage != LogCoverage.Whole || place.Digest is not { } digest) return coverage;
+        var logged = await _session.Connection.ExecuteScalarAsync<byte[]?>(
+            _session.Command(ReadDigest, new { place.Revision }, _cancellationToken));
+        return logged is null || CatalogDigest.FromBytes(logged) == digest ? LogCoverage.Whole : LogCoverage.OtherHistory;
+    }
 
     public async Task<ImmutableArray<ChangeSetSummary>> SummariesAsync(string sql, object parameters) =>
         [.. (await QueryAsync<SummaryRow>(sql, parameters)).Select(row => row.Summary)];

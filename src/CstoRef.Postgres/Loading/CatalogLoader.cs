@@ -1,6 +1,8 @@
 using System.Data.Common;
+using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.History;
 using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Postgres.Loading;
@@ -12,7 +14,8 @@ namespace CstoRef.Postgres.Loading;
 /// of the service wrote fields that this one does not know.
 /// </param>
 /// <param name="Unlogged">What somebody changed past the log.</param>
-public sealed record LoadedCatalog(Catalog Catalog, bool MatchesDigest, UnloggedChanges Unlogged);
+/// <param name="Place">Where it stands in the log.</param>
+public sealed record LoadedCatalog(Catalog Catalog, bool MatchesDigest, UnloggedChanges Unlogged, LogPlace Place);
 
 /// <summary>Loads the whole database as one picture. Fields that a newer minor version wrote are ignored.</summary>
 public sealed class CatalogLoader(DatabaseConnections connections, ILogger<CatalogLoader> logger)
@@ -34,7 +37,7 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
             if (!matches || unlogged.Count > 0) TellOnce(head, catalog, unlogged);
             if (!areNoted) await NoteAsync(cancellationToken);
             LoadingLog.RevisionLoaded(logger, head.Revision, resources.Count);
-            return new(catalog, matches, unlogged);
+            return new(catalog, matches, unlogged, new(head.EpochName, head.Revision, CatalogDigest.FromBytes(head.Digest)));
         }
         catch (DbException fault)
         {

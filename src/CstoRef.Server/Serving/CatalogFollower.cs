@@ -20,11 +20,13 @@ internal sealed class CatalogFollower(
     TimeProvider time,
     ILogger<CatalogFollower> logger,
     ILogger<CatalogLoader> loaderLogger,
-    ILogger<ChangeListener> listenerLogger)
+    ILogger<ChangeListener> listenerLogger,
+    ILogger<Epochs> epochsLogger)
     : BackgroundService
 {
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private CatalogLoader? _loader;
+    private LogPlace? _place;
 
     /// <summary>What somebody changed past the log, as of the last load.</summary>
     public UnloggedChanges Unlogged { get; private set; } = UnloggedChanges.None;
@@ -35,7 +37,7 @@ internal sealed class CatalogFollower(
     {
         _loader ??= new(database.Connections, loaderLogger);
         var loaded = await _loader.LoadAsync(cancellationToken);
-        Unlogged = loaded.Unlogged;
+        (Unlogged, _place) = (loaded.Unlogged, loaded.Place);
         return loaded.Catalog;
     }
 
@@ -117,11 +119,11 @@ internal sealed class CatalogFollower(
         do
         {
             var served = current.Served!.Catalog;
-            news = await new ChangeLog(database.Connections).ReadAfterAsync(served.Epoch, served.Revision, cancellationToken: cancellationToken);
-            // A standby may be behind; what was served once is not taken back while the history is the same.
-            if (news.Coverage == LogCoverage.AfterHead) throw new DatabaseBehindException(news.Head.Revision, served.Revision);
+            var place = PlaceOf(served);
+            news = await new ChangeLog(database.Connections).ReadAfterAsync(place, cancellationToken: cancellationToken);
             if (news.Coverage != LogCoverage.Whole)
             {
+                await EnsureReplacedAsync(place, news, cancellationToken);
                 ServingLog.HistoryReplaced(logger, served.Epoch, served.Revision, news.Coverage);
                 await ReloadAsync(cancellationToken);
                 return;
@@ -149,13 +151,42 @@ internal sealed class CatalogFollower(
         }
 
         current.Serve(next);
+        _place = new(next.Epoch, next.Revision, last.Digest);
         metrics.Followed(news.ChangeSets.Length);
         return true;
+    }
+
+    /// <summary>Where a picture stands in the log; what the log said of it is known of the picture taken from there last.</summary>
+    private LogPlace PlaceOf(Catalog catalog) =>
+        _place is { } place && place.Revision == catalog.Revision && string.Equals(place.Epoch, catalog.Epoch, StringComparison.Ordinal)
+            ? place
+            : new(catalog.Epoch, catalog.Revision);
+
+    /// <summary>
+    /// Makes sure that what was read is not a standby that is behind: what was served is not taken back while the history is the same.
+    /// </summary>
+    private async Task EnsureReplacedAsync(LogPlace place, LogPortion read, CancellationToken cancellationToken)
+    {
+        if (read.Coverage == LogCoverage.NoLongerKept) return;
+        var behind = new DatabaseBehindException(read.Head.Revision, place.Revision);
+        try
+        {
+            if (!await new Epochs(database.Connections, epochsLogger).IsBrokenOffAsync(place, cancellationToken)) throw behind;
+        }
+        catch (PostgresUnavailableException)
+        {
+            // Nobody can say whether it is only behind, so nothing is taken back.
+            throw behind;
+        }
     }
 
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         metrics.Loaded();
-        current.Serve(await ReadAsync(cancellationToken));
+        var (served, loaded) = (current.Served!.Catalog, await ReadAsync(cancellationToken));
+        // The whole may come from a standby that has not heard yet of what the primary said.
+        if (loaded.Revision < served.Revision && string.Equals(loaded.Epoch, served.Epoch, StringComparison.Ordinal))
+            throw new DatabaseBehindException(loaded.Revision, served.Revision);
+        current.Serve(loaded);
     }
 }

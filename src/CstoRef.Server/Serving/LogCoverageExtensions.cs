@@ -14,6 +14,6 @@ internal static class LogCoverageExtensions
     {
         if (coverage == LogCoverage.NoLongerKept) throw new RevisionCompactedException(revision, oldest);
         if (coverage == LogCoverage.AfterHead) throw new RevisionNotYetAvailableException(revision, head.Revision);
-        if (coverage == LogCoverage.OtherEpoch) throw new NotReadyException();
+        if (coverage is LogCoverage.OtherEpoch or LogCoverage.OtherHistory) throw new NotReadyException();
     }
 }

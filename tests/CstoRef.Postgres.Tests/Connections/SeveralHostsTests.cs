@@ -1,10 +1,8 @@
 using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
-using CstoRef.Postgres.Migrations;
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
@@ -16,36 +14,13 @@ namespace CstoRef.Postgres.Tests.Connections;
 /// <summary>A connection string that names a primary and its standby, in the wrong order.</summary>
 public sealed class SeveralHostsTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _primaryFolder = new();
-    private readonly TemporaryFolder _standbyFolder = new();
-    private EmbeddedCluster _primary = null!;
-    private StandbyCluster _standby = null!;
+    private ReplicatedClusters _clusters = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _primary = await EmbeddedCluster.StartAsync(
-            new() { DataFolder = _primaryFolder.Path, Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, Cancelled);
-        await using (var owner = DatabaseConnections.Create(_primary.OwnerConnectionString, NullLoggerFactory.Instance))
-            await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
-        _standby = await StandbyCluster.StartAsync(_primary, _standbyFolder.Path, Cancelled);
-        // A commit waits until the standby shows it.
-        await using var administrator = NpgsqlDataSource.Create(_primary.AdministratorConnectionString);
-        foreach (var sql in (string[])["ALTER SYSTEM SET synchronous_standby_names = '*'", "ALTER SYSTEM SET synchronous_commit = 'remote_apply'", "SELECT pg_reload_conf()"])
-        {
-            await using var command = administrator.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync(Cancelled);
-        }
-    }
+    public async ValueTask InitializeAsync() => _clusters = await ReplicatedClusters.StartAsync(Cancelled);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _standby.DisposeAsync();
-        await _primary.DisposeAsync();
-        _primaryFolder.Dispose();
-        _standbyFolder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _clusters.DisposeAsync();
 
     [Fact]
     public async Task Connections_ToSeveralHosts_ChangeThePrimaryAndSurviveFailover()
@@ -54,10 +29,10 @@ public sealed class SeveralHostsTests : IAsyncLifetime
         var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
         await writer.SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
 
-        await _primary.DisposeAsync();
+        await _clusters.KillPrimaryAsync();
         await Should.ThrowAsync<PostgresUnavailableException>(() => writer.CommitAsync(Edit(), null, Cancelled));
         (await LoadAsync(connections)).Revision.ShouldBe(1);
-        await _standby.PromoteAsync(Cancelled);
+        await _clusters.PromoteAsync(Cancelled);
 
         (await writer.CommitAsync(Edit(), null, Cancelled)).Revision.ShouldBe(2);
     }
@@ -79,8 +54,7 @@ public sealed class SeveralHostsTests : IAsyncLifetime
     [Fact]
     public async Task Commit_ToAStandbyAlone_TellsThatItTakesNoChanges()
     {
-        var settings = new NpgsqlConnectionStringBuilder(_primary.ServiceConnectionString) { Host = _standby.SocketFolder };
-        await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
+        await using var connections = DatabaseConnections.Create(_clusters.StandbyConnectionString, NullLoggerFactory.Instance);
 
         (await LoadAsync(connections)).Revision.ShouldBe(0);
         (await Should.ThrowAsync<PostgresUnavailableException>(
@@ -89,12 +63,7 @@ public sealed class SeveralHostsTests : IAsyncLifetime
 
     private DatabaseConnections Create(string? target)
     {
-        var settings = new NpgsqlConnectionStringBuilder(_primary.ServiceConnectionString)
-        {
-            Host = $"{_standby.SocketFolder},{_primary.SocketFolder}",
-            HostRecheckSeconds = 0,
-            TargetSessionAttributes = target,
-        };
+        var settings = new NpgsqlConnectionStringBuilder(_clusters.StandbyFirstConnectionString) { TargetSessionAttributes = target };
         return DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
     }
 

@@ -24,7 +24,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         var portions = 0;
         while (true)
         {
-            var portion = await log.ReadAfterAsync(picture.Epoch, picture.Revision, mostChanges: 5, Cancelled);
+            var portion = await log.ReadAfterAsync(new(picture.Epoch, picture.Revision), mostChanges: 5, Cancelled);
             portions++;
             portion.Coverage.ShouldBe(LogCoverage.Whole);
             portion.ChangeSets.Sum(changeSet => changeSet.Changes.Length).ShouldBeLessThanOrEqualTo(5);
@@ -41,7 +41,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
 
         portions.ShouldBe(3);
         picture.All().ShouldBe((await database.LoadAsync(Cancelled)).All());
-        (await log.ReadAfterAsync(picture.Epoch, picture.Revision, cancellationToken: Cancelled)).ShouldSatisfyAllConditions(
+        (await log.ReadAfterAsync(new(picture.Epoch, picture.Revision), cancellationToken: Cancelled)).ShouldSatisfyAllConditions(
             portion => portion.ChangeSets.ShouldBeEmpty(),
             portion => portion.ReachesHead.ShouldBeTrue(),
             portion => portion.Head.Revision.ShouldBe(7));
@@ -53,7 +53,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         await using var database = await postgres.CreateSeededAsync(Cancelled);
         var head = await database.Loader().ReadHeadAsync(Cancelled);
 
-        var portion = await new ChangeLog(database.Connections).ReadAfterAsync(head.EpochName, 0, mostChanges: 1, Cancelled);
+        var portion = await new ChangeLog(database.Connections).ReadAfterAsync(new(head.EpochName, 0), mostChanges: 1, Cancelled);
 
         portion.ChangeSets.ShouldHaveSingleItem().Changes.Length.ShouldBe(Sample.Resources().Length);
         Catalog.Empty.All().ShouldBeEmpty();
@@ -71,16 +71,16 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         for (var i = 1; i <= 2; i++) await database.CommitAsync([SampleEdits.Book($"Edition {i}")], [], Cancelled);
         var log = new ChangeLog(database.Connections);
 
-        (await log.ReadAfterAsync(epoch, 4, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
-        (await log.ReadAfterAsync(Guid.NewGuid().ToString(), 1, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherEpoch);
+        (await log.ReadAfterAsync(new(epoch, 4), cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
+        (await log.ReadAfterAsync(new(Guid.NewGuid().ToString(), 1), cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherEpoch);
         (await log.ReadBetweenAsync(epoch, 4, 1, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
 
         await using (var owner = await database.Owner.OpenConnectionAsync(Cancelled))
             await owner.ExecuteAsync("DELETE FROM cstoref.change WHERE revision = 1; DELETE FROM cstoref.change_set WHERE revision = 1");
 
-        var compacted = await log.ReadAfterAsync(epoch, 0, cancellationToken: Cancelled);
+        var compacted = await log.ReadAfterAsync(new(epoch, 0), cancellationToken: Cancelled);
         (compacted.Coverage, compacted.OldestRevision, compacted.ReachesHead).ShouldBe((LogCoverage.NoLongerKept, 2L, false));
-        (await log.ReadAfterAsync(epoch, 1, cancellationToken: Cancelled)).ChangeSets.Length.ShouldBe(2);
+        (await log.ReadAfterAsync(new(epoch, 1), cancellationToken: Cancelled)).ChangeSets.Length.ShouldBe(2);
         (await log.ReadBetweenAsync(epoch, 3, 0, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.NoLongerKept);
     }
 

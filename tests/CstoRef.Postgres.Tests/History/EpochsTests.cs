@@ -28,8 +28,8 @@ public sealed class EpochsTests(PostgresFixture postgres)
         (after.Epoch, after.Revision, after.Digest).ShouldBe((begun, before.Revision, before.Digest));
         after.Epoch.ShouldNotBe(before.Epoch, StringComparer.Ordinal);
         var log = new ChangeLog(database.Connections);
-        (await log.ReadAfterAsync(before.Epoch, 1, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherEpoch);
-        (await log.ReadAfterAsync(begun, 0, cancellationToken: Cancelled)).ChangeSets.ShouldHaveSingleItem().Digest.ShouldBe(before.Digest);
+        (await log.ReadAfterAsync(new(before.Epoch, 1), cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherEpoch);
+        (await log.ReadAfterAsync(new(begun, 0), cancellationToken: Cancelled)).ChangeSets.ShouldHaveSingleItem().Digest.ShouldBe(before.Digest);
         (await database.CommitAsync([SampleEdits.Book("Second")], [], Cancelled)).Revision.ShouldBe(2);
         var told = await epochs.ListAsync(Cancelled);
         told.Select(epoch => (epoch.Ordinal, epoch.Name, epoch.BeganAfter, epoch.Digest, epoch.Reason)).ShouldBe(
@@ -47,4 +47,53 @@ public sealed class EpochsTests(PostgresFixture postgres)
         await Should.ThrowAsync<ArgumentException>(
             () => new Epochs(database.Connections, NullLogger<Epochs>.Instance).BeginAsync(" ", Cancelled));
     }
+
+    [Fact]
+    public async Task IsBrokenOff_WhereTheLogGoesOn_IsNot()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var epochs = new Epochs(database.Connections, NullLogger<Epochs>.Instance);
+        var seen = await PlaceAsync(database);
+        await database.CommitAsync([SampleEdits.Book("Second")], [], Cancelled);
+
+        (await epochs.IsBrokenOffAsync(seen, Cancelled)).ShouldBeFalse();
+
+        (await epochs.ListAsync(Cancelled)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task IsBrokenOff_WhereTheDatabaseHasNotComeAsFar_BeginsOneEpochHoweverManyNotice()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var epochs = new Epochs(database.Connections, NullLogger<Epochs>.Instance);
+        var here = await PlaceAsync(database);
+
+        var found = await Task.WhenAll(Enumerable.Range(2, 4).Select(lost => epochs.IsBrokenOffAsync(here with { Revision = lost }, Cancelled)));
+
+        found.ShouldAllBe(isBrokenOff => isBrokenOff);
+        var told = await epochs.ListAsync(Cancelled);
+        told.Length.ShouldBe(2);
+        (told[1].BeganAfter, told[1].Digest).ShouldBe((1, here.Digest!.Value));
+        told[1].Reason.ShouldMatch("^Commits were lost: revision [2-5] had been served, and the database had come no further than 1\\.$");
+    }
+
+    [Fact]
+    public async Task IsBrokenOff_WhereTheDatabaseHoldsAnotherRevisionByThatNumber_BeginsAnEpoch()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var epochs = new Epochs(database.Connections, NullLogger<Epochs>.Instance);
+        var here = await PlaceAsync(database);
+        var lost = here with { Digest = Catalog.Empty.Digest };
+
+        (await new ChangeLog(database.Connections).ReadAfterAsync(lost, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherHistory);
+        (await epochs.IsBrokenOffAsync(lost, Cancelled)).ShouldBeTrue();
+
+        (await epochs.ListAsync(Cancelled))[1].Reason
+            .ShouldBe("Commits were lost: revision 1 had been served, and the database holds another one by that number, and is at 1.");
+        (await epochs.IsBrokenOffAsync(here, Cancelled)).ShouldBeTrue();
+        (await epochs.ListAsync(Cancelled)).Length.ShouldBe(2);
+    }
+
+    private static async Task<LogPlace> PlaceAsync(TestDatabase database) =>
+        (await database.Loader().LoadAsync(Cancelled)).Place;
 }

@@ -26,7 +26,7 @@ public sealed class DigestUpgradeTests(PostgresFixture postgres)
 
         var picture = await database.LoadAsync(Cancelled);
         picture.Revision.ShouldBe(3);
-        var log = await new ChangeLog(database.Connections).ReadAfterAsync(picture.Epoch, 0, cancellationToken: Cancelled);
+        var log = await new ChangeLog(database.Connections).ReadAfterAsync(new(picture.Epoch, 0), cancellationToken: Cancelled);
         log.ChangeSets.Select(changeSet => changeSet.Summary.ChangeCount).ShouldBe([Sample.Resources().Length, 2, 2]);
         var replayed = Catalog.Build(picture.Epoch, 0, []);
         foreach (var changeSet in log.ChangeSets)
