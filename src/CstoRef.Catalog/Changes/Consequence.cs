@@ -1,3 +1,4 @@
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Changes;
@@ -20,7 +21,28 @@ public sealed record Consequence(
     DateOnly From,
     DateOnly? Through,
     DayAnswer Before,
-    DayAnswer After);
+    DayAnswer After)
+{
+    /// <summary>The consequence as the contract tells it.</summary>
+    public EditConsequence ToMessage() => new()
+    {
+        Type = Kind switch
+        {
+            ConsequenceKind.Chair => EditConsequenceType.Chair,
+            ConsequenceKind.Standing => EditConsequenceType.Standing,
+            _ => EditConsequenceType.Holder,
+        },
+        Subject = Subject,
+        Framework = Framework,
+        Start = From.DayNumber > 0 ? From.ToPartialDate() : null,
+        End = Through?.AddDays(1).ToPartialDate(),
+        Before = { AnswersOf(Before) },
+        After = { AnswersOf(After) },
+    };
+
+    private static IEnumerable<EditAnswer> AnswersOf(DayAnswer answer) =>
+        answer.Values.Select(value => new EditAnswer { Value = value.Value, Certainty = value.Certainty });
+}
 
 /// <summary>A question about a day whose answer an edit may change.</summary>
 public enum ConsequenceKind

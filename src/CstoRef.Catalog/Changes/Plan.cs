@@ -95,6 +95,10 @@ public sealed class Plan
         return new(edit, catalog);
     }
 
+    /// <summary>The plan as the contract tells it. It shares the resources.</summary>
+    /// <param name="mostBytes">How large its lists may be together; the counts tell how many there are.</param>
+    public V1.EditPlan ToMessage(int mostBytes = int.MaxValue) => PlanMessage.Of(this, mostBytes);
+
     private ResourceChange? ChangeBy(IMessage put)
     {
         var kind = ResourceKind.Of(put);

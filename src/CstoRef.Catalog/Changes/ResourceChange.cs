@@ -27,6 +27,24 @@ public sealed record ResourceChange(ResourceKind Kind, string Name, IMessage? Be
     /// </summary>
     public ImmutableArray<FieldDifference> Differences() => Before is null || After is null ? [] : FieldDifference.Between(Before, After);
 
+    /// <summary>The change as the contract tells it, with the fields in which the resource differs. It shares the resources.</summary>
+    public V1.Change ToMessage()
+    {
+        var told = new V1.Change { Name = Name, Type = TypeOf(), Before = HeldOf(Before), After = HeldOf(After) };
+        told.Differences.AddRange(Differences().Select(difference =>
+            new V1.Difference { Field = difference.Field, Before = difference.Before, After = difference.After }));
+        return told;
+
+        V1.ChangeType TypeOf() => (Before, After) switch
+        {
+            (null, _) => V1.ChangeType.Created,
+            (_, null) => V1.ChangeType.Deleted,
+            _ => V1.ChangeType.Updated,
+        };
+
+        static V1.Resource? HeldOf(IMessage? resource) => resource is null ? null : ResourceHolder.Of(resource);
+    }
+
     /// <summary>The change that undoes this one.</summary>
     public ResourceChange Inverse => new(Kind, Name, After, Before) { BeforeHash = AfterHash, AfterHash = BeforeHash };
 }

@@ -20,11 +20,11 @@ internal static class RepeatedProperties
 
     private static IEnumerable<string> InObject(JsonElement element, string path)
     {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
             var place = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (!names.Add(property.Name.Replace("_", string.Empty, StringComparison.Ordinal))) yield return place;
+            if (!names.Add(PropertyNames.Fold(property.Name))) yield return place;
             foreach (var repeated in In(property.Value, place)) yield return repeated;
         }
     }

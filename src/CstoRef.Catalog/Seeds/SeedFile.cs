@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using CstoRef.Resources;
 using CstoRef.Validation;
@@ -15,12 +14,17 @@ public sealed class SeedFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _text;
+    private readonly Lazy<ElementPlaces> _places;
+    private readonly Lazy<Dictionary<string, int>> _positions;
 
     private SeedFile(ResourceKind kind, string text, ImmutableArray<IMessage> resources)
     {
         Kind = kind;
         _text = text;
         Resources = resources;
+        _places = new(() => ElementPlaces.Of(WithoutMark(text)));
+        _positions = new(() => resources.Index().Reverse().DistinctBy(one => Inspection.LabelOf(one.Item), StringComparer.Ordinal)
+            .ToDictionary(one => Inspection.LabelOf(one.Item), one => one.Index, StringComparer.Ordinal));
     }
 
     /// <summary>The kind of the resources.</summary>
@@ -41,30 +45,28 @@ public sealed class SeedFile
         var canonical = ToCanonicalText();
         if (string.Equals(_text, canonical, StringComparison.Ordinal)) return null;
         var line = _text.AsSpan(0, _text.AsSpan().CommonPrefixLength(canonical)).Count('\n') + 1;
-        var message = string.Create(CultureInfo.InvariantCulture, $"is out of form from line {line} on; --fix rewrites it");
-        return SeedFinding.OfFile(Name, SeedFinding.CanonicalForm, message);
+        return SeedFinding.OfFile(Name, SeedFinding.CanonicalForm, "is out of form from this line on; --fix rewrites it", line);
     }
 
     /// <summary>Reads a file; null where something is wrong with it, which is added to the findings.</summary>
     internal static SeedFile? Read(ResourceKind kind, byte[] bytes, List<SeedFinding> findings)
     {
-        var faults = new List<string>();
-        if (Decode(bytes, faults) is not { } text)
-        {
-            findings.AddRange(faults.Select(fault => SeedFinding.OfFile(kind.SeedFileName, SeedFinding.FileFormat, fault)));
-            return null;
-        }
-
+        var before = findings.Count;
         // A byte order mark hides no resource, but is out of form.
-        var resources = SeedText.Parse(kind, text is [ByteOrderMark, ..] ? text[1..] : text, faults);
-        findings.AddRange(faults.Select(fault => SeedFinding.OfFile(kind.SeedFileName, SeedFinding.FileFormat, fault)));
-        return faults.Count == 0 ? new(kind, text, resources) : null;
+        var text = Decode(kind, bytes, findings);
+        var resources = text is null ? [] : SeedText.Parse(kind, WithoutMark(text), findings);
+        return findings.Count == before ? new(kind, text!, resources) : null;
     }
 
-    /// <summary>How violations of the rules name the resources of the file.</summary>
-    internal IEnumerable<string> ResourceLabels() => Resources.Select(Inspection.LabelOf);
+    /// <summary>
+    /// The line of a field of a resource that rules name so, or of what the field would stand in; of several resources of one name, the
+    /// last one. 0 where the file holds no such resource.
+    /// </summary>
+    internal int LineOf(string label, string field) => _positions.Value.TryGetValue(label, out var position) ? _places.Value.LineOf(position, field) : 0;
 
-    private static string? Decode(byte[] bytes, List<string> faults)
+    private static string WithoutMark(string text) => text is [ByteOrderMark, ..] ? text[1..] : text;
+
+    private static string? Decode(ResourceKind kind, byte[] bytes, List<SeedFinding> findings)
     {
         try
         {
@@ -72,7 +74,8 @@ public sealed class SeedFile
         }
         catch (DecoderFallbackException fault)
         {
-            faults.Add($"is not UTF-8 at byte {fault.Index}");
+            var line = bytes.AsSpan(0, fault.Index).Count((byte)'\n') + 1;
+            findings.Add(SeedFinding.OfFile(kind.SeedFileName, SeedFinding.FileFormat, $"is not UTF-8 at byte {fault.Index} of the file", line));
             return null;
         }
     }

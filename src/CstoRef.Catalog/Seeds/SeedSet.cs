@@ -12,7 +12,11 @@ namespace CstoRef.Seeds;
 public sealed class SeedSet
 {
     private const int MostFindingsExplained = 100;
+    private const string Folder = ".";
     private const string Missing = "is missing; a kind without resources has a file with []";
+
+    /// <summary>What to tell beside the findings where not every file could be read.</summary>
+    public const string StillToCheck = "What rules say of several resources together is looked at when every file can be read.";
 
     private SeedSet(ImmutableArray<SeedFile> files, ImmutableArray<SeedFinding> findings)
     {
@@ -29,7 +33,8 @@ public sealed class SeedSet
 
     /// <summary>
     /// Everything for which the resources may not be used: what is wrong with the folder and its files, then every rule that the resources
-    /// break. The files' canonical form is no matter of it.
+    /// break. While a file cannot be read, nobody knows what it should have held: then no more than the rules of each message count. The
+    /// files' canonical form is no matter of it.
     /// </summary>
     public ImmutableArray<SeedFinding> Findings { get; }
 
@@ -59,7 +64,7 @@ public sealed class SeedSet
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
-            return new([], [SeedFinding.OfFile(".", SeedFinding.FolderUnreadable, "cannot be listed")]);
+            return new([], [SeedFinding.OfFile(Folder, SeedFinding.FolderUnreadable, "cannot be listed")]);
         }
     }
 
@@ -91,6 +96,16 @@ public sealed class SeedSet
         return new(read, [.. findings, .. BrokenRules(read)]);
     }
 
+    /// <summary>Whether the files of all kinds could be read.</summary>
+    public bool IsWhole => Files.Length == ResourceKind.All.Length;
+
+    /// <summary>
+    /// Where the field of a resource stands, as editors and compilers write it, <c>forces.json:12</c>; where it is not set, what it would
+    /// stand in. Null where the files do not hold the resource.
+    /// </summary>
+    public string? PlaceOf(string resource, string field) =>
+        PlaceIn(Files, resource, field) is { Line: > 0 } place ? SeedFinding.PlaceOf(place.File, place.Line) : null;
+
     /// <summary>The files whose text is not in canonical form.</summary>
     public IEnumerable<SeedFinding> FindOutOfForm() => Files.Select(file => file.FindOutOfForm()).OfType<SeedFinding>();
 
@@ -109,18 +124,22 @@ public sealed class SeedSet
         if (Findings.IsEmpty) return null;
         var lines = Findings.Take(MostFindingsExplained).Select(finding => $"\n  {finding}");
         var more = Findings.Length - MostFindingsExplained;
-        var explanation = $"The seeds in {folder} cannot be used:{string.Concat(lines)}";
-        return more <= 0 ? explanation : string.Create(CultureInfo.InvariantCulture, $"{explanation}\n  and {more} more: `cstoref verify` names all.");
+        var rest = more <= 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"\n  and {more} more: `cstoref verify` names all.");
+        return $"The seeds in {folder} cannot be used:{string.Concat(lines)}{rest}{(IsWhole || Files.IsEmpty ? string.Empty : $"\n{StillToCheck}")}";
     }
 
     private static IEnumerable<SeedFinding> BrokenRules(ImmutableArray<SeedFile> files)
     {
-        var fileNames = files.SelectMany(file => file.ResourceLabels(), (file, label) => (Label: label, file.Name))
-            .ToLookup(entry => entry.Label, entry => entry.Name, StringComparer.Ordinal);
-        return from violation in CatalogRules.Check(files.SelectMany(file => file.Resources))
-               let file = string.Join(", ", fileNames[violation.Resource].Distinct(StringComparer.Ordinal))
-               select new SeedFinding(file, violation.Resource, violation.Field, violation.Rule, violation.Message);
+        var resources = files.SelectMany(file => file.Resources);
+        var isWhole = files.Length == ResourceKind.All.Length;
+        return from violation in isWhole ? CatalogRules.Check(resources) : CatalogRules.CheckEach(resources)
+               let place = PlaceIn(files, violation.Resource, violation.Field)
+               select new SeedFinding(place.File, place.Line, violation.Resource, violation.Field, violation.Rule, violation.Message);
     }
+
+    /// <summary>Where a resource stands; on line 0 of the folder where no file holds it.</summary>
+    private static (string File, int Line) PlaceIn(ImmutableArray<SeedFile> files, string resource, string field) =>
+        files.Select(file => (File: file.Name, Line: file.LineOf(resource, field))).FirstOrDefault(place => place.Line > 0, (File: Folder, Line: 0));
 
     private static bool IsKnown(string name) =>
         ResourceKind.All.Any(kind => string.Equals(kind.SeedFileName, name, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CstoRef.Resources;
@@ -33,46 +34,59 @@ public static class SeedText
     }
 
     /// <summary>Reads the resources of one file, and adds what is wrong with its text.</summary>
-    internal static ImmutableArray<IMessage> Parse(ResourceKind kind, string text, List<string> faults)
+    internal static ImmutableArray<IMessage> Parse(ResourceKind kind, string text, List<SeedFinding> findings)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Array) return ParseElements(kind, document.RootElement, faults);
-            faults.Add("the file must hold one JSON array");
+            if (document.RootElement.ValueKind == JsonValueKind.Array) return ParseElements(kind, document.RootElement, text, findings);
+            findings.Add(SeedFinding.OfFile(kind.SeedFileName, SeedFinding.FileFormat, "the file must hold one JSON array"));
         }
         catch (JsonException fault)
         {
-            faults.Add($"not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}");
+            var message = string.Create(CultureInfo.InvariantCulture, $"is not JSON at byte {fault.BytePositionInLine + 1} of the line");
+            findings.Add(SeedFinding.OfFile(kind.SeedFileName, SeedFinding.FileFormat, message, (int)fault.LineNumber.GetValueOrDefault() + 1));
         }
 
         return [];
     }
 
-    private static ImmutableArray<IMessage> ParseElements(ResourceKind kind, JsonElement array, List<string> faults)
+    private static ImmutableArray<IMessage> ParseElements(ResourceKind kind, JsonElement array, string text, List<SeedFinding> findings)
     {
         var resources = ImmutableArray.CreateBuilder<IMessage>(array.GetArrayLength());
+        var places = new Lazy<ElementPlaces>(() => ElementPlaces.Of(text));
         foreach (var (index, element) in array.EnumerateArray().Index())
         {
             try
             {
                 resources.Add(Parser.Parse(element.GetRawText(), kind.Descriptor));
-                faults.AddRange(RepeatedProperties.In(element).Select(path => $"element {index}{NameIn(element)}: {path} is set twice"));
+                foreach (var field in RepeatedProperties.In(element)) Add(index, element, field, "is set twice");
             }
             catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
             {
-                faults.Add($"element {index}{NameIn(element)}: {fault.Message}");
+                List<(string Field, string Reason)> unreadable = [.. UnreadableFields.In(element, kind.Descriptor, Parser)];
+                if (unreadable.Count == 0) unreadable.Add((string.Empty, $"cannot be read: {fault.Message}"));
+                foreach (var (field, reason) in unreadable) Add(index, element, field, reason);
             }
         }
 
         return resources.DrainToImmutable();
+
+        void Add(int index, JsonElement element, string field, string reason)
+        {
+            var name = NameIn(element);
+            var message = name.Length > 0 || field.Length > 0 ? reason : string.Create(CultureInfo.InvariantCulture, $"element {index} {reason}");
+            findings.Add(new(kind.SeedFileName, places.Value.LineOf(index, field), name, field, SeedFinding.FileFormat, message));
+        }
     }
 
     private static string NameIn(JsonElement element)
     {
         try
         {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? $" ({name})" : string.Empty;
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+                ? name.GetString()!
+                : string.Empty;
         }
         catch (InvalidOperationException)
         {

@@ -16,16 +16,18 @@ public static class CatalogRules
     public static ImmutableArray<Violation> Check(IEnumerable<IMessage> resources)
     {
         ArgumentNullException.ThrowIfNull(resources);
-        var all = resources.ToImmutableArray();
-        var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
-        return Inspect(Inspection.OfAll(all, Catalog.Build(string.Empty, 0, firstOfEachName)));
+        return Inspect(OfAll(resources), RuleBook.Rules);
     }
+
+    /// <summary>Finds every violation of the rules that look at nothing but one resource at a time, sorted likewise.</summary>
+    internal static ImmutableArray<Violation> CheckEach(IEnumerable<IMessage> resources) =>
+        Inspect(OfAll(resources), RuleBook.Rules.Where(rule => rule.LooksWithin));
 
     /// <summary>Finds every violation of every rule in a catalog, sorted by resource, field and rule.</summary>
     public static ImmutableArray<Violation> Check(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return Inspect(Inspection.OfAll([.. catalog.All()], catalog));
+        return Inspect(Inspection.OfAll([.. catalog.All()], catalog), RuleBook.Rules);
     }
 
     /// <summary>
@@ -36,11 +38,18 @@ public static class CatalogRules
     /// <param name="after">The picture after it.</param>
     /// <param name="misnamed">Resources whose names no picture can hold.</param>
     internal static ImmutableArray<Violation> Check(ImmutableArray<ResourceChange> changes, Catalog after, IEnumerable<IMessage> misnamed) =>
-        Inspect(Inspection.Of(changes, after, misnamed));
+        Inspect(Inspection.Of(changes, after, misnamed), RuleBook.Rules);
 
-    private static ImmutableArray<Violation> Inspect(Inspection inspection) =>
+    private static Inspection OfAll(IEnumerable<IMessage> resources)
+    {
+        var all = resources.ToImmutableArray();
+        var firstOfEachName = all.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal);
+        return Inspection.OfAll(all, Catalog.Build(string.Empty, 0, firstOfEachName));
+    }
+
+    private static ImmutableArray<Violation> Inspect(Inspection inspection, IEnumerable<Rule> rules) =>
     [
-        .. RuleBook.Rules.SelectMany(rule => rule.Check(inspection))
+        .. rules.SelectMany(rule => rule.Check(inspection))
             .OrderBy(violation => violation.Resource, StringComparer.Ordinal)
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
             .ThenBy(violation => violation.Rule, StringComparer.Ordinal)

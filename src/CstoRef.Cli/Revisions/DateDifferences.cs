@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
 
@@ -11,7 +12,7 @@ internal static class DateDifferences
     /// <summary>The differences of a change, those of the parts of one date as one.</summary>
     public static IEnumerable<Difference> Join(Change change)
     {
-        var before = change.Before is { } held ? HeldIn(held) : null;
+        var before = change.Before is { } held ? ResourceHolder.HeldIn(held) : null;
         return change.Differences
             .GroupBy(difference => DateOf(difference.Field, before) ?? difference.Field, StringComparer.Ordinal)
             .SelectMany(group => MessageAt(group.Key, before) is PartialDate date && group.All(part => part.Field.Length > group.Key.Length)
@@ -55,7 +56,4 @@ internal static class DateDifferences
 
     private static object? ElementOf(IList? list, string index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list?.Count ? list[at] : null;
-
-    private static IMessage? HeldIn(Resource resource) =>
-        Resource.Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(resource)?.Accessor.GetValue(resource) as IMessage;
 }

@@ -94,11 +94,12 @@ internal static class VerifyCommand
         {
             console.WriteTable(
                 [new("File", 4), new("Resource"), new("Field", 1), new("Rule", 3), TableColumn.OfTexts("Message")],
-                findings.Select(finding => (TableCell[])[finding.File, finding.Resource, finding.Field, finding.Rule, finding.Message]));
+                findings.Select(finding => (TableCell[])[finding.Place, finding.Resource, finding.Field, finding.Rule, finding.Message]));
         }
 
         console.WriteText(string.Create(
             CultureInfo.InvariantCulture, $"{seeds.Resources.Length} resources in {seeds.Files.Length} files: {findings.Length} faults."));
+        if (!seeds.IsWhole && !seeds.Files.IsEmpty) console.WriteText(SeedSet.StillToCheck);
         // Of data that is wrong nobody knows what it lacks.
         if (findings.IsEmpty) CoverageTables.WriteCounts(GapsOf(seeds, clock), console);
     }

@@ -39,7 +39,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
         var changeSet = found.ChangeSet!;
         var response = new GetChangeSetResponse { ChangeSet = ChangeMessages.Of(changeSet.Summary) };
         (response.NextPageToken, response.TotalSize) =
-            page.TakeFound([.. changeSet.Changes.Select(ChangeMessages.Of)], changeSet.Summary.ChangeCount, response.Changes);
+            page.TakeFound([.. changeSet.Changes.Select(change => change.ToMessage())], changeSet.Summary.ChangeCount, response.Changes);
         return response;
     }
 
@@ -98,12 +98,13 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
             context.CancellationToken);
         found.Coverage.ThrowIfNotWhole(Math.Min(from, to), found.Head, found.OldestRevision);
         var response = new CompareRevisionsResponse { FromRevision = from, ToRevision = to };
-        (response.NextPageToken, response.TotalSize) = page.TakeFound([.. found.Changes.Select(ChangeMessages.Of)], found.TotalSize, response.Changes);
+        (response.NextPageToken, response.TotalSize) =
+            page.TakeFound([.. found.Changes.Select(change => change.ToMessage())], found.TotalSize, response.Changes);
         return response;
     }
 
     private static ResourceRevision RevisionOf(LoggedChangeSet changeSet) =>
-        new() { ChangeSet = ChangeMessages.Of(changeSet.Summary), Change = ChangeMessages.Of(changeSet.Changes[0]) };
+        new() { ChangeSet = ChangeMessages.Of(changeSet.Summary), Change = changeSet.Changes[0].ToMessage() };
 
     private static void CheckTimes(ListChangeSetsRequest request, FieldFaults faults)
     {

@@ -33,6 +33,29 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void Message_OfAPlan_TellsAsMuchAsMayBe()
+    {
+        var armenia = Changed(_data.Armenia, state => state.Memberships[1].Period.Start.Day = 19);
+        var plan = Plan.Of(Put(armenia, Changed(_data.Event, occurrence => occurrence.Name = "events/another")) with { Deletions = ["events/statement"] }, Catalog);
+
+        var (whole, cut) = (plan.ToMessage(), plan.ToMessage(mostBytes: 0));
+
+        whole.Changes.ShouldBe(plan.Changes.Select(change => change.ToMessage()));
+        whole.Changes.Select(change => change.Type).ShouldBe([ChangeType.Created, ChangeType.Deleted, ChangeType.Updated]);
+        whole.Changes[2].Differences.ShouldNotBeEmpty();
+        whole.Consequences.ShouldBe(plan.Consequences.Select(consequence => consequence.ToMessage()));
+        whole.Consequences.ShouldNotBeEmpty();
+        foreach (var message in new[] { whole, cut })
+        {
+            (message.CreateCount, message.UpdateCount, message.DeleteCount).ShouldBe((1, 1, 1));
+            (message.BaseRevision, message.Digest, message.ConsequenceCount).ShouldBe((7, plan.Digest, whole.Consequences.Count));
+        }
+
+        (cut.Changes.Count, cut.Consequences.Count).ShouldBe((0, 0));
+        plan.ToMessage(whole.CalculateSize()).Changes.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Plan_OfWhatIsThere_ChangesNothing()
     {
         var plan = Plan.Of(Put([.. Catalog.All()]), Catalog);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Coverage;
 using CstoRef.Resources;
+using CstoRef.Seeds;
 using CstoRef.Testing.Catalogs;
 
 namespace CstoRef.Cli.Tests.Verify;
@@ -84,24 +85,19 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         seeds.Write("forces.json", """[{"name": "forces/a", "colour": "blue"}, {"name": "forces/b", "kind": "FORCE_KIND_SPACE"}]""");
 
-        var messages = (await FindAsync(seeds)).Where(finding => finding is { File: "forces.json", Rule: "file-format" }).Select(finding => finding.Message).ToList();
-
-        messages.Count.ShouldBe(2);
-        messages[0].ShouldStartWith("element 0 (forces/a): ");
-        messages[0].ShouldContain("colour");
-        messages[1].ShouldStartWith("element 1 (forces/b): ");
-        messages[1].ShouldContain("FORCE_KIND_SPACE");
+        (await FindAsync(seeds)).Select(finding => (finding.Place, finding.Resource, finding.Field, finding.Rule)).ShouldBe(
+            [("forces.json:1", "forces/a", "colour", "file-format"), ("forces.json:1", "forces/b", "kind", "file-format")]);
     }
 
     [Theory]
-    [InlineData("[\n{,", "not JSON: line 2, byte 2")]
-    [InlineData("{}", "the file must hold one JSON array")]
-    public async Task Verify_FileIsNoArray_SaysWhy(string text, string reason)
+    [InlineData("[\n{,", 2, "is not JSON at byte 2 of the line")]
+    [InlineData("{}", 0, "the file must hold one JSON array")]
+    public async Task Verify_FileIsNoArray_SaysThatAlone(string text, int line, string reason)
     {
         using var seeds = new SeedCopy();
-        seeds.Write("events.json", text);
+        seeds.Write("sources.json", text);
 
-        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", reason));
+        (await FindAsync(seeds)).ShouldBe([new("sources.json", line, "", "", "file-format", reason)]);
     }
 
     [Fact]
@@ -111,7 +107,7 @@ public sealed class VerifyCommandTests
         File.Delete(seeds.PathOf("events.json"));
         Directory.CreateDirectory(seeds.PathOf("events.json"));
 
-        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "cannot be read"));
+        (await FindAsync(seeds)).ShouldContain(new SeedFinding("events.json", 0, "", "", "file-format", "cannot be read"));
     }
 
     [Fact]
@@ -133,7 +129,7 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         await File.WriteAllBytesAsync(seeds.PathOf("events.json"), [(byte)'[', 0xFF, (byte)']'], TestContext.Current.CancellationToken);
 
-        (await FindAsync(seeds)).ShouldContain(new Finding("events.json", "", "", "file-format", "is not UTF-8 at byte 1"));
+        (await FindAsync(seeds)).ShouldContain(new SeedFinding("events.json", 1, "", "", "file-format", "is not UTF-8 at byte 1 of the file"));
     }
 
     [Fact]
@@ -145,6 +141,7 @@ public sealed class VerifyCommandTests
         var finding = (await FindAsync(seeds)).First(found => found is { Rule: "reference-resolves" });
 
         (finding.File, finding.Field).ShouldBe(("chairmanships.json", "member_state"));
+        seeds.Read("chairmanships.json").Split('\n')[finding.Line - 1].ShouldBe("    \"memberState\": \"memberStates/atlantis\",");
         finding.Resource.ShouldStartWith("chairmanships/arland-");
         finding.Message.ShouldContain("memberStates/atlantis");
     }
@@ -155,7 +152,7 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         seeds.Replace("forces.json", "    \"name\"", "      \"name\"");
 
-        (await FindAsync(seeds)).ShouldBe([new("forces.json", "", "", "canonical-form", "is out of form from line 3 on; --fix rewrites it")]);
+        (await FindAsync(seeds)).ShouldBe([new("forces.json", 3, "", "", "canonical-form", "is out of form from this line on; --fix rewrites it")]);
     }
 
     [Fact]
@@ -210,12 +207,10 @@ public sealed class VerifyCommandTests
         run.Error.ShouldBe("cstoref: There is no directory /no/such/folder. Name the directory that holds the seed files.\n");
     }
 
-    private static async Task<IReadOnlyList<Finding>> FindAsync(SeedCopy seeds)
+    private static async Task<IReadOnlyList<SeedFinding>> FindAsync(SeedCopy seeds)
     {
         var run = await Tool.RunAsync("verify", seeds.Folder, "-o", "json");
         run.ExitCode.ShouldBe(1);
-        return JsonSerializer.Deserialize<Finding[]>(run.Output, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<SeedFinding[]>(run.Output, JsonSerializerOptions.Web)!;
     }
-
-    private sealed record Finding(string File, string Resource, string Field, string Rule, string Message);
 }
