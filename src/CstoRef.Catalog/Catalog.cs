@@ -65,7 +65,7 @@ public sealed class Catalog
     public Horizon Horizon { get; }
 
     /// <summary>The Organization; null while there is no data.</summary>
-    public Organization? Organization => Organizations.All.FirstOrDefault();
+    public Organization? Organization => Organizations.All is [var one, ..] ? one : null;
 
     /// <summary>The Organization as a set of at most one, to be read like the other kinds.</summary>
     public ResourceSet<Organization> Organizations => Set<Organization>(ResourceKind.Organization);

@@ -12,6 +12,7 @@ using CstoRef.Sessions;
 using CstoRef.Sources;
 using CstoRef.Time;
 using CstoRef.Timeline;
+using CstoRef.V1;
 
 namespace CstoRef;
 
@@ -45,15 +46,20 @@ public sealed class CatalogIndexes
         People = Kept(before?.People, step.People.IsEmpty) ?? new(step.People, before?.People);
         Events = Kept(before?.Events, step.Events.IsEmpty) ?? new(step.Events, before?.Events);
         Sources = Kept(before?.Sources, step.Sources.IsEmpty) ?? new(step.Sources, before?.Sources);
-        Standings = Kept(before?.Standings, isSameTime && step.MemberStates.IsEmpty) ?? new(catalog.MemberStates, horizon);
-        ChairmanshipCalendar = Kept(before?.ChairmanshipCalendar, isSameTime && step.Chairmanships.IsEmpty) ?? new(catalog.Chairmanships, horizon);
+        Standings = Kept(before?.Standings, isSameTime && step.MemberStates.IsEmpty)
+            ?? new(step.MemberStates, horizon, isSameTime ? before?.Standings : null);
+        ChairmanshipCalendar = Kept(before?.ChairmanshipCalendar, isSameTime && step.Chairmanships.IsEmpty)
+            ?? new(step.Chairmanships, horizon, isSameTime ? before?.ChairmanshipCalendar : null);
         var isSameInTheChair = Standings == before?.Standings
             && ChairmanshipCalendar == before.ChairmanshipCalendar && step.Offices.IsEmpty && step.GoverningBodies.IsEmpty;
-        ChairRotation = Kept(before?.ChairRotation, isSameInTheChair) ?? new(catalog, Offices, Standings, ChairmanshipCalendar);
+        ChairRotation = Kept(before?.ChairRotation, isSameInTheChair)
+            ?? new(step, Offices, Standings, ChairmanshipCalendar, isSameTime ? before?.ChairRotation : null);
         var isSameInOffice = isSameTime && step.Offices.IsEmpty && step.People.IsEmpty && step.GoverningBodies.IsEmpty && step.Chairmanships.IsEmpty;
         OfficeCalendar = Kept(before?.OfficeCalendar, isSameInOffice)
             ?? new(step, new(Offices, People, GoverningBodies, Chairmanships, _life), isSameTime ? before?.OfficeCalendar : null);
-        _memberDays = Kept(before?._memberDays, Standings == before?.Standings) ?? MemberDays.Of(catalog.MemberStates, Standings, horizon, before?._memberDays);
+        _memberDays = Kept(before?._memberDays, Standings == before?.Standings)
+            ?? MemberDays.Of(step.MemberStates, Standings, horizon, InTheOrganization, isSameTime ? before?._memberDays : null)
+                .OrTheSame(before?._memberDays);
         SessionCalendar = Kept(before?.SessionCalendar, _memberDays == before?._memberDays && step.Sessions.IsEmpty)
             ?? new(step.Sessions, _memberDays, before?.SessionCalendar);
         Timeline = before is null
@@ -115,6 +121,9 @@ public sealed class CatalogIndexes
 
     /// <summary>Which facts cite each source.</summary>
     public EvidenceIndex Evidence { get; }
+
+    /// <summary>Whether a standing is one in the Organization, or before it in the Treaty.</summary>
+    private static bool InTheOrganization(Standing standing) => standing.Framework != MembershipFramework.ParliamentaryAssembly;
 
     private static T? Kept<T>(T? before, bool isSame)
         where T : class => isSame ? before : null;

@@ -18,17 +18,21 @@ public sealed class ChairRotation
     private readonly Standings _standings;
     private readonly ImmutableArray<Chairmanship> _recorded;
     private readonly PartialDate? _nextTurn;
+    private readonly MemberDays _memberDays;
     private readonly RotationRule _history;
     private readonly ImmutableArray<Citation> _citations;
 
-    internal ChairRotation(Catalog catalog, OfficeIndex offices, Standings standings, ChairmanshipCalendar calendar)
+    /// <param name="step">The step to the picture whose chair goes round.</param>
+    /// <param name="offices">How its offices are found.</param>
+    /// <param name="standings">What its states are on any day.</param>
+    /// <param name="calendar">Its chairmanships in order of time.</param>
+    /// <param name="before">The rotation before the step; null where there is none, or the data is known otherwise far.</param>
+    internal ChairRotation(CatalogStep step, OfficeIndex offices, Standings standings, ChairmanshipCalendar calendar, ChairRotation? before)
     {
-        _states = catalog.MemberStates;
-        _standings = standings;
-        _recorded = calendar.InOrder;
-        _nextTurn = calendar.NextTurn;
-        _history = ReadHistory(catalog.Horizon);
-        _citations = [.. CitationsOfTheRule(catalog, offices)];
+        (_states, _standings, _recorded, _nextTurn) = (step.After.MemberStates, standings, calendar.InOrder, calendar.NextTurn);
+        _memberDays = MemberDays.Of(step.MemberStates, standings, step.After.Horizon, _ => true, before?._memberDays);
+        _history = ReadHistory();
+        _citations = [.. CitationsOfTheRule(step.After, offices)];
     }
 
     /// <summary>
@@ -65,18 +69,16 @@ public sealed class ChairRotation
         return response;
     }
 
-    private RotationRule ReadHistory(Horizon horizon)
+    private RotationRule ReadHistory()
     {
-        var memberships = _states.All.SelectMany(state => state.Memberships).Select(membership => membership.Period).Where(period => period?.IsValid() == true);
-        var members = new BetweenTurns<ImmutableArray<RussianAlphabet>>(
-            memberships, horizon, day => MembersAmong(StandingsOn(day, MembershipFramework.Unspecified)));
+        var members = new TurnOrder(_states, _memberDays);
         var rule = new RotationRule { Order = RotationOrder.RussianAlphabet, Description = Description };
         var followedSince = 0;
         for (var i = 1; i < _recorded.Length; i++)
         {
             if (!HandsOver(_recorded[i - 1].Period, _recorded[i].Period)) continue;
             rule.HandoverCount++;
-            if (ExceptionIn(_recorded[i - 1], _recorded[i], members.On(_recorded[i].Period.Start.Latest())) is not { } exception) continue;
+            if (ExceptionIn(_recorded[i - 1], _recorded[i], members) is not { } exception) continue;
             rule.Exceptions.Add(exception);
             followedSince = i + 1;
         }
@@ -85,11 +87,10 @@ public sealed class ChairRotation
         return rule;
     }
 
-    private RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming, ImmutableArray<RussianAlphabet> members)
+    private static RotationException? ExceptionIn(Chairmanship outgoing, Chairmanship incoming, TurnOrder members)
     {
-        if (members.IsEmpty || StateOf(outgoing) is not { } before) return null;
-        var expected = members[RussianAlphabet.IndexAfter(before, members)].State.Name;
-        return string.Equals(expected, incoming.MemberState, StringComparison.Ordinal)
+        var expected = members.After(outgoing.MemberState, incoming.Period.Start.Latest());
+        return expected is null || expected.Equals(incoming.MemberState, StringComparison.Ordinal)
             ? null
             : new() { Chairmanship = incoming.Name, MemberState = incoming.MemberState, ExpectedMemberState = expected };
     }

@@ -13,31 +13,30 @@ public sealed class ChairmanshipCalendar
 
     private readonly ResourceSet<Chairmanship> _chairmanships;
     private readonly Horizon _horizon;
-    private readonly ImmutableArray<int> _positions;
+    private readonly ImmutableArray<ChairTurn> _turns;
     private readonly DayRangeIndex _days;
-    private readonly PositionIndex<DateOnly> _lastHandovers;
 
-    /// <param name="chairmanships">All chairmanships.</param>
+    /// <summary>By the day on which each ends, where that is known.</summary>
+    private readonly PositionIndex<DateOnly> _lastDays;
+
+    /// <param name="chairmanships">The step to all chairmanships.</param>
     /// <param name="horizon">How far the data is known.</param>
-    internal ChairmanshipCalendar(ResourceSet<Chairmanship> chairmanships, Horizon horizon)
+    /// <param name="before">The calendar before the step; null where there is none, or the data is known otherwise far.</param>
+    internal ChairmanshipCalendar(SetStep<Chairmanship> chairmanships, Horizon horizon, ChairmanshipCalendar? before)
     {
-        _horizon = horizon;
-        _chairmanships = chairmanships;
-        _positions =
-        [
-            .. chairmanships.All.Index()
-                .Where(entry => entry.Item.Period?.IsValid() == true)
-                .OrderBy(entry => entry.Item.Period, PeriodExtensions.InOrder)
-                .Select(entry => entry.Index),
-        ];
-        InOrder = [.. _positions.Select(position => chairmanships.All[position])];
-        NextTurn = NextTurnAfter(InOrder, horizon.KnownThrough?.ToPartialDate());
+        (_horizon, _chairmanships) = (horizon, chairmanships.After);
+        _turns = before is null ? ChairTurn.Of(chairmanships.After, horizon) : ChairTurn.After(before._turns, chairmanships, horizon);
+        InOrder = [.. _turns.Select(turn => _chairmanships.All[turn.Position])];
+        NextTurn = NextTurnAfter(horizon.KnownThrough?.ToPartialDate());
         var decided = DayRange.Before(NextTurn);
-        _days = DayRangeIndex.Build(InOrder, chairmanship => chairmanship.Period.Days(horizon).Possible.Intersect(decided));
-        Last = InOrder.MaxBy(chairmanship => chairmanship.Period.PossibleDays(), DayRange.ByEnd);
-        DecidedThrough = Last?.Period.PossibleDays().Intersect(decided).LastDay;
-        _lastHandovers = PositionIndex<DateOnly>.Build(
-            InOrder, chairmanship => chairmanship.Period.End is { } end && end.IsFull() ? [end.Earliest()] : Array.Empty<DateOnly>().AsEnumerable());
+        _days = DayRangeIndex.Build(_turns, turn => turn.AsKnown.Intersect(decided));
+        if (!_turns.IsEmpty)
+        {
+            var last = _turns.MaxBy(turn => turn.Possible, DayRange.ByEnd);
+            (Last, DecidedThrough) = (_chairmanships.All[last.Position], last.Possible.Intersect(decided).LastDay);
+        }
+
+        _lastDays = chairmanships.Index(before?._lastDays, LastDayOf);
     }
 
     /// <summary>All chairmanships in order of time.</summary>
@@ -71,11 +70,11 @@ public sealed class ChairmanshipCalendar
     public ImmutableArray<ChairmanshipOnDay> On(DateOnly day, bool withEvidence)
     {
         var view = withEvidence ? _chairmanships.All : _chairmanships.Basic;
-        var outgoing = _lastHandovers.Find(day) is [var last, ..] ? InOrder[last].Name : string.Empty;
+        var outgoing = OutgoingOn(day);
         ImmutableArray<ChairmanshipOnDay> possible =
         [
             .. from found in _days.Containing(day)
-               let chairmanship = view[_positions[found]]
+               let chairmanship = view[_turns[found].Position]
                select new ChairmanshipOnDay
                {
                    Chairmanship = chairmanship,
@@ -87,10 +86,21 @@ public sealed class ChairmanshipCalendar
         return certain.IsEmpty ? possible : certain;
     }
 
-    private static PartialDate? NextTurnAfter(ImmutableArray<Chairmanship> recorded, PartialDate? knownThrough)
+    /// <summary>The name of the chairmanship that ends on a day, the first of several; empty where none does.</summary>
+    private string OutgoingOn(DateOnly day) => _lastDays.Find(day) switch
     {
-        if (recorded.Length < TurnsThatShowTheirLength) return null;
-        var next = recorded[^TurnsThatShowTheirLength..].Select(chairmanship => chairmanship.Period).ToList().NextNewYear(knownThrough);
-        return next is not null && recorded[..^1].All(chairmanship => chairmanship.Period.IsOverBy(next)) ? next : null;
+        [] => string.Empty,
+        [var only] => _chairmanships.All[only].Name,
+        var several => several.Select(position => _chairmanships.All[position]).MinBy(one => one.Period, PeriodExtensions.InOrder)!.Name,
+    };
+
+    private PartialDate? NextTurnAfter(PartialDate? knownThrough)
+    {
+        if (InOrder.Length < TurnsThatShowTheirLength) return null;
+        var next = InOrder[^TurnsThatShowTheirLength..].Select(chairmanship => chairmanship.Period).ToList().NextNewYear(knownThrough);
+        return next is not null && _turns[..^1].All(turn => turn.Possible.IsOverBy(next)) ? next : null;
     }
+
+    private static DateOnly[] LastDayOf(Chairmanship chairmanship) =>
+        chairmanship.Period is { End: { } end } period && period.IsValid() && end.IsFull() ? [end.Earliest()] : [];
 }

@@ -13,7 +13,7 @@ public sealed class DocumentIndex
     private readonly ResourceSet<Document> _documents;
     private readonly SessionListing _sessions;
     private readonly Horizon _horizon;
-    private readonly ImmutableArray<InForce?> _inForce;
+    private readonly SharedList<InForce?> _inForce;
     private readonly DayRangeIndex _inForceDays;
     private readonly DayRangeIndex _adoptedDays;
 
@@ -30,7 +30,7 @@ public sealed class DocumentIndex
         Parties = new(documents, before?.Parties);
         Relations = new(documents, before?.Relations);
         _inForce = before is null || before._horizon != horizon
-            ? [.. documents.After.All.Select(InForceOf)]
+            ? new(documents.After.All.Select(InForceOf))
             : InForceAfter(before, documents);
         _inForceDays = before is null || before._horizon != horizon
             ? DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible)
@@ -101,12 +101,12 @@ public sealed class DocumentIndex
             select (position, earlier is null ? [] : before._sessions.Of(earlier), _sessions.Of(_documents.All[position]));
     }
 
-    private ImmutableArray<InForce?> InForceAfter(DocumentIndex before, SetStep<Document> documents)
+    private SharedList<InForce?> InForceAfter(DocumentIndex before, SetStep<Document> documents)
     {
         if (documents.IsEmpty) return before._inForce;
-        var carried = documents.Moves.Carry(before._inForce, _documents.All.Length);
+        var carried = before._inForce.After(documents.Moves);
         foreach (var position in TouchedBy(documents)) carried[position] = InForceOf(_documents.All[position]);
-        return carried.MoveToImmutable();
+        return carried.ToList();
     }
 
     /// <summary>

@@ -34,17 +34,21 @@ internal sealed class DayRangeIndex
     public DayRangeIndex After(PositionMoves moves, IReadOnlyCollection<(int Position, DayRange? Days)> changed)
     {
         if (changed.Count == 0 && moves.IsNone) return this;
-        var (put, positions) = (InOrder(changed), changed.Select(one => one.Position).ToHashSet());
-        var entries = new List<Entry>(_entries.Length + put.Length);
-        var next = 0;
+        var put = InOrder(changed);
+        int[] replaced = [.. changed.Select(one => one.Position).Order()];
+        var entries = new Entry[_entries.Length + put.Length];
+        var (count, next) = (0, 0);
         foreach (var entry in _entries)
         {
-            for (; next < put.Length && put[next].Days.First < entry.Days.First; next++) entries.Add(put[next]);
             var position = moves.Of(entry.Position);
-            if (position >= 0 && !positions.Contains(position)) entries.Add(entry with { Position = position });
+            if (position < 0 || replaced.AsSpan().BinarySearch(position) >= 0) continue;
+            for (; next < put.Length && put[next].Days.First < entry.Days.First; next++) entries[count++] = put[next];
+            entries[count++] = entry with { Position = position };
         }
 
-        return new([.. entries, .. put[next..]]);
+        foreach (var entry in put.AsSpan(next..)) entries[count++] = entry;
+        if (count < entries.Length) Array.Resize(ref entries, count);
+        return new(entries);
     }
 
     /// <summary>The index of the resources after a step.</summary>
@@ -92,13 +96,18 @@ internal sealed class DayRangeIndex
         Collect(middle + 1, to, days, found);
     }
 
-    private static Entry[] InOrder(IEnumerable<(int Position, DayRange? Days)> elements) =>
-    [
-        .. from element in elements
-           where element.Days is { IsEmpty: false }
-           orderby element.Days!.Value.First
-           select new Entry(element.Days!.Value, element.Position),
-    ];
+    private static Entry[] InOrder(IEnumerable<(int Position, DayRange? Days)> elements)
+    {
+        var (entries, isInOrder) = (new List<Entry>(), true);
+        foreach (var (position, range) in elements)
+        {
+            if (range is not { IsEmpty: false } days) continue;
+            isInOrder = isInOrder && (entries.Count == 0 || entries[^1].Days.First <= days.First);
+            entries.Add(new(days, position));
+        }
+
+        return isInOrder ? [.. entries] : [.. entries.OrderBy(entry => entry.Days.First)];
+    }
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(DayRange Days, int Position);

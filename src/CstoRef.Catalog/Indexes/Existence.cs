@@ -13,10 +13,10 @@ internal sealed class Existence
 {
     private readonly Horizon _horizon;
     private readonly DayRange _life;
-    private readonly ImmutableArray<UncertainDays?> _days;
+    private readonly SharedList<UncertainDays?> _days;
     private readonly DayRangeIndex _existing;
 
-    private Existence(Horizon horizon, DayRange life, ImmutableArray<UncertainDays?> days, DayRangeIndex existing) =>
+    private Existence(Horizon horizon, DayRange life, SharedList<UncertainDays?> days, DayRangeIndex existing) =>
         (_horizon, _life, _days, _existing) = (horizon, life, days, existing);
 
     /// <summary>The days after a step.</summary>
@@ -30,14 +30,14 @@ internal sealed class Existence
     {
         if (step.IsFirst || before is null || before._horizon != horizon || before._life != life)
         {
-            ImmutableArray<UncertainDays?> all = [.. step.After.All.Select(DaysOf)];
+            var all = new SharedList<UncertainDays?>(step.After.All.Select(DaysOf));
             return new(horizon, life, all, DayRangeIndex.Build(all, days => days?.Possible));
         }
 
-        var carried = step.Moves.Carry(before._days, step.After.All.Length);
+        var carried = before._days.After(step.Moves);
         foreach (var change in step.Changes)
             if (change.After is { } after) carried[change.Position] = DaysOf(after);
-        return new(horizon, life, carried.MoveToImmutable(), before._existing.After(step, one => DaysOf(one)?.Possible));
+        return new(horizon, life, carried.ToList(), before._existing.After(step, one => DaysOf(one)?.Possible));
 
         UncertainDays? DaysOf(T one) => periodOf(one) is { } period && period.IsValid() ? period.Days(horizon).Inside(life) : null;
     }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using CstoRef.Changes;
 using CstoRef.Resources;
 using Google.Protobuf;
-using Holders = System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<string>>;
+using Holders = CstoRef.Indexes.SharedMap<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace CstoRef.Indexes;
 
@@ -31,7 +31,9 @@ internal sealed class KeyIndex
     public KeyIndex After(IEnumerable<ResourceChange> changes)
     {
         var changed = changes.ToLookup(change => change.Kind);
-        return new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => After(part.Value, changed[part.Key])));
+        return changed.Count == 0
+            ? this
+            : new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => After(part.Value, changed[part.Key])));
     }
 
     private static Holders HoldersOf(ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<string>> keysOf)
@@ -47,7 +49,9 @@ internal sealed class KeyIndex
             }
         }
 
-        return holders.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.DrainToImmutable(), StringComparer.Ordinal);
+        var map = new Holders(StringComparer.Ordinal).ToBuilder();
+        foreach (var (key, names) in holders) map.Set(key, names.DrainToImmutable());
+        return map.ToMap();
     }
 
     private Holders After(Holders before, IEnumerable<ResourceChange> changes)
@@ -61,15 +65,17 @@ internal sealed class KeyIndex
             foreach (var key in keysAfter.Except(keysBefore, StringComparer.Ordinal)) Add(won, key, change.Name);
         }
 
+        if (lost.Count == 0 && won.Count == 0) return before;
         var after = before.ToBuilder();
         foreach (var key in lost.Keys.Union(won.Keys, StringComparer.Ordinal))
         {
-            var names = Edited(before.GetValueOrDefault(key, []), lost.GetValueOrDefault(key, []), won.GetValueOrDefault(key, []));
+            var held = before.TryGetValue(key, out var found) ? found : [];
+            var names = Edited(held, lost.GetValueOrDefault(key, []), won.GetValueOrDefault(key, []));
             if (names.IsEmpty) after.Remove(key);
-            else after[key] = names;
+            else after.Set(key, names);
         }
 
-        return after.ToImmutable();
+        return after.ToMap();
     }
 
     private HashSet<string> KeysOf(IMessage? resource) => resource is null ? [] : _keysOf(resource).ToHashSet(StringComparer.Ordinal);

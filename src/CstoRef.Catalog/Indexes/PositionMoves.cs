@@ -1,23 +1,28 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace CstoRef.Indexes;
 
 /// <summary>Where the elements of a sorted list stand after some were put in or taken out.</summary>
 internal sealed class PositionMoves
 {
-    private const int Gone = -1;
+    /// <summary>
+    /// From the first position that moves on, the stretches of positions that move by the same, in order, each up to the next one.
+    /// </summary>
+    private readonly ImmutableArray<Stretch> _stretches;
 
-    private readonly int _first;
-    private readonly ImmutableArray<int> _moved;
-
-    /// <param name="first">The first position that moves; those before it stay.</param>
-    /// <param name="moved">For it and each later one the position afterwards.</param>
-    private PositionMoves(int first, ImmutableArray<int> moved) => (_first, _moved) = (first, moved);
+    private PositionMoves(ImmutableArray<Stretch> stretches, int countAfter) => (_stretches, CountAfter) = (stretches, countAfter);
 
     /// <summary>Every element stays where it is.</summary>
-    public static PositionMoves None { get; } = new(int.MaxValue, []);
+    public static PositionMoves None { get; } = new([], 0);
 
-    public bool IsNone => _first == int.MaxValue;
+    public bool IsNone => _stretches.IsEmpty;
+
+    /// <summary>The first position that moves; those before it stay.</summary>
+    public int First => IsNone ? int.MaxValue : _stretches[0].From;
+
+    /// <summary>How many elements there are afterwards, where any moves.</summary>
+    public int CountAfter { get; }
 
     /// <summary>Follows a list in which elements were put in or taken out.</summary>
     /// <param name="count">How many it had.</param>
@@ -27,54 +32,92 @@ internal sealed class PositionMoves
     public static PositionMoves Of(int count, IReadOnlyCollection<(int Position, bool IsPutIn)> edits)
     {
         if (edits.Count == 0) return None;
-        var first = edits.First().Position;
-        var moved = ImmutableArray.CreateBuilder<int>(count - first);
+        var stretches = ImmutableArray.CreateBuilder<Stretch>(edits.Count * 2);
         var shift = 0;
         foreach (var (position, isPutIn) in edits)
         {
-            MoveUpTo(position);
             shift += isPutIn ? 1 : -1;
-            if (!isPutIn) moved.Add(Gone);
+            if (!isPutIn) Begin(new(position, Stretch.Gone));
+            Begin(new(isPutIn ? position : position + 1, shift));
         }
 
-        MoveUpTo(count);
-        return new(first, moved.MoveToImmutable());
+        return new(stretches.DrainToImmutable(), count + shift);
 
-        void MoveUpTo(int end)
+        void Begin(Stretch stretch)
         {
-            for (var position = first + moved.Count; position < end; position++) moved.Add(position + shift);
+            // Several may be put in at one position, or at one at which another is taken out.
+            if (stretches.Count > 0 && stretches[^1].From == stretch.From) stretches[^1] = stretch;
+            else stretches.Add(stretch);
         }
     }
 
     /// <summary>Where the element of a position stands now; negative where it was taken out.</summary>
-    public int Of(int position) => position < _first ? position : _moved[position - _first];
+    public int Of(int position) => position < First ? position : _stretches[StretchOf(position)].Move(position);
 
     /// <summary>Whether elements at some positions, which are in ascending order, stand where they stood.</summary>
-    public bool Keep(ImmutableArray<int> positions) => positions.IsEmpty || positions[^1] < _first;
+    public bool Keep(ImmutableArray<int> positions) => positions.IsEmpty || positions[^1] < First;
 
     /// <summary>Where the elements stand now, in order, without those that were taken out.</summary>
     public ImmutableArray<int> Of(ImmutableArray<int> positions)
     {
         if (Keep(positions)) return positions;
-        var moved = ImmutableArray.CreateBuilder<int>(positions.Length);
+        var (moved, count, end) = (new int[positions.Length], 0, First);
+        var stretch = default(Stretch);
         foreach (var position in positions)
-            if (Of(position) is >= 0 and var now) moved.Add(now);
-        return moved.DrainToImmutable();
+        {
+            if (position >= end)
+            {
+                var index = StretchOf(position);
+                (stretch, end) = (_stretches[index], EndOf(index));
+            }
+
+            if (!stretch.IsGone) moved[count++] = position + stretch.Shift;
+        }
+
+        if (count < moved.Length) Array.Resize(ref moved, count);
+        return ImmutableCollectionsMarshal.AsImmutableArray(moved);
     }
 
-    /// <summary>
-    /// What was kept for each position, at the position where its element stands now; nothing for elements that were put in.
-    /// </summary>
-    /// <param name="kept">What was kept.</param>
-    /// <param name="count">How many elements there are now.</param>
-    public ImmutableArray<TValue>.Builder Carry<TValue>(ImmutableArray<TValue> kept, int count)
+    /// <summary>The stretches of the positions from one on, each with how far it moves; those that were taken out are left out.</summary>
+    /// <param name="from">The first position.</param>
+    /// <param name="count">How many elements there were.</param>
+    public IEnumerable<(int From, int To, int Shift)> StretchesFrom(int from, int count)
     {
-        var carried = ImmutableArray.CreateBuilder<TValue>(count);
-        var staying = Math.Min(_first, kept.Length);
-        carried.AddRange(kept.AsSpan(..staying));
-        carried.Count = count;
-        for (var position = staying; position < kept.Length; position++)
-            if (Of(position) is >= 0 and var now) carried[now] = kept[position];
-        return carried;
+        if (IsNone) yield break;
+        if (from < First) yield return (from, Math.Min(First, count), 0);
+        for (var index = 0; index < _stretches.Length; index++)
+        {
+            var stretch = _stretches[index];
+            if (!stretch.IsGone) yield return (stretch.From, Math.Min(EndOf(index), count), stretch.Shift);
+        }
+    }
+
+    private int EndOf(int index) => index + 1 < _stretches.Length ? _stretches[index + 1].From : int.MaxValue;
+
+    /// <summary>The stretch of a position that does not come before the first one.</summary>
+    private int StretchOf(int position)
+    {
+        var (from, to) = (0, _stretches.Length);
+        while (to - from > 1)
+        {
+            var middle = (from + to) / 2;
+            if (_stretches[middle].From <= position) from = middle;
+            else to = middle;
+        }
+
+        return from;
+    }
+
+    /// <summary>Positions that move by the same.</summary>
+    /// <param name="From">The first of them.</param>
+    /// <param name="Shift">How far they move, unless they were taken out.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Stretch(int From, int Shift)
+    {
+        public const int Gone = int.MinValue;
+
+        public bool IsGone => Shift == Gone;
+
+        public int Move(int position) => IsGone ? -1 : position + Shift;
     }
 }

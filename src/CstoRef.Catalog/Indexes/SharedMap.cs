@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace CstoRef.Indexes;
 
 /// <summary>
-/// A map that never changes, of which another one that differs in little shares the rest: the keys are spread over many small dictionaries,
-/// and only those that differ are copied.
+/// A map that never changes, of which another one that differs in little shares the rest: the keys are spread over many small parts, and
+/// only those that differ are copied.
 /// </summary>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValue">The values' type.</typeparam>
@@ -15,7 +16,7 @@ internal sealed class SharedMap<TKey, TValue>
     private const int Growth = 8;
 
     /// <summary>As many as a power of two; null where a part has no keys.</summary>
-    private readonly Dictionary<TKey, TValue>?[] _parts;
+    private readonly Part?[] _parts;
 
     private readonly IEqualityComparer<TKey> _comparer;
 
@@ -24,14 +25,23 @@ internal sealed class SharedMap<TKey, TValue>
     {
     }
 
-    private SharedMap(Dictionary<TKey, TValue>?[] parts, int count, IEqualityComparer<TKey> comparer) =>
-        (_parts, Count, _comparer) = (parts, count, comparer);
+    private SharedMap(Part?[] parts, int count, IEqualityComparer<TKey> comparer) => (_parts, Count, _comparer) = (parts, count, comparer);
 
     public int Count { get; }
 
+    /// <summary>The keys with their values, in no order.</summary>
+    public IEnumerable<(TKey Key, TValue Value)> Entries =>
+        _parts.OfType<Part>().SelectMany(part => part.Entries.Take(part.Count)).Select(entry => (entry.Key, entry.Value));
+
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (_parts[PartOf(key, _parts.Length, _comparer)] is { } part) return part.TryGetValue(key, out value);
+        var hash = _comparer.GetHashCode(key);
+        if (_parts[PartOf(hash, _parts.Length)] is { } part && part.IndexOf(key, hash, _comparer) is >= 0 and var index)
+        {
+            value = part.Entries[index].Value;
+            return true;
+        }
+
         value = default;
         return false;
     }
@@ -46,24 +56,15 @@ internal sealed class SharedMap<TKey, TValue>
     public Builder Replace(Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
     {
         var replaced = ToBuilder();
-        foreach (var part in _parts)
-        {
-            foreach (var (key, value) in part ?? [])
-            {
-                if (!differs(value)) continue;
-                if (replace(value) is (true, var other)) replaced.Set(key, other);
-                else replaced.Remove(key);
-            }
-        }
-
+        for (var part = 0; part < _parts.Length; part++)
+            if (_parts[part]?.Any(differs) == true) replaced.Replace(part, differs, replace);
         return replaced;
     }
 
-    private static int PartOf(TKey key, int parts, IEqualityComparer<TKey> comparer)
+    private static int PartOf(int hash, int parts)
     {
-        if (parts == 1) return 0;
         // Multiplied by the golden ratio, the bits of any hash reach the upper ones (Knuth, The Art of Computer Programming, 6.4).
-        var spread = unchecked((uint)comparer.GetHashCode(key) * 2_654_435_769);
+        var spread = unchecked((uint)hash * 2_654_435_769);
         return (int)(((ulong)spread * (ulong)parts) >> 32);
     }
 
@@ -71,45 +72,141 @@ internal sealed class SharedMap<TKey, TValue>
     internal sealed class Builder(SharedMap<TKey, TValue> map)
     {
         private readonly IEqualityComparer<TKey> _comparer = map._comparer;
-        private Dictionary<TKey, TValue>?[] _parts = [.. map._parts];
+        private Part?[] _parts = [.. map._parts];
         private bool[] _isOwn = new bool[map._parts.Length];
         private int _count = map.Count;
 
-        public TValue? GetValueOrDefault(TKey key) =>
-            _parts[PartOf(key, _parts.Length, _comparer)] is { } part && part.TryGetValue(key, out var value) ? value : default;
+        public TValue? GetValueOrDefault(TKey key)
+        {
+            var hash = _comparer.GetHashCode(key);
+            return _parts[PartOf(hash, _parts.Length)] is { } part && part.IndexOf(key, hash, _comparer) is >= 0 and var index
+                ? part.Entries[index].Value
+                : default;
+        }
 
         public void Set(TKey key, TValue value)
         {
-            var part = OwnPartOf(key);
-            var before = part.Count;
-            part[key] = value;
-            _count += part.Count - before;
-            if (_count > _parts.Length * KeysPerPart * 2) Grow();
+            var hash = _comparer.GetHashCode(key);
+            var part = OwnPart(PartOf(hash, _parts.Length));
+            if (part.IndexOf(key, hash, _comparer) is >= 0 and var index)
+            {
+                part.Entries[index] = new(key, value);
+                return;
+            }
+
+            part.Add(hash, new(key, value));
+            if (++_count > _parts.Length * KeysPerPart * 2) Grow();
         }
 
         public void Remove(TKey key)
         {
-            if (OwnPartOf(key).Remove(key)) _count--;
+            var hash = _comparer.GetHashCode(key);
+            var index = PartOf(hash, _parts.Length);
+            if (_parts[index]?.IndexOf(key, hash, _comparer) is not (>= 0 and var found)) return;
+            OwnPart(index).RemoveAt(found);
+            _count--;
         }
 
         public SharedMap<TKey, TValue> ToMap() => new(_parts, _count, _comparer);
 
-        private Dictionary<TKey, TValue> OwnPartOf(TKey key)
+        internal void Replace(int index, Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
         {
-            var index = PartOf(key, _parts.Length, _comparer);
-            if (!_isOwn[index]) (_parts[index], _isOwn[index]) = (Copy(_parts[index]), true);
-            return _parts[index]!;
+            var part = OwnPart(index);
+            // From the last on, since the last takes the place of what is taken out.
+            for (var i = part.Count - 1; i >= 0; i--)
+            {
+                var (key, value) = part.Entries[i];
+                if (!differs(value)) continue;
+                if (replace(value) is (true, var other))
+                {
+                    part.Entries[i] = new(key, other);
+                    continue;
+                }
+
+                part.RemoveAt(i);
+                _count--;
+            }
         }
 
-        private Dictionary<TKey, TValue> Copy(Dictionary<TKey, TValue>? part) => part is null ? new(_comparer) : new(part, _comparer);
+        private Part OwnPart(int index)
+        {
+            if (!_isOwn[index]) (_parts[index], _isOwn[index]) = (_parts[index]?.Copy() ?? new(), true);
+            return _parts[index]!;
+        }
 
         private void Grow()
         {
             var before = _parts;
-            _parts = new Dictionary<TKey, TValue>?[before.Length * Growth];
+            _parts = new Part?[before.Length * Growth];
             _isOwn = new bool[_parts.Length];
-            foreach (var part in before)
-                foreach (var (key, value) in part ?? []) OwnPartOf(key)[key] = value;
+            foreach (var part in before.OfType<Part>())
+                for (var i = 0; i < part.Count; i++) OwnPart(PartOf(part.Hashes[i], _parts.Length)).Add(part.Hashes[i], part.Entries[i]);
         }
     }
+
+    /// <summary>
+    /// Some keys with their values. They are so few that to look through all hashes, many at once, is as fast as to compute where to look.
+    /// </summary>
+    private sealed class Part
+    {
+        private const int Least = 4;
+
+        public int[] Hashes { get; private set; } = [];
+
+        public Entry[] Entries { get; private set; } = [];
+
+        public int Count { get; private set; }
+
+        public int IndexOf(TKey key, int hash, IEqualityComparer<TKey> comparer)
+        {
+            var hashes = Hashes.AsSpan(..Count);
+            for (var from = 0; hashes[from..].IndexOf(hash) is >= 0 and var found; from++)
+            {
+                from += found;
+                if (comparer.Equals(Entries[from].Key, key)) return from;
+            }
+
+            return -1;
+        }
+
+        public bool Any(Predicate<TValue> differs)
+        {
+            foreach (var entry in Entries.AsSpan(..Count))
+                if (differs(entry.Value)) return true;
+            return false;
+        }
+
+        public void Add(int hash, Entry entry)
+        {
+            if (Count == Hashes.Length) Resize(Math.Max(Least, Count + (Count / 2)));
+            (Hashes[Count], Entries[Count]) = (hash, entry);
+            Count++;
+        }
+
+        public void RemoveAt(int index)
+        {
+            Count--;
+            (Hashes[index], Entries[index]) = (Hashes[Count], Entries[Count]);
+            Entries[Count] = default;
+        }
+
+        /// <summary>A copy with room for one more, so that what is copied to add a key is copied once.</summary>
+        public Part Copy()
+        {
+            var copy = new Part { Hashes = Hashes, Entries = Entries, Count = Count };
+            copy.Resize(Count + 1);
+            return copy;
+        }
+
+        private void Resize(int capacity)
+        {
+            var (hashes, entries) = (new int[capacity], new Entry[capacity]);
+            Hashes.AsSpan(..Count).CopyTo(hashes);
+            Entries.AsSpan(..Count).CopyTo(entries);
+            (Hashes, Entries) = (hashes, entries);
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(TKey Key, TValue Value);
 }

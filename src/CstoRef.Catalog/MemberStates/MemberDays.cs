@@ -5,20 +5,44 @@ using CstoRef.V1;
 
 namespace CstoRef.MemberStates;
 
-/// <summary>On which days each state may have been a member of the Organization, or before it a party to the Treaty.</summary>
+/// <summary>On which days each state may have been a member, by some of its standings.</summary>
 internal sealed class MemberDays
 {
     private readonly ImmutableArray<(string State, ImmutableArray<DayRange> Days)> _states;
 
-    private MemberDays(ResourceSet<MemberState> states, Standings standings, Horizon horizon) =>
-        _states = [.. states.All.Select(state => (state.Name, Days: DaysOf(state, standings, horizon))).Where(state => !state.Days.IsEmpty)];
+    private MemberDays(IEnumerable<(string State, ImmutableArray<DayRange> Days)> states) =>
+        _states = [.. states.Where(state => !state.Days.IsEmpty)];
 
-    /// <summary>The days of all states: those that were found before where none differs.</summary>
-    public static MemberDays Of(ResourceSet<MemberState> states, Standings standings, Horizon horizon, MemberDays? before)
+    /// <summary>The days of all states after a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="standings">What the states are on any day.</param>
+    /// <param name="horizon">How far the data is known.</param>
+    /// <param name="counts">Whether a standing as a member counts.</param>
+    /// <param name="before">The days before the step; null where there are none, or the data is known otherwise far.</param>
+    public static MemberDays Of(
+        SetStep<MemberState> step, Standings standings, Horizon horizon, Predicate<Standing> counts, MemberDays? before)
     {
-        var now = new MemberDays(states, standings, horizon);
-        return before is null || now.DifferingFrom(before).Any() ? now : before;
+        if (before is null) return new(step.After.All.Select(state => (state.Name, DaysOf(state))));
+        var changed = step.Changes.Select(change => change.After?.Name).ToHashSet(StringComparer.Ordinal);
+        var earlier = before.ByState();
+        return new(step.After.All.Select(state => (
+            state.Name, changed.Contains(state.Name) ? DaysOf(state) : earlier.GetValueOrDefault(state.Name, []))));
+
+        ImmutableArray<DayRange> DaysOf(MemberState state)
+        {
+            var periods = state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true);
+            return ChangingDays.Of(periods, horizon, day =>
+                standings.Of(state.Name, day, MembershipFramework.Unspecified, withEvidence: false)!.Standings
+                    .Any(standing => standing.IsMember && counts(standing)));
+        }
     }
+
+    /// <summary>These days, or those before where they are the same.</summary>
+    public MemberDays OrTheSame(MemberDays? before) => before is null || DifferingFrom(before).Any() ? this : before;
+
+    /// <summary>The days of a state.</summary>
+    public ImmutableArray<DayRange> Of(string state) =>
+        [.. _states.Where(one => one.State.Equals(state, StringComparison.Ordinal)).SelectMany(one => one.Days)];
 
     /// <summary>The names of the states that certainly or possibly were members on some of a few days, in order.</summary>
     public IEnumerable<string> During(DayRange days) =>
@@ -34,14 +58,4 @@ internal sealed class MemberDays
 
     private Dictionary<string, ImmutableArray<DayRange>> ByState() =>
         _states.ToDictionary(state => state.State, state => state.Days, StringComparer.Ordinal);
-
-    private static ImmutableArray<DayRange> DaysOf(MemberState state, Standings standings, Horizon horizon)
-    {
-        var periods = state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true);
-        return ChangingDays.Of(periods, horizon, MayBeMember);
-
-        bool MayBeMember(DateOnly day) =>
-            standings.Of(state.Name, day, MembershipFramework.Unspecified, withEvidence: false)!.Standings
-                .Any(standing => standing.IsMember && standing.Framework != MembershipFramework.ParliamentaryAssembly);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -13,13 +14,24 @@ public sealed class Standings
 {
     private readonly ResourceSet<MemberState> _states;
     private readonly Horizon _horizon;
-    private readonly ImmutableArray<StateMemberships> _memberships;
+    private readonly SharedList<StateMemberships> _memberships;
 
-    internal Standings(ResourceSet<MemberState> states, Horizon horizon)
+    /// <param name="states">The step to all states.</param>
+    /// <param name="horizon">How far the data is known.</param>
+    /// <param name="before">The standings before the step; null where there are none, or the data is known otherwise far.</param>
+    internal Standings(SetStep<MemberState> states, Horizon horizon, Standings? before)
     {
-        _horizon = horizon;
-        _states = states;
-        _memberships = [.. states.All.Select(state => new StateMemberships(state, horizon))];
+        (_horizon, _states) = (horizon, states.After);
+        if (before is null)
+        {
+            _memberships = new(_states.All.Select(state => new StateMemberships(state, horizon)));
+            return;
+        }
+
+        var carried = before._memberships.After(states.Moves);
+        foreach (var change in states.Changes)
+            if (change.After is { } after) carried[change.Position] = new(after, horizon);
+        _memberships = carried.ToList();
     }
 
     /// <summary>What each state is on a day, in name order.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.V1;
 
 namespace CstoRef.Offices;
@@ -6,7 +6,7 @@ namespace CstoRef.Offices;
 /// <summary>Who holds which office on any day.</summary>
 public sealed class OfficeCalendar
 {
-    private readonly ImmutableArray<OfficeTenures> _tenures;
+    private readonly SharedList<OfficeTenures> _tenures;
 
     /// <param name="step">The step to the picture whose offices they are.</param>
     /// <param name="indexes">How its resources are found.</param>
@@ -16,13 +16,13 @@ public sealed class OfficeCalendar
         var offices = step.After.Offices;
         if (before is null)
         {
-            _tenures = [.. offices.All.Select(office => indexes.TenuresOf(office, step.After))];
+            _tenures = new(offices.All.Select(office => indexes.TenuresOf(office, step.After)));
             return;
         }
 
-        var carried = step.Offices.Moves.Carry(before._tenures, offices.All.Length);
+        var carried = before._tenures.After(step.Offices.Moves);
         foreach (var position in indexes.TouchedBy(step)) carried[position] = indexes.TenuresOf(offices.All[position], step.After);
-        _tenures = carried.MoveToImmutable();
+        _tenures = carried.ToList();
     }
 
     /// <summary>The numbers of all days on which another may hold an office.</summary>

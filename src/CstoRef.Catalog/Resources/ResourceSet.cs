@@ -14,19 +14,20 @@ public sealed class ResourceSet<T> : IResourceSet
     where T : class, IMessage<T>
 {
     private readonly SharedMap<string, int> _positions;
-    private readonly ImmutableArray<ContentHash> _hashes;
-    private ImmutableArray<T> _basic;
+    private readonly SharedList<ContentHash> _hashes;
+    private SharedList<T>? _basic;
 
     internal ResourceSet(ResourceKind kind, IEnumerable<HashedResource> resources)
     {
         ImmutableArray<HashedResource> sorted = [.. resources.OrderBy(one => kind.NameOf(one.Resource), StringComparer.Ordinal)];
-        (Kind, All, _hashes) = (kind, [.. sorted.Select(one => (T)one.Resource)], [.. sorted.Select(one => one.Hash)]);
+        (Kind, All, _hashes) = (kind, new(sorted.Select(one => (T)one.Resource)), new(sorted.Select(one => one.Hash)));
         var positions = new SharedMap<string, int>(StringComparer.Ordinal).ToBuilder();
-        for (var position = 0; position < All.Length; position++) positions.Set(kind.NameOf(All[position]), position);
+        for (var position = 0; position < sorted.Length; position++) positions.Set(kind.NameOf(sorted[position].Resource), position);
         _positions = positions.ToMap();
     }
 
-    private ResourceSet(ResourceKind kind, SharedMap<string, int> positions, ImmutableArray<ContentHash> hashes, ImmutableArray<T> all, ImmutableArray<T> basic) =>
+    private ResourceSet(
+        ResourceKind kind, SharedMap<string, int> positions, SharedList<ContentHash> hashes, SharedList<T> all, SharedList<T>? basic) =>
         (Kind, _positions, _hashes, All, _basic) = (kind, positions, hashes, all, basic);
 
     /// <inheritdoc/>
@@ -36,12 +37,12 @@ public sealed class ResourceSet<T> : IResourceSet
     public ResourceKind Kind { get; }
 
     /// <summary>The resources with all their fields.</summary>
-    public ImmutableArray<T> All { get; }
+    public SharedList<T> All { get; }
 
     /// <summary>
     /// The same resources in the same order, without citations and discrepancies. Made at the first use unless the picture is prepared.
     /// </summary>
-    public ImmutableArray<T> Basic => _basic.IsDefault ? MakeBasic() : _basic;
+    public SharedList<T> Basic => _basic ?? MakeBasic();
 
     /// <inheritdoc/>
     IEnumerable<HashedResource> IResourceSet.Hashed => All.Zip(_hashes, (resource, hash) => new HashedResource(resource, hash));
@@ -72,48 +73,48 @@ public sealed class ResourceSet<T> : IResourceSet
     {
         ImmutableArray<Edit> edits = [.. resources.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(EditOf)];
         var moves = PositionMoves.Of(All.Length, [.. edits.Where(edit => edit.Before is null || edit.After is null).Select(edit => (edit.Position, edit.Before is null))]);
-        var count = All.Length + edits.Sum(edit => edit.Growth);
-        var hashesStay = edits.All(edit => edit is { Before: not null, After: not null } && _hashes[edit.Position] == edit.Hash);
+        var steps = StepsOf(edits);
+        var hashesStay = moves.IsNone && edits.All(edit => _hashes[edit.Position] == edit.Hash);
         var after = new ResourceSet<T>(
             Kind,
-            PositionsAfter(moves, edits),
-            hashesStay ? _hashes : Edited(_hashes, edits, edit => edit.Hash, count),
-            Edited(All, edits, edit => edit.After!, count),
+            PositionsAfter(moves, steps),
+            hashesStay ? _hashes : Edited(_hashes, index => edits[index].Hash),
+            Edited(All, index => edits[index].After!),
             // What is read without evidence is made for a new picture where it was for this one.
-            _basic.IsDefault ? default : Edited(_basic, edits, edit => BasicView.Of(edit.After!), count));
-        return new SetStep<T>(
-            after, [.. edits.Select(edit => new ResourceStep<T>(edit.Before, edit.After, edit.After is null ? -1 : after.PositionOf(edit.Name)))], moves, IsFirst: false);
+            _basic is null ? null : Edited(_basic, index => BasicView.Of(edits[index].After!)));
+        return new SetStep<T>(after, steps, moves, IsFirst: false);
+
+        SharedList<TValue> Edited<TValue>(SharedList<TValue> values, Func<int, TValue> valueOf)
+        {
+            var edited = values.After(moves);
+            for (var index = 0; index < steps.Length; index++)
+                if (steps[index].Position >= 0) edited[steps[index].Position] = valueOf(index);
+            return edited.ToList();
+        }
     }
 
     /// <summary>The same names with other resources, each given with all its fields and without evidence.</summary>
-    internal ResourceSet<T> With(ImmutableArray<T> all, ImmutableArray<T> basic) => new(Kind, _positions, _hashes, all, basic);
+    internal ResourceSet<T> With(SharedList<T> all, SharedList<T> basic) => new(Kind, _positions, _hashes, all, basic);
 
-    private static ImmutableArray<TValue> Edited<TValue>(ImmutableArray<TValue> values, ImmutableArray<Edit> edits, Func<Edit, TValue> valueOf, int count)
+    private static ImmutableArray<ResourceStep<T>> StepsOf(ImmutableArray<Edit> edits)
     {
-        var edited = ImmutableArray.CreateBuilder<TValue>(count);
-        var from = 0;
-        foreach (var edit in edits)
-        {
-            edited.AddRange(values.AsSpan(from..edit.Position));
-            if (edit.After is not null) edited.Add(valueOf(edit));
-            from = edit.Before is null ? edit.Position : edit.Position + 1;
-        }
-
-        edited.AddRange(values.AsSpan(from..));
-        return edited.MoveToImmutable();
-    }
-
-    private SharedMap<string, int> PositionsAfter(PositionMoves moves, ImmutableArray<Edit> edits)
-    {
-        if (moves.IsNone) return _positions;
-        var positions = _positions.Replace(position => moves.Of(position) != position, position => (moves.Of(position) >= 0, moves.Of(position)));
+        var steps = ImmutableArray.CreateBuilder<ResourceStep<T>>(edits.Length);
         var shift = 0;
         foreach (var edit in edits)
         {
-            if (edit.Before is null) positions.Set(edit.Name, edit.Position + shift);
-            shift += edit.Growth;
+            steps.Add(new(edit.Before, edit.After, edit.After is null ? -1 : edit.Position + shift));
+            shift += (edit.After is null ? 0 : 1) - (edit.Before is null ? 0 : 1);
         }
 
+        return steps.MoveToImmutable();
+    }
+
+    private SharedMap<string, int> PositionsAfter(PositionMoves moves, ImmutableArray<ResourceStep<T>> steps)
+    {
+        if (moves.IsNone) return _positions;
+        var positions = _positions.Replace(position => position >= moves.First, position => (moves.Of(position) >= 0, moves.Of(position)));
+        foreach (var step in steps)
+            if (step.Before is null) positions.Set(Kind.NameOf(step.After!), step.Position);
         return positions.ToMap();
     }
 
@@ -121,7 +122,7 @@ public sealed class ResourceSet<T> : IResourceSet
     {
         var position = PositionOf(entry.Key);
         var before = position < 0 ? null : All[position];
-        return new(entry.Key, before is null ? PlaceOf(entry.Key) : position, before, (T?)entry.Value?.Resource, entry.Value?.Hash ?? default);
+        return new(before is null ? PlaceOf(entry.Key) : position, before, (T?)entry.Value?.Resource, entry.Value?.Hash ?? default);
     }
 
     /// <summary>Where a resource of a name that none has would stand.</summary>
@@ -138,21 +139,17 @@ public sealed class ResourceSet<T> : IResourceSet
         return from;
     }
 
-    private ImmutableArray<T> MakeBasic()
+    private SharedList<T> MakeBasic()
     {
         // Whoever comes first makes it for all.
-        ImmutableInterlocked.InterlockedInitialize(ref _basic, [.. All.Select(BasicView.Of)]);
+        Interlocked.CompareExchange(ref _basic, new(All.Select(BasicView.Of)), null);
         return _basic;
     }
 
     /// <summary>What becomes of one name.</summary>
-    /// <param name="Name">The name.</param>
     /// <param name="Position">Where its resource stands before, or where one that is created is put in.</param>
     /// <param name="Before">What it was.</param>
     /// <param name="After">What it becomes.</param>
     /// <param name="Hash">The hash of what it becomes.</param>
-    private sealed record Edit(string Name, int Position, T? Before, T? After, ContentHash Hash)
-    {
-        public int Growth => (After is null ? 0 : 1) - (Before is null ? 0 : 1);
-    }
+    private sealed record Edit(int Position, T? Before, T? After, ContentHash Hash);
 }

@@ -32,22 +32,22 @@ public sealed class SessionCalendar
         var all = sessions.After.All;
         if (before is null)
         {
-            ImmutableArray<Session> read = [.. all.Select(Read)];
-            _allToCome = sessions.After.With(read, [.. read.Select(BasicView.Of)]);
+            var read = new SharedList<Session>(all.Select(Read));
+            _allToCome = sessions.After.With(read, new(read.Select(BasicView.Of)));
             _planned = [.. all.Index().Where(session => IsPlanned(session.Item)).Select(session => Planned(session.Item, session.Index))];
         }
         else
         {
-            var read = sessions.Moves.Carry(before._allToCome.All, all.Length);
-            var basic = sessions.Moves.Carry(before._allToCome.Basic, all.Length);
+            var read = before._allToCome.All.After(sessions.Moves);
+            var basic = before._allToCome.Basic.After(sessions.Moves);
             var changed = sessions.Changes.Where(change => change.Position >= 0).Select(change => change.Position).ToHashSet();
             foreach (var position in changed.Concat(members.DifferingFrom(before._members).SelectMany(days => _days.Overlapping(days))).Distinct())
             {
-                read[position] = Read(all[position]);
-                basic[position] = BasicView.Of(read[position]);
+                var one = Read(all[position]);
+                (read[position], basic[position]) = (one, BasicView.Of(one));
             }
 
-            _allToCome = sessions.After.With(read.MoveToImmutable(), basic.MoveToImmutable());
+            _allToCome = sessions.After.With(read.ToList(), basic.ToList());
             _planned =
             [
                 .. from planned in before._planned
@@ -69,9 +69,9 @@ public sealed class SessionCalendar
         ImmutableArray<PlannedSession> past =
             [.. _planned.Where(session => SessionDays.OutcomeOn(isPlanned: true, session.Last, day) == SessionOutcome.NotKnown)];
         if (past.IsEmpty) return _allToCome;
-        var (all, basic) = (_allToCome.All.ToBuilder(), _allToCome.Basic.ToBuilder());
+        var (all, basic) = (_allToCome.All.After(PositionMoves.None), _allToCome.Basic.After(PositionMoves.None));
         foreach (var session in past) (all[session.Position], basic[session.Position]) = (session.Past, session.BasicPast);
-        return _allToCome.With(all.MoveToImmutable(), basic.MoveToImmutable());
+        return _allToCome.With(all.ToList(), basic.ToList());
     }
 
     private static bool IsPlanned(Session session) => session.Status == SessionStatus.Planned;

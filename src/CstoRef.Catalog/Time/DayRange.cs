@@ -49,6 +49,9 @@ internal readonly record struct DayRange(int First, int End)
             .Where(days => one.Any(days.Overlaps) != other.Any(days.Overlaps));
     }
 
+    /// <summary>Whether none of the days comes on the first day of a valid date or after it.</summary>
+    public bool IsOverBy(PartialDate date) => !Overlaps(new(date.Earliest().DayNumber, NoEnd));
+
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
     public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;

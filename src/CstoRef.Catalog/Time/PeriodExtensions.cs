@@ -70,9 +70,6 @@ public static class PeriodExtensions
         return DateOnly.FromDayNumber(period.Beginning().Earliest);
     }
 
-    /// <summary>Whether the period certainly holds no day from a date on.</summary>
-    internal static bool IsOverBy(this Period period, PartialDate date) => !period.PossibleDays().Overlaps(new(date.Earliest().DayNumber, DayRange.NoEnd));
-
     /// <summary>
     /// Orders periods by the first day on which they may begin, an unknown one first, then by the last day on which they may end, one that may go on last.
     /// </summary>

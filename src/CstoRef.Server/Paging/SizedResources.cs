@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using CstoRef.Indexes;
 using Google.Protobuf;
 
 namespace CstoRef.Server.Paging;
@@ -8,7 +8,7 @@ namespace CstoRef.Server.Paging;
 /// <param name="resources">The resources in the view.</param>
 /// <param name="sizes">Their sizes; 0 where nobody asked yet. Calls share it, and may fill it at the same time.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct SizedResources<T>(ImmutableArray<T> resources, int[] sizes)
+internal readonly struct SizedResources<T>(SharedList<T> resources, int[] sizes)
     where T : class, IMessage<T>
 {
     public int Count => resources.Length;

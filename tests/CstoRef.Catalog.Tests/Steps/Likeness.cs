@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Timeline;
@@ -62,6 +63,7 @@ internal sealed class Likeness
         else if (one is DayRangeIndex) CompareAll(Sorted(Field(one, "_entries")), Sorted(Field(other, "_entries")), path);
         else if (IsGeneric(one, typeof(SharedMap<,>))) CompareMaps(Entries(one), Entries(other), path);
         else if (one is IDictionary map) CompareMaps(Entries(map), Entries((IDictionary)other), path);
+        else if (IsGeneric(one, typeof(SharedList<>))) CompareAll(Elements(one), Elements(other), path);
         else if (one is IList list) CompareAll(list, (IList)other, path);
         else CompareFields(one, other, path);
     }
@@ -114,11 +116,16 @@ internal sealed class Likeness
 
     private static object Field(object one, string name) => one.GetType().GetField(name, OwnFields)!.GetValue(one)!;
 
+    private static List<object?> Elements(object sharedList) => [.. ((IEnumerable)sharedList).Cast<object?>()];
+
     /// <summary>The elements in an order of their own: they may lie in any.</summary>
     private static List<object> Sorted(object elements) => [.. ((IEnumerable)elements).Cast<object>().OrderBy(element => element.ToString(), StringComparer.Ordinal)];
 
     private static List<(object Key, object? Value)> Entries(object sharedMap) =>
-        [.. ((IEnumerable)Field(sharedMap, "_parts")).OfType<IDictionary>().SelectMany(Entries)];
+    [
+        .. from entry in ((IEnumerable)sharedMap.GetType().GetProperty("Entries")!.GetValue(sharedMap)!).Cast<ITuple>()
+           select (entry[0]!, entry[1]),
+    ];
 
     private static List<(object Key, object? Value)> Entries(IDictionary map) => [.. map.Keys.Cast<object>().Select(key => (key, map[key]))];
 }
