@@ -8,20 +8,29 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using CstoRef.Benchmarks;
+using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Benchmarks.Storing;
 
-if (args is ["storing", .. var documents])
+using var interrupted = new CancellationTokenSource();
+if (args is ["storing" or "following", ..])
 {
-    using var interrupted = new CancellationTokenSource();
     Console.CancelKeyPress += (_, key) =>
     {
         // The cluster is to be stopped first.
         key.Cancel = true;
         interrupted.Cancel();
     };
-    await StoringRun.RunAsync(documents, interrupted.Token);
-    return;
+}
+
+switch (args)
+{
+    case ["storing", .. var documents]:
+        await StoringRun.RunAsync(documents, interrupted.Token);
+        return;
+    case ["following", var program]:
+        await FollowingRun.RunAsync(program, interrupted.Token);
+        return;
 }
 
 GeneratedCatalog.EnsureValid(1_000);
