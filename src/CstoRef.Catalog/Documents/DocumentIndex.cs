@@ -34,7 +34,7 @@ public sealed class DocumentIndex
             : InForceAfter(before, documents);
         _inForceDays = before is null || before._horizon != horizon
             ? DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible)
-            : before._inForceDays.After(documents.Moves, [.. TouchedBy(documents).Select(position => (position, _inForce[position]?.Days.Possible))]);
+            : before._inForceDays.After(documents.Moves, InForceDaysIn(before, documents));
         _adoptedDays = documents.Index(before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
         Identifiers = IdentifierIndex.After(documents, before?.Identifiers);
     }
@@ -108,6 +108,12 @@ public sealed class DocumentIndex
         foreach (var position in TouchedBy(documents)) carried[position] = InForceOf(_documents.All[position]);
         return carried.ToList();
     }
+
+    /// <summary>The documents that may be in force on other days after a step, with the days before and those after.</summary>
+    private IEnumerable<(int Position, DayRange? Before, DayRange? After)> InForceDaysIn(DocumentIndex before, SetStep<Document> documents) =>
+        from position in TouchedBy(documents)
+        let earlier = before._documents.PositionOf(_documents.All[position].Name)
+        select (position, earlier < 0 ? null : before._inForce[earlier]?.Days.Possible, _inForce[position]?.Days.Possible);
 
     /// <summary>
     /// The positions of the documents that may be in force on other days after a step: those that changed, and those whose place these

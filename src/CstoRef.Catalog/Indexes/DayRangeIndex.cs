@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using CstoRef.Resources;
 using CstoRef.Time;
 using Google.Protobuf;
@@ -7,48 +6,57 @@ using Google.Protobuf;
 namespace CstoRef.Indexes;
 
 /// <summary>
-/// Finds which of many ranges of days meet a given one: an interval tree (Cormen et al., Introduction to Algorithms, "Interval trees") laid out
-/// in an array sorted by first day. A search takes time that grows with the logarithm of the number of ranges and with what it finds.
+/// Finds which of many ranges of days meet a given one. They are divided by their first days into parts, so that two indexes can share most,
+/// and a search passes over the parts that end too early or begin too late.
 /// </summary>
 internal sealed class DayRangeIndex
 {
-    private readonly Entry[] _entries;
+    private const int MostInAPart = 512;
 
-    /// <summary>For the middle of each subtree the latest end in it.</summary>
-    private readonly int[] _latestEnds;
+    private static readonly DayRangeIndex Empty = new([], MostInAPart);
 
-    private DayRangeIndex(Entry[] entries)
-    {
-        _entries = entries;
-        _latestEnds = new int[entries.Length];
-        FillLatestEnds(0, entries.Length);
-    }
+    private readonly ImmutableArray<DayRangePart> _parts;
+    private readonly int _mostInAPart;
+
+    private DayRangeIndex(ImmutableArray<DayRangePart> parts, int mostInAPart) => (_parts, _mostInAPart) = (parts, mostInAPart);
+
+    /// <summary>The ranges with the positions of their elements.</summary>
+    public IEnumerable<PositionedDays> Entries => _parts.SelectMany(part => part.Entries.ToArray());
 
     /// <summary>Indexes the range of each element; one without, or with an empty one, is never found.</summary>
-    public static DayRangeIndex Build<T>(IReadOnlyList<T> elements, Func<T, DayRange?> rangeOf) =>
-        new(InOrder(elements.Select((element, position) => (position, rangeOf(element)))));
+    /// <param name="elements">The elements.</param>
+    /// <param name="rangeOf">The range of one.</param>
+    /// <param name="mostInAPart">How many ranges are held together, and laid out anew when one of them changes.</param>
+    public static DayRangeIndex Build<T>(IReadOnlyList<T> elements, Func<T, DayRange?> rangeOf, int mostInAPart = MostInAPart)
+    {
+        ImmutableArray<DayRangePart> parts = [.. DayRangePart.Of(InOrder(elements.Select((element, position) => (position, rangeOf(element)))), mostInAPart)];
+        return parts.IsEmpty && mostInAPart == MostInAPart ? Empty : new(parts, mostInAPart);
+    }
 
     /// <summary>The index after elements were put in, taken out or changed.</summary>
     /// <param name="moves">Where the elements stand now.</param>
-    /// <param name="changed">Each element whose range is another, where it stands now.</param>
-    public DayRangeIndex After(PositionMoves moves, IReadOnlyCollection<(int Position, DayRange? Days)> changed)
+    /// <param name="changed">
+    /// Each element that was put in or whose range may be another, where it stands now, with its range before, which must be found as it was
+    /// then, and after.
+    /// </param>
+    public DayRangeIndex After(PositionMoves moves, IEnumerable<(int Position, DayRange? Before, DayRange? After)> changed)
     {
-        if (changed.Count == 0 && moves.IsNone) return this;
-        var put = InOrder(changed);
-        int[] replaced = [.. changed.Select(one => one.Position).Order()];
-        var entries = new Entry[_entries.Length + put.Length];
-        var (count, next) = (0, 0);
-        foreach (var entry in _entries)
+        ImmutableArray<(int Position, DayRange? Before, DayRange? After)> edits = [.. changed.Where(one => one.Before != one.After)];
+        if (edits.IsEmpty && moves.IsNone) return this;
+        var put = InOrder(edits.Select(edit => (edit.Position, edit.After)));
+        if (_parts.IsEmpty) return new([.. DayRangePart.Of(put, _mostInAPart)], _mostInAPart);
+        var putInto = put.ToLookup(PartOf);
+        var replaced = edits.Select(edit => edit.Position).ToHashSet();
+        int[] left = [.. edits.Select(edit => edit.Before).OfType<DayRange>().Where(days => !days.IsEmpty).Select(days => days.First)];
+        var parts = ImmutableArray.CreateBuilder<DayRangePart>(_parts.Length + 1);
+        for (var index = 0; index < _parts.Length; index++)
         {
-            var position = moves.Of(entry.Position);
-            if (position < 0 || replaced.AsSpan().BinarySearch(position) >= 0) continue;
-            for (; next < put.Length && put[next].Days.First < entry.Days.First; next++) entries[count++] = put[next];
-            entries[count++] = entry with { Position = position };
+            var part = _parts[index];
+            if (moves.IsNone && !putInto.Contains(index) && !Array.Exists(left, first => part.First <= first && first <= part.LastFirst)) parts.Add(part);
+            else parts.AddRange(part.After(moves, replaced, putInto[index], _mostInAPart));
         }
 
-        foreach (var entry in put.AsSpan(next..)) entries[count++] = entry;
-        if (count < entries.Length) Array.Resize(ref entries, count);
-        return new(entries);
+        return new(parts.DrainToImmutable(), _mostInAPart);
     }
 
     /// <summary>The index of the resources after a step.</summary>
@@ -58,47 +66,43 @@ internal sealed class DayRangeIndex
         where T : class, IMessage<T> =>
         After(
             step.Moves,
-            [
-                .. from change in step.Changes
-                   where change.Position >= 0
-                   let days = rangeOf(change.After!)
-                   where change.Before is null || rangeOf(change.Before) != days
-                   select (change.Position, days),
-            ]);
+            from change in step.Changes
+            where change.Position >= 0
+            select (change.Position, change.Before is null ? null : rangeOf(change.Before), rangeOf(change.After!)));
 
     /// <summary>The positions of the elements whose range shares a day with the given one, in ascending order.</summary>
     public ImmutableArray<int> Overlapping(DayRange days)
     {
         var found = new List<int>();
-        Collect(0, _entries.Length, days, found);
+        foreach (var part in _parts)
+        {
+            if (part.First >= days.End) break;
+            if (part.LatestEnd > days.First) part.Collect(days, found);
+        }
+
         return Positions.InOrder(found);
     }
 
     /// <summary>The positions of the elements whose range holds a day, in ascending order.</summary>
     public ImmutableArray<int> Containing(DateOnly day) => Overlapping(new(day.DayNumber, day.DayNumber + 1));
 
-    private int FillLatestEnds(int from, int to)
+    /// <summary>The first part whose last range does not begin before one, else the last.</summary>
+    private int PartOf(PositionedDays entry)
     {
-        if (from >= to) return int.MinValue;
-        var middle = (from + to) / 2;
-        var children = Math.Max(FillLatestEnds(from, middle), FillLatestEnds(middle + 1, to));
-        return _latestEnds[middle] = Math.Max(_entries[middle].Days.End, children);
+        var (from, to) = (0, _parts.Length - 1);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (_parts[middle].LastFirst < entry.Days.First) from = middle + 1;
+            else to = middle;
+        }
+
+        return from;
     }
 
-    private void Collect(int from, int to, DayRange days, List<int> found)
+    private static PositionedDays[] InOrder(IEnumerable<(int Position, DayRange? Days)> elements)
     {
-        if (from >= to) return;
-        var middle = (from + to) / 2;
-        if (_latestEnds[middle] <= days.First) return;
-        Collect(from, middle, days, found);
-        if (_entries[middle].Days.First >= days.End) return;
-        if (_entries[middle].Days.Overlaps(days)) found.Add(_entries[middle].Position);
-        Collect(middle + 1, to, days, found);
-    }
-
-    private static Entry[] InOrder(IEnumerable<(int Position, DayRange? Days)> elements)
-    {
-        var (entries, isInOrder) = (new List<Entry>(), true);
+        var (entries, isInOrder) = (new List<PositionedDays>(), true);
         foreach (var (position, range) in elements)
         {
             if (range is not { IsEmpty: false } days) continue;
@@ -108,7 +112,4 @@ internal sealed class DayRangeIndex
 
         return isInOrder ? [.. entries] : [.. entries.OrderBy(entry => entry.Days.First)];
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(DayRange Days, int Position);
 }

@@ -33,6 +33,34 @@ public sealed class DayRangeIndexTests
         DayRangeIndex.Build<DayRange>([new(0, DayRange.NoEnd), new(0, DayRange.NoEnd - 1)], range => range)
             .Containing(DateOnly.MaxValue).ShouldBe([0]);
 
+    [Fact]
+    public void After_AnyEdits_FindsWhatTheIndexMadeAnewFinds() => Prop.ForAll(
+        Range.ListOf().ToArbitrary(), Gen.Choose(0, 3).Zip(Range).ListOf().ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), (ranges, others, day) =>
+        {
+            var before = DayRangeIndex.Build([.. ranges], range => range, mostInAPart: 3);
+            var (now, edits, changed) = (new List<DayRange?>(), new List<(int Position, bool IsPutIn)>(), new List<(int, DayRange?, DayRange?)>());
+            for (var position = 0; position < ranges.Count; position++)
+            {
+                var (edit, other) = position < others.Count ? others[position] : (0, null);
+                if (edit == 1) edits.Add((position, false));
+                if (edit == 2) changed.Add((now.Count, ranges[position], other));
+                if (edit == 3)
+                {
+                    edits.Add((position, true));
+                    changed.Add((now.Count, null, other));
+                    now.Add(other);
+                }
+
+                if (edit != 1) now.Add(edit == 2 ? other : ranges[position]);
+            }
+
+            var after = before.After(PositionMoves.Of(ranges.Count, edits), changed);
+
+            var anew = DayRangeIndex.Build(now, range => range);
+            after.Entries.ShouldBe(anew.Entries, ignoreOrder: true);
+            after.Overlapping(new(day, day + 5)).ShouldBe(anew.Overlapping(new(day, day + 5)));
+        }).QuickCheckThrowOnFailure();
+
     private static bool ShareADay(DayRange? one, DayRange other) =>
         Enumerable.Range(0, 120).Any(day => one is { } range && range.First <= day && day < range.End && other.First <= day && day < other.End);
 }

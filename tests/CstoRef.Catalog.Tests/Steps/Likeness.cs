@@ -60,7 +60,7 @@ internal sealed class Likeness
         // What a day was read for last, and what makes it, are no answers.
         if (one is Delegate || IsGeneric(one, typeof(CstoRef.Time.Daily<>))) return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
-        else if (one is DayRangeIndex) CompareAll(Sorted(Field(one, "_entries")), Sorted(Field(other, "_entries")), path);
+        else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);
         else if (IsGeneric(one, typeof(SharedMap<,>))) CompareMaps(Entries(one), Entries(other), path);
         else if (one is IDictionary map) CompareMaps(Entries(map), Entries((IDictionary)other), path);
         else if (IsGeneric(one, typeof(SharedList<>))) CompareAll(Elements(one), Elements(other), path);
@@ -113,8 +113,6 @@ internal sealed class Likeness
     }
 
     private static bool IsGeneric(object one, Type type) => one.GetType().IsGenericType && one.GetType().GetGenericTypeDefinition() == type;
-
-    private static object Field(object one, string name) => one.GetType().GetField(name, OwnFields)!.GetValue(one)!;
 
     private static List<object?> Elements(object sharedList) => [.. ((IEnumerable)sharedList).Cast<object?>()];
 
