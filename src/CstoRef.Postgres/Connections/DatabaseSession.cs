@@ -18,6 +18,7 @@ internal sealed class DatabaseSession : IAsyncDisposable
         """;
 
     // Not every version has every setting. Nothing limits the work; but who is cut off from the database, or is silent for long, holds nobody up.
+    // Nothing is compiled, which takes a second where a statement is taken for a long one.
     // A commit waits for the disk at least: what is acknowledged survives a crash.
     private const string Pin = """
         SELECT set_config(name, value, true)
@@ -30,6 +31,7 @@ internal sealed class DatabaseSession : IAsyncDisposable
           ('client_min_messages', 'warning'),
           ('gin_fuzzy_search_limit', '0'),
           ('idle_in_transaction_session_timeout', '10min'),
+          ('jit', 'off'),
           ('lock_timeout', '0'),
           ('statement_timeout', '0'),
           ('tcp_keepalives_count', '3'),

@@ -26,12 +26,18 @@ internal static class OlderSchema
           (SELECT revision FROM cstoref.resource WHERE resource.name = @name), @body::jsonb
         """;
 
-    /// <summary>Migrates an empty database to an older head, with the sample as revision 1.</summary>
+    /// <summary>Migrates an empty database to a head before the content hashes, with the sample as revision 1.</summary>
     public static async Task MakeAsync(TestDatabase database, int head, CancellationToken cancellationToken)
     {
-        var older = Migration.All.TakeWhile(migration => migration.Version <= head).ToImmutableArray();
-        await new SchemaMigrator(database.OwnerConnections, older, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
+        await MigrateAsync(database, head, cancellationToken);
         await CommitAsync(database, 1, Sample.Resources(), [], cancellationToken);
+    }
+
+    /// <summary>Migrates to an older head.</summary>
+    public static Task MigrateAsync(TestDatabase database, int head, CancellationToken cancellationToken)
+    {
+        var older = Migration.All.TakeWhile(migration => migration.Version <= head).ToImmutableArray();
+        return new SchemaMigrator(database.OwnerConnections, older, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
     }
 
     /// <summary>Commits as a program did that knew no content hashes.</summary>
