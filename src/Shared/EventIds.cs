@@ -18,6 +18,10 @@ internal static class EventIds
     public const int SearchFailed = 1902;
     public const int RequestUnreadable = 1903;
 
+    // Server: edits.
+    public const int EditFailed = 1950;
+    public const int EditsPrevented = 1951;
+
     // Server: following.
     public const int FollowingFailed = 1100;
     public const int FollowsAgain = 1101;

@@ -100,8 +100,8 @@ public sealed class ChangeSetWriter
 
         var plan = Plan.Of(edit, await PictureAsync(log, head, known));
         if (EditRefusedException.Of(plan, _findViolations) is { } refusal) throw refusal;
-        if (plan.Changes.IsEmpty) return new(plan.After.Revision, 0, IsRepetition: false, CommitTime: null, plan.After);
-        return new(plan.After.Revision, plan.Changes.Length, IsRepetition: false, await log.WriteAsync(plan), plan.After);
+        DateTimeOffset? time = plan.Changes.IsEmpty ? null : await log.WriteAsync(plan);
+        return new(plan.After.Revision, plan.Changes.Length, IsRepetition: false, time, plan.After) { Plan = plan };
     }
 
     private static async Task<CommitResult> AdoptAsync(ChangeLogWriter log, Head head, Edit edit)

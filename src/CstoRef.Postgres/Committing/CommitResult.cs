@@ -1,3 +1,5 @@
+using CstoRef.Changes;
+
 namespace CstoRef.Postgres.Committing;
 
 /// <summary>What became of a change set.</summary>
@@ -8,5 +10,8 @@ namespace CstoRef.Postgres.Committing;
 /// <param name="Catalog">The picture at the revision; null for a repetition.</param>
 public sealed record CommitResult(long Revision, int ChangeCount, bool IsRepetition, DateTimeOffset? CommitTime, Catalog? Catalog)
 {
+    /// <summary>What was committed, or found to change nothing; null for a repetition, and where nothing was planned.</summary>
+    public Plan? Plan { get; init; }
+
     internal bool MakesRevision => ChangeCount > 0 && !IsRepetition;
 }

@@ -15,6 +15,12 @@ public abstract class EditRefusedException : Exception
     public Plan? Plan { get; }
 
     /// <summary>The refusal of a plan, by what speaks against it first; null where nothing does.</summary>
+    public static EditRefusedException? Of(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Of(plan, one => one.Violations);
+    }
+
     internal static EditRefusedException? Of(Plan plan, Func<Plan, ImmutableArray<Violation>> findViolations)
     {
         if (!plan.Stale.IsEmpty) return new StaleRevisionException(plan);

@@ -1,5 +1,6 @@
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Editing;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
 
@@ -40,6 +41,8 @@ internal static class CallsRegistration
             var methods = service.Map(app);
             methods.Add(large.Around);
             methods.Add(unreadable.Around);
+            // From outside, so that nothing of a request counts before it.
+            if (service.Descriptor == V1.EditingService.Descriptor) methods.Add(app.Services.GetRequiredService<EditingGate>().Around);
         }
     }
 }

@@ -23,9 +23,15 @@ internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
     {
         // What was found beforehand for this call comes before what is served by now.
         var served = context.GetHttpContext().Features.Get<ServedCatalog>() ?? current.Served ?? throw new NotReadyException();
+        Tell(served, context);
+        return new(served, request, read, time);
+    }
+
+    /// <summary>Tells the caller the state of a picture.</summary>
+    public static void Tell(ServedCatalog served, ServerCallContext context)
+    {
         Tell(served.RevisionHeader, served.EpochHeader, context);
         if (served.KnownThroughHeader.Count > 0) context.GetHttpContext().Response.Headers[KnownThroughHeader] = served.KnownThroughHeader;
-        return new(served, request, read, time);
     }
 
     /// <summary>Tells the caller another state than that of the picture, for what the database answers itself.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CstoRef.Server.Editing;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
@@ -9,10 +10,10 @@ namespace CstoRef.Server.Calls;
 
 /// <summary>
 /// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows
-/// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them; and a read
-/// finds the picture that it asks for.
+/// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them, but for an edit,
+/// which is refused for them; and a read finds the picture that it asks for.
 /// </summary>
-internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServiceMethodProvider<TService>
+internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm edits) : IServiceMethodProvider<TService>
     where TService : class
 {
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<TService> context)
@@ -23,7 +24,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServi
             ?? throw new InvalidOperationException($"{typeof(TService)} implements no service.");
         bind.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(one => string.Equals(one.Name, bind.BindMethodName, StringComparison.Ordinal) && one.GetParameters().Length == 2)
-            .Invoke(null, [new Binder(context, revisions), null]);
+            .Invoke(null, [new Binder(context, revisions, edits), null]);
     }
 
     private static IEnumerable<Type> Ancestors(Type type)
@@ -31,7 +32,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServi
         for (var one = type; one is not null; one = one.BaseType) yield return one;
     }
 
-    private sealed class Binder(ServiceMethodProviderContext<TService> context, RevisionReads revisions) : ServiceBinderBase
+    private sealed class Binder(ServiceMethodProviderContext<TService> context, RevisionReads revisions, EditForm edits) : ServiceBinderBase
     {
         public override void AddMethod<TRequest, TResponse>(
             Method<TRequest, TResponse> method, Grpc.Core.UnaryServerMethod<TRequest, TResponse>? handler)
@@ -75,14 +76,13 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions) : IServi
             new HttpMethodMetadata([HttpMethods.Post], acceptCorsPreflight: true),
         ];
 
-        private static Method<TRequest, TResponse> Lean<TRequest, TResponse>(Method<TRequest, TResponse> method)
+        private Method<TRequest, TResponse> Lean<TRequest, TResponse>(Method<TRequest, TResponse> method)
             where TRequest : class
             where TResponse : class
         {
             var parser = ((IMessage)Activator.CreateInstance<TRequest>()).Descriptor.Parser.WithDiscardUnknownFields(true);
-            var requests = Marshallers.Create(
-                method.RequestMarshaller.ContextualSerializer,
-                received => (TRequest)(object)parser.ParseFrom(received.PayloadAsReadOnlySequence()));
+            var parse = edits.Around(received => (TRequest)(object)parser.ParseFrom(received));
+            var requests = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, received => parse(received.PayloadAsReadOnlySequence()));
             return new(method.Type, method.ServiceName, method.Name, requests, method.ResponseMarshaller);
         }
     }

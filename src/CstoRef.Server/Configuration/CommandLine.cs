@@ -69,6 +69,7 @@ internal sealed class CommandLine
         Text(ConnectionStringKey, "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
         Text("Postgres:Wait", "--wait", "SECONDS", "How long to try again at the start while the database is away or not migrated [default: 60; 0: end at once]"),
         Text("Seeds:Directory", "--seeds", "DIR", "The seed files that fill an empty database"),
+        Text("Editing:Mode", "--editing", "off|loopback", "Who may edit: nobody, or whoever calls where gRPC listens on loopback alone [default: off]"),
         new("Postgres:MigrateOnStart", new Option<bool>("--migrate") { Description = "Migrate the database's schema before the start" }),
     ];
 

@@ -22,6 +22,10 @@ internal static class ListenAddress
     /// <summary>Makes a URL of an address: one without a scheme is plain HTTP.</summary>
     public static string ToUrl(string address) => address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
 
+    /// <summary>Whether a checked URL can be called from the same machine alone.</summary>
+    public static bool IsLoopback(string url) =>
+        BindingAddress.Parse(url).Host is var host && (host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
+
     /// <summary>Checks both addresses.</summary>
     public static void Check(IConfiguration configuration, ConfigurationFaults faults)
     {

@@ -46,6 +46,9 @@ internal static class OptionsReader
             return true;
         }
 
+        // .NET takes numbers and lists for values of an enum too.
+        if (type.IsEnum) return Enum.TryParse(type, text, ignoreCase: true, out value) && Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase);
+
         try
         {
             value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
@@ -58,8 +61,13 @@ internal static class OptionsReader
         }
     }
 
-    private static string Description(Type type) =>
-        type == typeof(bool) ? "true or false" : type == typeof(TimeSpan) ? "a number of seconds, or a time span like 00:00:05" : "a whole number";
+    private static string Description(Type type) => type switch
+    {
+        { IsEnum: true } => string.Join(" or ", Enum.GetNames(type)).ToLowerInvariant(),
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a number of seconds, or a time span like 00:00:05",
+        _ => "a whole number",
+    };
 
     private static string KeyOf(PropertyInfo section, PropertyInfo option) =>
         ConfigurationPath.Combine(section.GetCustomAttribute<ConfigurationSectionAttribute>()?.Key ?? section.Name, option.Name);

@@ -19,6 +19,8 @@ internal sealed record ServerOptions
 
     public HistoryOptions History { get; init; } = new();
 
+    public EditingOptions Editing { get; init; } = new();
+
     [ConfigurationSection("Kestrel:Limits")]
     public ConnectionOptions Connections { get; init; } = new();
 
@@ -90,6 +92,35 @@ internal sealed record HistoryOptions
     /// <summary>How many further ones may wait for their turn.</summary>
     [Range(0, 1000)]
     public int MaxWaiting { get; init; } = 32;
+}
+
+/// <summary>Who may edit, and limits of edits.</summary>
+internal sealed record EditingOptions
+{
+    /// <summary>Who may edit.</summary>
+    public EditingMode Mode { get; init; }
+
+    /// <summary>The greatest edit, in bytes.</summary>
+    [Range(1024, 64 * 1024 * 1024)]
+    public int MaxRequestSize { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How many resources one edit may put and delete.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxChanges { get; init; } = 10_000;
+
+    /// <summary>How many edits may wait for their turn; one is made at a time.</summary>
+    [Range(0, 10_000)]
+    public int MaxWaiting { get; init; } = 64;
+}
+
+/// <summary>Who may edit.</summary>
+internal enum EditingMode
+{
+    /// <summary>Nobody.</summary>
+    Off,
+
+    /// <summary>Whoever calls, where gRPC listens on loopback alone.</summary>
+    Loopback,
 }
 
 /// <summary>Limits of calls.</summary>

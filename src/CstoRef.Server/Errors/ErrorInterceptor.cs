@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
+using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Connections;
+using Status = Google.Rpc.Status;
 
 namespace CstoRef.Server.Errors;
 
@@ -68,14 +71,25 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
 
     private RpcException ToRpcException(Exception fault, ServerCallContext context)
     {
-        // It has waited already: a client that tries again by itself would only run into its deadline.
-        if (fault is RevisionNotYetAvailableException) context.ResponseTrailers.Add(RetryPushback, "-1");
-        if (ErrorStatus.Of(fault) is { } status) return status.ToRpcException();
+        if (ErrorStatus.Of(fault) is { } status)
+        {
+            if (PushbackOf(status, fault) is { } pushback) context.ResponseTrailers.Add(RetryPushback, pushback.ToString("0", CultureInfo.InvariantCulture));
+            return status.ToRpcException();
+        }
+
         if (IsGivenUp(fault, context))
             return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();
         var correlationId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         ErrorLog.CallFailed(logger, fault, context.Method, correlationId);
         return ErrorStatus.Internal(correlationId).ToRpcException();
+    }
+
+    /// <summary>After how many milliseconds a client should try again by itself, a negative number where it should not; null where that is its own business.</summary>
+    private static double? PushbackOf(Status status, Exception fault)
+    {
+        if (status.Code != (int)StatusCode.Unavailable || status.GetDetail<RetryInfo>() is not { } retry) return null;
+        // It has waited already: a client that tries again would only run into its deadline.
+        return fault is RevisionNotYetAvailableException ? -1 : retry.RetryDelay.ToTimeSpan().TotalMilliseconds;
     }
 
     /// <summary>Whether the caller went away or its deadline passed. Nothing else that breaks or is cancelled is its doing.</summary>

@@ -15,7 +15,8 @@ internal static class ErrorStatus
 {
     private const int MaxFaultsInMessage = 3;
 
-    private static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
+    /// <summary>When to try again what passes by itself.</summary>
+    public static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
 
     /// <summary>The status of a fault that the caller may know; null for any other, which is the service's own.</summary>
     public static Status? Of(Exception fault) => fault switch
@@ -39,6 +40,10 @@ internal static class ErrorStatus
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
         PostgresUnavailableException => new StatusBuilder(StatusCode.Unavailable, "The database is away; reads go on without it.")
+            .Info(ErrorReason.DatabaseUnavailable)
+            .Add(new RetryInfo { RetryDelay = RetryDelay })
+            .Build(),
+        PostgresTimeLimitException => new StatusBuilder(StatusCode.Unavailable, "The database took too long, and nothing came of what was asked.")
             .Info(ErrorReason.DatabaseUnavailable)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
@@ -67,6 +72,7 @@ internal static class ErrorStatus
         RequestTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
             .Info(ErrorReason.RequestTooLarge)
             .Build(),
+        EditingOffException or EditFailedException or NewerDataException or TooManyEditsException or OutcomeUnknownException => EditStatus.Of(fault),
         ServiceNotKnownException notKnown => new StatusBuilder(StatusCode.NotFound, notKnown.Message).Build(),
         TooManyCallsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, tooMany.Message)
             .Info(ErrorReason.TooManyCalls, ("limit", Number(tooMany.Limit)))
@@ -88,25 +94,36 @@ internal static class ErrorStatus
 
     private static Status Of(InvalidRequestException invalid)
     {
-        var shown = string.Join("; ", invalid.Faults.Take(MaxFaultsInMessage).Select(fault => $"{fault.Field} {fault.Description}"));
-        var more = invalid.Count - MaxFaultsInMessage;
         var found = invalid.Faults.Select(fault => new BadRequest.Types.FieldViolation { Field = fault.Field, Description = fault.Description });
         var violations = new BadRequest();
-        return new StatusBuilder(StatusCode.InvalidArgument, more > 0 ? $"{shown}; and {more} more." : $"{shown}.")
+        var message = Told(invalid.Faults.Select(fault => $"{fault.Field} {fault.Description}"), invalid.Count);
+        return new StatusBuilder(StatusCode.InvalidArgument, message)
             .Info(ErrorReason.InvalidRequest, ("fault_count", Number(invalid.Count)))
             .AddAsFits(violations, violations.FieldViolations, found)
             .Build();
     }
 
+    /// <summary>The first few of many things, as a sentence.</summary>
+    public static string Told(IEnumerable<string> all, int count)
+    {
+        var shown = string.Join("; ", all.Take(MaxFaultsInMessage));
+        var more = count - MaxFaultsInMessage;
+        return more > 0 ? $"{shown}; and {more} more." : $"{shown}.";
+    }
+
     private static Status Of(ResourcesNotFoundException missing)
     {
         var count = missing.Names.Length;
-        var type = missing.Kind.Descriptor.FullName;
-        var first = missing.Names[0];
-        var message = count == 1 ? $"{first} does not exist." : $"{count} resources do not exist, the first of them {first}.";
+        var found = missing.Names.Select(name => new ResourceInfo { ResourceType = missing.KindOf(name).Descriptor.FullName, ResourceName = name });
+        var first = found.First();
+        var message = count == 1 ? $"{first.ResourceName} does not exist." : $"{count} resources do not exist, the first of them {first.ResourceName}.";
         return new StatusBuilder(StatusCode.NotFound, message)
-            .Info(ErrorReason.ResourceNotFound, ("resource_type", type), ("resource_name", first), ("missing_count", Number(count)))
-            .AddAsFits(missing.Names.Select(name => new ResourceInfo { ResourceType = type, ResourceName = name }))
+            .Info(
+                ErrorReason.ResourceNotFound,
+                ("resource_type", first.ResourceType),
+                ("resource_name", first.ResourceName),
+                ("missing_count", Number(count)))
+            .AddAsFits(found)
             .Build();
     }
 
@@ -124,5 +141,5 @@ internal static class ErrorStatus
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 namespace CstoRef.Server.Errors;
 
 /// <summary>A request, as sent or unpacked, is larger than the method takes.</summary>
-internal sealed class RequestTooLargeException() : Exception("The request is larger than this method takes.");
+/// <param name="problem">How it is too large, as a whole sentence.</param>
+internal sealed class RequestTooLargeException(string problem = "The request is larger than this method takes.") : Exception(problem);

@@ -54,10 +54,14 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     }
 
     /// <summary>Adds one detail with a list, which takes elements as long as they fit.</summary>
-    public StatusBuilder AddAsFits<T>(IMessage detail, RepeatedField<T> list, IEnumerable<T> elements)
+    /// <param name="detail">The detail.</param>
+    /// <param name="list">Its list.</param>
+    /// <param name="elements">What to add to the list.</param>
+    /// <param name="share">How many details like this one have to do with the room that is left.</param>
+    public StatusBuilder AddAsFits<T>(IMessage detail, RepeatedField<T> list, IEnumerable<T> elements, int share = 1)
         where T : IMessage
     {
-        var left = BytesLeft() - SizeAsElement(Any.Pack(detail));
+        var left = (BytesLeft() / share) - SizeAsElement(Any.Pack(detail));
         foreach (var element in elements)
         {
             left -= SizeAsElement(element);
@@ -80,6 +84,7 @@ internal sealed class StatusBuilder(StatusCode code, string message)
     /// <summary>The size of a message in a list: its own, a tag and its length; lists here stay below 16 KiB.</summary>
     private static int SizeAsElement(IMessage message) => message.CalculateSize() + 3;
 
-    private static string NameOf(ErrorReason reason) =>
+    /// <summary>A reason as errors tell it.</summary>
+    public static string NameOf(ErrorReason reason) =>
         Reasons.FindValueByNumber((int)reason).Name["ERROR_REASON_".Length..];
 }

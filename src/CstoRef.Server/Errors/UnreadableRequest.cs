@@ -11,7 +11,7 @@ internal static class UnreadableRequest
     /// <summary>The caller's fault that lies behind what the framework says of a request; null where it lies elsewhere.</summary>
     public static Exception? Explain(Status refusal) => refusal.DebugException switch
     {
-        RequestTooLargeException tooLarge => tooLarge,
+        RequestTooLargeException or InvalidRequestException => refusal.DebugException,
         // It is an IOException too, so it stands before those.
         InvalidProtocolBufferException =>
             new MalformedRequestException("The request is no message of the method's type: it cannot be parsed."),

@@ -1,6 +1,7 @@
 using CstoRef.Server.Chairmanships;
 using CstoRef.Server.Changes;
 using CstoRef.Server.Documents;
+using CstoRef.Server.Editing;
 using CstoRef.Server.Events;
 using CstoRef.Server.Forces;
 using CstoRef.Server.GoverningBodies;
@@ -39,6 +40,7 @@ internal sealed record ContractService(
         Of<TimelineService>(V1.TimelineService.Descriptor),
         Of<ChangeService>(V1.ChangeService.Descriptor),
         Of<ReferenceService>(V1.ReferenceService.Descriptor),
+        Of<EditingService>(V1.EditingService.Descriptor),
     ];
 
     private static ContractService Of<T>(ServiceDescriptor descriptor)

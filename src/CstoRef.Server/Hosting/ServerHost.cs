@@ -2,6 +2,7 @@ using CstoRef.Server.Calls;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Discovery;
 using CstoRef.Server.Documents;
+using CstoRef.Server.Editing;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using CstoRef.Server.Telemetry;
@@ -26,6 +27,7 @@ internal static class ServerHost
             .AddServing()
             .AddStarting()
             .AddSearch()
+            .AddEditing(configuration)
             .AddHealth(configuration.Options)
             .AddReflection(configuration.Options)
             .AddCalls(configuration.Options)

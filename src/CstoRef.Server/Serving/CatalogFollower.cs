@@ -9,7 +9,8 @@ namespace CstoRef.Server.Serving;
 /// <summary>
 /// Owns what is served now: from the first picture on, it takes all change sets that wait in the log, makes one new picture of them, and
 /// swaps that in. What the database tells is only a hint to look at once; without one it looks from time to time. While the log cannot be
-/// read, the last good picture is served. Where a picture's digest is not the log's, the whole database is loaded anew.
+/// read, the last good picture is served. Where a picture's digest is not the log's, the whole database is loaded anew. What this service
+/// commits itself it serves at once.
 /// </summary>
 internal sealed class CatalogFollower(
     CurrentCatalog current,
@@ -24,9 +25,12 @@ internal sealed class CatalogFollower(
     ILogger<Epochs> epochsLogger)
     : BackgroundService
 {
+    /// <summary>How long whoever committed waits for the log to be followed as far.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private CatalogLoader? _loader;
-    private LogPlace? _place;
+    private volatile LogPlace? _place;
 
     /// <summary>What somebody changed past the log, as of the last load.</summary>
     public UnloggedChanges Unlogged { get; private set; } = UnloggedChanges.None;
@@ -47,6 +51,53 @@ internal sealed class CatalogFollower(
         current.Serve(catalog);
         freshness.Succeed();
     }
+
+    /// <summary>
+    /// Serves the picture that a commit made, unless that or a later one is served already. What it skips is followed first, where that is
+    /// possible within some seconds.
+    /// </summary>
+    /// <returns>The picture that is served then.</returns>
+    public async Task<ServedCatalog> ServeCommittedAsync(Catalog committed, CancellationToken cancellationToken)
+    {
+        while (current.Served is { } served && IsNext(served.Catalog, committed)) TryServeCommitted(served, committed);
+        if (!Reaches(current.Served!.Catalog, committed)) await FollowUntilAsync(catalog => Reaches(catalog, committed), cancellationToken);
+        // Where the log cannot be followed as far, what it will lead to is known.
+        while (current.Served is { } served && !Reaches(served.Catalog, committed)) TryServeCommitted(served, committed);
+        return current.Served!;
+    }
+
+    private void TryServeCommitted(ServedCatalog served, Catalog committed)
+    {
+        if (current.TryServe(served, committed)) _place = new(committed.Epoch, committed.Revision, committed.Digest);
+    }
+
+    /// <summary>Follows the log to a revision or as far as is possible within some seconds.</summary>
+    /// <returns>The picture that is served then.</returns>
+    public async Task<ServedCatalog> FollowAsFarAsync(long revision, CancellationToken cancellationToken)
+    {
+        await FollowUntilAsync(catalog => catalog.Revision >= revision, cancellationToken);
+        return current.Served!;
+    }
+
+    private async Task FollowUntilAsync(Predicate<Catalog> isFollowed, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(LongestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        LookNow();
+        // Given up by its caller or at the limit, it ends; whoever asked looks at what is served.
+        Task followed = current.WaitForAsync(isFollowed, either.Token);
+        await followed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Looks for what is new as soon as possible.</summary>
+    public void LookNow() => _hints.Writer.TryWrite(true);
+
+    private static bool Reaches(Catalog served, Catalog committed) => IsOfOneEpoch(served, committed) && served.Revision >= committed.Revision;
+
+    private static bool IsNext(Catalog served, Catalog committed) => IsOfOneEpoch(served, committed) && served.Revision + 1 == committed.Revision;
+
+    private static bool IsOfOneEpoch(Catalog served, Catalog committed) => string.Equals(served.Epoch, committed.Epoch, StringComparison.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,7 +121,7 @@ internal sealed class CatalogFollower(
         {
             if (heard.Kind == ListenerEventKind.Notified) metrics.Hinted();
             if (freshness.Hear(heard.Fault?.Message)) metrics.ListenerLost();
-            _hints.Writer.TryWrite(true);
+            LookNow();
         }
     }
 
@@ -115,45 +166,39 @@ internal sealed class CatalogFollower(
 
     private async Task FollowLogAsync(CancellationToken cancellationToken)
     {
-        LogPortion news;
-        do
+        while (true)
         {
-            var served = current.Served!.Catalog;
-            var place = PlaceOf(served);
-            news = await new ChangeLog(database.Connections).ReadAfterAsync(place, cancellationToken: cancellationToken);
-            if (news.Coverage != LogCoverage.Whole)
+            var served = current.Served!;
+            var place = PlaceOf(served.Catalog);
+            var news = await new ChangeLog(database.Connections).ReadAfterAsync(place, cancellationToken: cancellationToken);
+            var goesOn = news.Coverage == LogCoverage.Whole;
+            if (goesOn && news.ChangeSets.IsEmpty) return;
+            // What was committed here in the meantime is served already, and followed from there on.
+            if (current.Served != served) continue;
+            if (!goesOn)
             {
                 await EnsureReplacedAsync(place, news, cancellationToken);
-                ServingLog.HistoryReplaced(logger, served.Epoch, served.Revision, news.Coverage);
-                await ReloadAsync(cancellationToken);
-                return;
+                ServingLog.HistoryReplaced(logger, place.Epoch, place.Revision, news.Coverage);
             }
 
-            if (!news.ChangeSets.IsEmpty && !TryServe(served, news))
-            {
-                await ReloadAsync(cancellationToken);
-                return;
-            }
+            var next = goesOn ? NextOf(served.Catalog, news) : null;
+            if (!current.TryServe(served, next ?? await ReloadAsync(served.Catalog, cancellationToken))) continue;
+            if (next is null) return;
+            _place = new(next.Epoch, next.Revision, next.Digest);
+            metrics.Followed(news.ChangeSets.Length);
+            if (news.ReachesHead) return;
         }
-        while (!news.ReachesHead);
     }
 
-    /// <summary>Serves the picture with what is new; false where its digest is not the log's.</summary>
-    private bool TryServe(Catalog served, LogPortion news)
+    /// <summary>The picture with what is new; null where its digest is not the log's.</summary>
+    private Catalog? NextOf(Catalog served, LogPortion news)
     {
         var last = news.ChangeSets[^1];
         var next = served.With(last.Revision, news.Merged());
-        if (next.Digest != last.Digest)
-        {
-            metrics.Mismatched();
-            ServingLog.DigestMismatch(logger, last.Revision, next.Digest.ToString(), last.Digest.ToString());
-            return false;
-        }
-
-        current.Serve(next);
-        _place = new(next.Epoch, next.Revision, last.Digest);
-        metrics.Followed(news.ChangeSets.Length);
-        return true;
+        if (next.Digest == last.Digest) return next;
+        metrics.Mismatched();
+        ServingLog.DigestMismatch(logger, last.Revision, next.Digest.ToString(), last.Digest.ToString());
+        return null;
     }
 
     /// <summary>Where a picture stands in the log; what the log said of it is known of the picture taken from there last.</summary>
@@ -180,13 +225,13 @@ internal sealed class CatalogFollower(
         }
     }
 
-    private async Task ReloadAsync(CancellationToken cancellationToken)
+    private async Task<Catalog> ReloadAsync(Catalog served, CancellationToken cancellationToken)
     {
         metrics.Loaded();
-        var (served, loaded) = (current.Served!.Catalog, await ReadAsync(cancellationToken));
+        var loaded = await ReadAsync(cancellationToken);
         // The whole may come from a standby that has not heard yet of what the primary said.
         if (loaded.Revision < served.Revision && string.Equals(loaded.Epoch, served.Epoch, StringComparison.Ordinal))
             throw new DatabaseBehindException(loaded.Revision, served.Revision);
-        current.Serve(loaded);
+        return loaded;
     }
 }

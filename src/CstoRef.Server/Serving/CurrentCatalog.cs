@@ -1,6 +1,6 @@
 namespace CstoRef.Server.Serving;
 
-/// <summary>The picture that the service answers from now: one writer swaps it in one step, readers take no lock.</summary>
+/// <summary>The picture that the service answers from now: it is swapped in one step, and readers take no lock.</summary>
 internal sealed class CurrentCatalog
 {
     private volatile ServedCatalog? _served;
@@ -16,15 +16,31 @@ internal sealed class CurrentCatalog
         Interlocked.Exchange(ref _swapped, NewSignal()).SetResult();
     }
 
+    /// <summary>Puts a picture in the place of another one, unless that is not served any more.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool TryServe(ServedCatalog before, Catalog catalog)
+    {
+        if (_served != before) return false;
+        var served = new ServedCatalog(catalog.Prepare());
+        if (Interlocked.CompareExchange(ref _served, served, before) != before) return false;
+        Interlocked.Exchange(ref _swapped, NewSignal()).SetResult();
+        return true;
+    }
+
     /// <summary>Waits until a revision or a later one is served.</summary>
     /// <returns>The picture that is served then.</returns>
-    public async Task<ServedCatalog> WaitForAsync(long revision, CancellationToken cancellationToken)
+    public Task<ServedCatalog> WaitForAsync(long revision, CancellationToken cancellationToken) =>
+        WaitForAsync(catalog => catalog.Revision >= revision, cancellationToken);
+
+    /// <summary>Waits until a picture of some sort is served.</summary>
+    /// <returns>The picture that is served then.</returns>
+    public async Task<ServedCatalog> WaitForAsync(Predicate<Catalog> isAwaited, CancellationToken cancellationToken)
     {
         while (true)
         {
             // Taken before the look at the picture, so that no swap between the two is missed.
             var swapped = Volatile.Read(ref _swapped).Task;
-            if (_served is { } served && served.Catalog.Revision >= revision) return served;
+            if (_served is { } served && isAwaited(served.Catalog)) return served;
             await swapped.WaitAsync(cancellationToken);
         }
     }

@@ -39,6 +39,18 @@ internal static class HostileRequests
             Many(field, "an empty message", output => output.WriteBytes(ByteString.Empty)),
             .. Of(field.MessageType).Select(inner => ($"{field.Name}.{inner.What}", Within(field, inner.Bytes))),
         ],
+        // What stands in its elements, the rules of the data are asked for.
+        { FieldType: FieldType.Message } =>
+        [
+            Many(field, "an empty message", output => output.WriteBytes(ByteString.Empty)),
+            .. Unknown(field.MessageType).Select(inner => ($"{field.Name}[0] = {inner.What}", Within(field, inner.Bytes))),
+        ],
+        { FieldType: FieldType.Bytes } =>
+        [
+            ($"{field.Name} = many bytes", Within(field, new byte[Size])),
+            Many(field, "no bytes", output => output.WriteBytes(ByteString.Empty)),
+        ],
+        { FieldType: FieldType.Bool } => [Many(field, "true", output => output.WriteBool(true))],
         { FieldType: FieldType.Enum or FieldType.Int32 or FieldType.Int64, IsRepeated: false } =>
             [Many(field, "a negative number", output => output.WriteInt32(-1))],
         _ => throw new NotSupportedException($"Nobody has thought of hostile values of {field.FullName} yet."),
@@ -88,7 +100,7 @@ internal static class HostileRequests
     private static (string What, byte[] Bytes) Many(FieldDescriptor field, string what, Action<CodedOutputStream> write) =>
         ($"{field.Name} = {what}, many times", Fill(output =>
         {
-            var isNumber = field.FieldType is FieldType.Enum or FieldType.Int32;
+            var isNumber = field.FieldType is FieldType.Enum or FieldType.Int32 or FieldType.Int64 or FieldType.Bool;
             output.WriteTag(field.FieldNumber, isNumber ? WireFormat.WireType.Varint : WireFormat.WireType.LengthDelimited);
             write(output);
         }));

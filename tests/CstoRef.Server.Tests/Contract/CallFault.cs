@@ -38,7 +38,12 @@ internal sealed class CallFault
     public IReadOnlyList<ResourceInfo> Resources =>
         [.. _status.Details.Where(detail => detail.Is(ResourceInfo.Descriptor)).Select(detail => detail.Unpack<ResourceInfo>())];
 
+    public IReadOnlyList<PreconditionFailure.Types.Violation> Preconditions => _status.GetDetail<PreconditionFailure>()?.Violations ?? [];
+
     public RetryInfo? Retry => _status.GetDetail<RetryInfo>();
+
+    /// <summary>After how many milliseconds clients are told to try again by themselves; null where they are not.</summary>
+    public string? Pushback => Exception.Trailers.GetValue("grpc-retry-pushback-ms");
 
     /// <summary>The size of all trailers as clients count it; common ones take no more than 8 KiB.</summary>
     public int TrailersSize => Exception.Trailers.Sum(SizeOf) + Uri.EscapeDataString(Message).Length;

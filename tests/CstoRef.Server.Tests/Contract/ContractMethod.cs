@@ -147,6 +147,13 @@ internal sealed class ContractMethod
         if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
         if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);
         if (Input == ListReferencesRequest.Descriptor) yield return ("resource", "sources/ministry-survey");
+        if (Input == ApplyRequest.Descriptor)
+        {
+            yield return ("author", "An editor");
+            yield return ("reason", "A correction");
+            yield return ("validate_only", true);
+        }
+
         if (Input == ListResourceRevisionsRequest.Descriptor) yield return ("name", catalog.Sources.All[0].Name);
     }
 

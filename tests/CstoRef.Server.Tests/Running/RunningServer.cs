@@ -1,4 +1,5 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Editing;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
@@ -16,6 +17,10 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     /// <summary>Settings of a service that does not follow its database, so that what a test makes it serve stays.</summary>
     public static readonly (string Name, string Value)[] DoesNotFollow = [("CSTOREF__FOLLOW__POLLINTERVAL", "01:00:00"), ("CSTOREF__FOLLOW__LISTEN", "false")];
+
+    /// <summary>Settings of a service that is not told otherwise: it takes edits.</summary>
+    private static readonly (string Name, string Value)[] Usual =
+        [("CSTOREF__KESTREL__ENDPOINTS__GRPC__URL", "127.0.0.1:0"), ("CSTOREF__EDITING__MODE", "loopback")];
 
     private readonly WebApplication _app;
     private readonly GrpcChannel _channel;
@@ -51,6 +56,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public FollowerMetrics Metrics => _app.Services.GetRequiredService<FollowerMetrics>();
 
+    public EditingMetrics EditingMetrics => _app.Services.GetRequiredService<EditingMetrics>();
+
     public Readiness Readiness => _app.Services.GetRequiredService<Readiness>();
 
     /// <summary>Starts the service as far as listening; nothing is loaded yet.</summary>
@@ -61,9 +68,9 @@ internal sealed class RunningServer : IAsyncDisposable
         params IEnumerable<(string Name, string Value)> environment)
     {
         var logs = new LogRecorder();
-        string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", SampleCatalog.Folder];
-        var configuration = ServerConfiguration.Load(
-            CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), AppContext.BaseDirectory);
+        string[] flags = ["--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", SampleCatalog.Folder];
+        var variables = environment.Concat(Usual).DistinctBy(one => one.Name, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Name, one.Value));
+        var configuration = ServerConfiguration.Load(CommandLine.Parse(flags), variables, AppContext.BaseDirectory);
         var app = ServerHost.Build(configuration, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs);
@@ -74,9 +81,10 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Starts the service and loads the database, from the sample where it is empty.</summary>
-    public static async Task<RunningServer> StartAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<RunningServer> StartAsync(
+        string connectionString, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
-        var server = await ListenAsync(connectionString, adapt: null, cancellationToken);
+        var server = await ListenAsync(connectionString, adapt: null, cancellationToken, environment);
         await server.LoadAsync(cancellationToken).DefaultTimeout();
         return server;
     }
