@@ -1,6 +1,5 @@
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Changes;
-using CstoRef.V1;
 using Google.Protobuf;
 
 namespace CstoRef.Benchmarks.Storing;
