@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CstoRef.Cli.Chairmanships;
 using CstoRef.Cli.Documents;
+using CstoRef.Cli.Editing;
 using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Offices;
 using CstoRef.Cli.Output;
@@ -21,12 +22,13 @@ internal static class CommandLine
     public const int Succeeded = 0;
     public const int Failed = 1;
     public const int WronglyUsed = 2;
+    public const int Differs = 3;
     public const int Interrupted = 130;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider clock)
     {
         // A RootCommand would show the assembly's name instead of the tool's.
-        var root = new Command("cstoref", "Reads a CstoRef service, checks seed files and migrates databases.")
+        var root = new Command("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -40,9 +42,12 @@ internal static class CommandLine
             EvidenceCommand.Create(),
             LogCommand.Create(),
             DiffCommand.Create(),
+            PlanCommand.Create(clock),
+            ApplyCommand.Create(clock),
+            ExportCommand.Create(clock),
             StatusCommand.Create(clock),
             VerifyCommand.Create(clock),
-            MigrateCommand.Create(),
+            MigrateCommand.Create(clock),
         };
         var line = root.Parse(args);
         if (line.Errors.Count > 0)

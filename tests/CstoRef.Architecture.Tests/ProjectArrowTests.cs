@@ -45,4 +45,16 @@ public sealed class ProjectArrowTests
 
         known.Where(name => unknown.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ShouldBeEmpty();
     }
+
+    /// <summary>The tool is a client of the service, but for those who own the database: who migrates it, and who edits it past the service.</summary>
+    [Fact]
+    public void Tool_KnowsTheDatabaseWhereItMigratesAndEditsAlone()
+    {
+        var tool = Path.Combine(Repository.Root, "src", "CstoRef.Cli");
+        Directory.EnumerateFiles(tool, "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("CstoRef.Postgres", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(tool, file).Split(Path.DirectorySeparatorChar)[0])
+            .Except(["Editing", "Migrations", "obj"], StringComparer.Ordinal)
+            .ShouldBeEmpty();
+    }
 }

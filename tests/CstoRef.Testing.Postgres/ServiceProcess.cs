@@ -30,11 +30,15 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="connectionString">How it connects to its database.</param>
     /// <param name="seedFolder">The folder that an empty database is filled from.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<ServiceProcess> StartAsync(string connectionString, string seedFolder, CancellationToken cancellationToken)
+    /// <param name="settings">Other settings, as variables of the environment.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string connectionString, string seedFolder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
         string[] arguments = [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var process = Process.Start(start)
             ?? throw new InvalidOperationException("The service could not be started.");
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout();
         return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));

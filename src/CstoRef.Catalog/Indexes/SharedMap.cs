@@ -53,7 +53,7 @@ internal sealed class SharedMap<TKey, TValue>
     /// <summary>The same keys with other values; what a value is not to be replaced by leaves the key out.</summary>
     /// <param name="differs">Whether a value is replaced.</param>
     /// <param name="replace">What it is replaced by; false where by nothing.</param>
-    public Builder Replace(Predicate<TValue> differs, Func<TKey, TValue, (bool IsKept, TValue Value)> replace)
+    public Builder Replace(Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
     {
         var replaced = ToBuilder();
         for (var part = 0; part < _parts.Length; part++)
@@ -109,7 +109,7 @@ internal sealed class SharedMap<TKey, TValue>
 
         public SharedMap<TKey, TValue> ToMap() => new(_parts, _count, _comparer);
 
-        internal void Replace(int index, Predicate<TValue> differs, Func<TKey, TValue, (bool IsKept, TValue Value)> replace)
+        internal void Replace(int index, Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
         {
             var part = OwnPart(index);
             // From the last on, since the last takes the place of what is taken out.
@@ -117,7 +117,7 @@ internal sealed class SharedMap<TKey, TValue>
             {
                 var (key, value) = part.Entries[i];
                 if (!differs(value)) continue;
-                if (replace(key, value) is (true, var other))
+                if (replace(value) is (true, var other))
                 {
                     part.Entries[i] = new(key, other);
                     continue;

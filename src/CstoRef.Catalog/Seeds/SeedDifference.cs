@@ -13,9 +13,9 @@ public sealed record SeedDifference(int Created, int Changed, int Deleted)
     /// <summary>How many resources differ.</summary>
     public int Count => Created + Changed + Deleted;
 
-    /// <summary>The difference for a person, to follow words such as "Resources that differ:".</summary>
+    /// <summary>The difference for a person, to follow words such as "Resources:".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Count} ({Created} to create, {Changed} to change, {Deleted} to delete)");
+        string.Create(CultureInfo.InvariantCulture, $"{Changed} to change, {Created} to add, {Deleted} to delete");
 
     /// <summary>Compares resources, of which no two have one name, with those of a picture.</summary>
     internal static SeedDifference Between(IEnumerable<IMessage> seeds, Catalog catalog)

@@ -9,6 +9,9 @@ internal static class ConnectionStringOption
     public const string Variable = "CSTOREF__CONNECTIONSTRINGS__CSTOREF";
     public const string FileVariable = Variable + "_FILE";
 
+    /// <summary>What to tell whoever names no database.</summary>
+    public const string Missing = $"Name the database with --postgres, {Variable} or {FileVariable}.";
+
     private static readonly string[] PasswordKeys = ["Password", "PSW", "PWD"];
 
     /// <summary>What to tell whoever gave a password in the command.</summary>

@@ -10,9 +10,10 @@ internal static class RevisionOption
     private const string Name = "--at";
 
     /// <summary>Gives 0 where it is left out: what is known now.</summary>
-    public static Option<long> Create() => new(Name)
+    /// <param name="what">What the command does with the revision, to be followed by what it means.</param>
+    public static Option<long> Create(string what = "Answer with") => new(Name)
     {
-        Description = "Answer with what was known at this revision; with what is known now where it is left out. `cstoref log` lists the revisions.",
+        Description = $"{what} what was known at this revision; what is known now where it is left out. `cstoref log` lists the revisions.",
         HelpName = "REVISION",
         CustomParser = argument => Parse(argument, Name, least: 1),
     };

@@ -32,11 +32,10 @@ internal static class GetCommand
 
     private static void Show(IMessage resource, ResourceKind kind, CommandContext context, ResultConsole console)
     {
-        var changed = kind.RevisionOf(resource);
-        console.WriteText(context.Revision > changed
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {context.Revision}, last changed at revision {changed}")
-            : string.Create(CultureInfo.InvariantCulture, $"{kind.NameOf(resource)} at revision {changed}"));
+        var (changed, asked) = (kind.RevisionOf(resource), context.Revision);
+        var at = asked == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" at revision {asked}");
+        var since = asked == changed ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", last changed at revision {changed}");
+        console.WriteText(kind.NameOf(resource) + at + since);
         console.WriteLabelled(ResourceDetails.LinesOf(resource, context.Languages).Select(line =>
         {
             var indent = new string(' ', 2 * line.Depth);

@@ -23,7 +23,8 @@ internal static class ComparisonText
         console.WriteText(answer.Changes.Count > 0 ? CountsOf(answer, languages) : SameIn(answer, asked, languages));
     }
 
-    private static void Write(Change change, ResultConsole console)
+    /// <summary>Writes what becomes of one resource, field by field where it stays.</summary>
+    public static void Write(Change change, ResultConsole console)
     {
         var (mark, colour) = change.Type switch
         {

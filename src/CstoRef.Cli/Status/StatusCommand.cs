@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
@@ -13,8 +12,6 @@ internal static class StatusCommand
 {
     /// <summary>How long all its calls together may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create(TimeProvider clock)
     {
@@ -60,7 +57,7 @@ internal static class StatusCommand
         ["epoch"] = status.Epoch,
         ["knownThrough"] = status.KnownThrough is { } day ? DateText.Of(day) : null,
         ["resources"] = new JsonObject(status.Counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Kind.Collection, count.Size))),
-    }.ToJsonString(Json);
+    }.ToJsonString(OutputJson.Options);
 
     private static IEnumerable<(string Label, string Text)> LinesOf(ServiceStatus status, Uri address)
     {

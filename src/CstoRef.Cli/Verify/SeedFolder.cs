@@ -1,3 +1,4 @@
+using System.Text;
 using CstoRef.Seeds;
 
 namespace CstoRef.Cli.Verify;
@@ -5,6 +6,8 @@ namespace CstoRef.Cli.Verify;
 /// <summary>The seed files in a folder that a person named.</summary>
 internal static class SeedFolder
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <exception cref="CommandFailedException">There is no such folder.</exception>
     public static Task<SeedSet> ReadAsync(DirectoryInfo folder, CancellationToken cancellationToken) => folder.Exists
         ? SeedSet.ReadAsync(folder.FullName, Directory.EnumerateFileSystemEntries, File.ReadAllBytesAsync, cancellationToken)
@@ -17,14 +20,27 @@ internal static class SeedFolder
         return seeds.ExplainRefusal(folder.FullName) is { } refusal ? throw new CommandFailedException(refusal) : seeds;
     }
 
-    /// <summary>Rewrites a file in its canonical form; an interrupted write leaves the old file.</summary>
+    /// <summary>Rewrites a file in its canonical form.</summary>
     /// <returns>The file's path.</returns>
     public static async Task<string> RewriteAsync(DirectoryInfo folder, SeedFile file, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder.FullName, file.Name);
-        var unfinished = path + ".unfinished";
-        await File.WriteAllTextAsync(unfinished, file.ToCanonicalText(), cancellationToken);
-        File.Move(unfinished, path, overwrite: true);
-        return path;
+        await WriteAsync(folder, file.Name, file.ToCanonicalText(), cancellationToken);
+        return Path.Combine(folder.FullName, file.Name);
     }
+
+    /// <summary>Writes a file, unless it has the text already; an interrupted write leaves the old file.</summary>
+    /// <returns>Whether it had to be written.</returns>
+    public static async Task<bool> WriteAsync(DirectoryInfo folder, string file, string text, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder.FullName, file);
+        var bytes = Utf8.GetBytes(text);
+        if (File.Exists(path) && (await File.ReadAllBytesAsync(path, cancellationToken)).AsSpan().SequenceEqual(bytes)) return false;
+        var unfinished = UnfinishedOf(path);
+        await File.WriteAllBytesAsync(unfinished, bytes, cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
+        return true;
+    }
+
+    /// <summary>What a file is called until it is written whole.</summary>
+    public static string UnfinishedOf(string file) => file + ".unfinished";
 }

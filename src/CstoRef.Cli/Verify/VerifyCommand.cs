@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
@@ -16,9 +15,6 @@ namespace CstoRef.Cli.Verify;
 /// </summary>
 internal static class VerifyCommand
 {
-    private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly Option<bool> Fix = new("--fix") { Description = "Rewrite each readable file in its canonical form." };
 
     private static readonly Option<bool> Warnings =
@@ -69,14 +65,14 @@ internal static class VerifyCommand
     private static async Task WriteReportAsync(SeedSet seeds, OutputFormat format, TextWriter output)
     {
         var report = CoverageReport.Of(CatalogOf(seeds));
-        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
+        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(report, OutputJson.Options));
         else CoverageTables.Write(report, new(output, format, LanguageOrder.English));
     }
 
     private static async Task WriteWarningsAsync(SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
     {
         var gaps = GapsOf(seeds, clock);
-        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(gaps, Json));
+        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(gaps, OutputJson.Options));
         else CoverageTables.WriteAll(gaps, new(output, format, LanguageOrder.English));
     }
 
@@ -85,7 +81,7 @@ internal static class VerifyCommand
     {
         if (format == OutputFormat.Json)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(findings, Json));
+            await output.WriteLineAsync(JsonSerializer.Serialize(findings, OutputJson.Options));
             return;
         }
 

@@ -3,7 +3,10 @@ using CstoRef.Server.Configuration;
 
 namespace CstoRef.Server.Starting;
 
-/// <summary>Tells the operator when the seeds that were given are not what is served: only an empty database is filled from them.</summary>
+/// <summary>
+/// Tells the operator when the seeds that were given are not what is served, and what applies them: by itself the service fills an empty
+/// database alone.
+/// </summary>
 internal sealed class SeedComparison(ServerOptions options, ILogger<SeedComparison> logger)
 {
     /// <summary>Compares the seeds, where some were given, with the picture that is served, and logs one line where they differ.</summary>
@@ -14,6 +17,6 @@ internal sealed class SeedComparison(ServerOptions options, ILogger<SeedComparis
         if (seeds.Findings is [var first, ..] findings)
             StartingLog.SeedsUnusable(logger, folder, findings.Length, first.ToString());
         else if (seeds.DifferenceFrom(served) is { Count: > 0 } difference)
-            StartingLog.SeedsDiffer(logger, folder, served.Revision, difference);
+            StartingLog.SeedsDiffer(logger, folder, served.Revision, difference, difference.Deleted > 0 ? " --prune" : string.Empty);
     }
 }

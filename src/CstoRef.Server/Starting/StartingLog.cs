@@ -9,9 +9,9 @@ internal static partial class StartingLog
     public static partial void WaitingForDatabase(ILogger logger, string cause, double delay, double left);
 
     [LoggerMessage(EventIds.SeedsDiffer, LogLevel.Information,
-        "The seeds in {Folder} are not what is served at revision {Revision}; only an empty database is filled. "
-        + "Resources that differ: {Difference}")]
-    public static partial void SeedsDiffer(ILogger logger, string folder, long revision, SeedDifference difference);
+        "The seeds in {Folder} are not what is served at revision {Revision}: {Difference}. `cstoref plan {Folder}{Flags}` shows it, "
+        + "`cstoref apply {Folder}{Flags} --reason TEXT` applies it")]
+    public static partial void SeedsDiffer(ILogger logger, string folder, long revision, SeedDifference difference, string flags);
 
     [LoggerMessage(EventIds.SeedsUnusable, LogLevel.Warning,
         "The seeds in {Folder} cannot be compared with what is served: they have {Count} faults, the first: {First}. "

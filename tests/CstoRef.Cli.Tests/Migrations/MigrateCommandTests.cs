@@ -1,3 +1,4 @@
+using CstoRef.Cli.Tests.Editing;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Migrations;
@@ -100,9 +101,51 @@ public sealed class MigrateCommandTests(ServedInstance service)
         var json = await Tool.RunAsync("migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder, "-o", "json");
 
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldStartWith($"The schema is at version {SchemaCheck.Head} already. The seeds are not what the database holds");
-        run.Output.ShouldMatch(@" Resources that differ: ([0-9]+) \(0 to create, 0 to change, \1 to delete\)\.\n\z");
+        run.Output.ShouldMatch(
+            $@"\AThe schema is at version {SchemaCheck.Head} already\. The seeds are not what the database holds: 0 to change, 0 to add, [0-9]+ to delete\. "
+            + @"`cstoref migrate --seeds DIR --apply` applies them\.\n\z");
         json.Output.ShouldContain("\"seedDifference\": {");
+    }
+
+    [Fact]
+    public async Task Migrate_Apply_BringsCorrectedDataToAFilledDatabaseAndTellsSoInOneLine()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+        using var seeds = new SeedCopy();
+        string[] release = ["migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder, "--apply"];
+
+        var first = await Tool.RunAsync(release);
+        Edits.Retitle(seeds);
+        Edits.AddSource(seeds);
+        seeds.Write("events.json", "[]\n");
+        var kept = await Tool.RunAsync(release);
+        var pruned = await Tool.RunAsync([.. release, "--prune"]);
+        var again = await Tool.RunAsync([.. release, "-o", "json"]);
+
+        first.Output.ShouldMatch(@" Filled the database with [0-9]{3,} resources\.\n\z");
+        kept.Output.ShouldMatch(
+            @"\AThe schema is at version [0-9]+ already\. Applied the seeds as revision 2: 1 changed, 1 added, 0 deleted\. "
+            + @"Resources beside those of the seeds: [0-9]+; --prune deletes them\.\n\z");
+        pruned.Output.ShouldMatch(@" Applied the seeds as revision 3: 0 changed, 0 added, [1-9][0-9]* deleted\.\n\z");
+        again.Output.ShouldContain("\"isAsSeeds\": true");
+        again.Output.ShouldContain("\"seedsApplied\": null");
+        await using var log = database.Owner.CreateCommand("SELECT author || ': ' || reason FROM cstoref.change_set WHERE revision = 2");
+        ((string?)await log.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldMatch(@"^cstoref: The data of CstoRef [0-9]+\.[0-9]+\.[0-9]+$");
+    }
+
+    [Fact]
+    public async Task Migrate_ApplyOfWhatWouldBreakARule_SaysWhereAndChangesNothing()
+    {
+        await using var database = await service.Postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
+        using var seeds = new SeedCopy();
+        string[] release = ["migrate", "--postgres", database.OwnerConnectionString, "--seeds", seeds.Folder, "--apply"];
+        await Tool.RunAsync(release);
+        Edits.RenameCodes(seeds);
+
+        var run = await Tool.RunAsync(release);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldMatch(@"^cstoref: The data would break rules\.\n  sources\.json:[0-9]+: sources/codices uri ");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class GetCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("memberStates/arland at revision 1\n");
+        run.Output.ShouldStartWith("memberStates/arland, last changed at revision 1\n");
         run.Output.ShouldMatch("(?m)^Official names +Republic of Arland$");
         run.Output.ShouldMatch("(?m)^ +organization · member · since 2002-10-07 · documents/charter-2002$");
         run.Output.ShouldMatch("(?m)^  Citations +sources/ministry-survey p3 for ");

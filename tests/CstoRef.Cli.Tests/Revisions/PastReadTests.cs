@@ -19,7 +19,7 @@ public sealed class PastReadTests(ChangedInstance service)
         then.Output.ShouldMatch("(?m)^Display names +Arland$");
         since.Output.ShouldStartWith("memberStates/arland at revision 3, last changed at revision 2\n");
         since.Output.ShouldMatch("(?m)^Display names +Arlandia$");
-        now.Output.ShouldStartWith("memberStates/arland at revision 2\n");
+        now.Output.ShouldStartWith("memberStates/arland, last changed at revision 2\n");
     }
 
     [Fact]

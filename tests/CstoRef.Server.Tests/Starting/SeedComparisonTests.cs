@@ -23,7 +23,7 @@ public sealed class SeedComparisonTests(PostgresFixture postgres) : IDisposable
         (await server.ReadLineAsync(_deadline.Token)).ShouldNotBeNull().ShouldContain("revision 1: 1 organization");
         var line = await server.ReadErrorAsync("[1001]", _deadline.Token);
         line.ShouldContain($"The seeds in {folder.Path} are not what is served at revision 1");
-        line.ShouldMatch(@"Resources that differ: ([0-9]+) \(0 to create, 0 to change, \1 to delete\)");
+        line.ShouldMatch(@": 0 to change, 0 to add, [1-9][0-9]* to delete\. `cstoref plan (\S+) --prune` shows it, `cstoref apply \1 --prune --reason TEXT` applies it$");
     }
 
     [Fact]
