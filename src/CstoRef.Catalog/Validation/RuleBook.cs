@@ -110,6 +110,7 @@ internal static class RuleBook
         Rule.For<Party>("party-order", PartyRules.DatesAreInOrder),
         Rule.For<Document>("party-in-force-order", PartyRules.InForceAfterTheDocument),
         Rule.For<Document>("party-signed-agrees", PartyRules.SignedAsTheSignatory),
+        Rule.Across("document-symbol-unique", SymbolRules.AreUnique),
         Rule.For<Document>("document-relation-self", DocumentRelationRules.NotToItself),
         Rule.For<Document>("document-relations-distinct", DocumentRelationRules.Distinct),
         Rule.Across("document-relation-cycle", DocumentRelationRules.ChangesHaveNoCycle),
@@ -154,6 +155,7 @@ internal static class RuleBook
         Rule.ForExactlyOne<Source>("source-location", "uri", "file_name"),
         Rule.For<Source>("source-uri", SourceRules.UriIsAbsolute),
         Rule.Across("source-uri-unique", SourceRules.UriIsUnique),
+        Rule.Across("source-file-name-unique", SourceRules.FileNameIsUnique),
         Rule.For<Source>("source-language", TextRules.LanguageIsCanonical),
     ];
 }

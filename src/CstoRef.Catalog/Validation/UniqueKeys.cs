@@ -15,6 +15,8 @@ internal static class UniqueKeys
     public static IEnumerable<string> In(IMessage resource)
     {
         foreach (var identifier in ResourceKind.Of(resource).IdentifiersOf(resource)) yield return Of(identifier);
-        if (resource is Source { Uri.Length: > 0 } source) yield return source.Uri;
+        if (resource is Source { Uri.Length: > 0 } onTheWeb) yield return onTheWeb.Uri;
+        if (resource is Source { FileName.Length: > 0 } file) yield return $"file\n{file.FileName}";
+        if (resource is Document { Symbol.Length: > 0 } document) yield return $"symbol\n{document.Symbol}";
     }
 }

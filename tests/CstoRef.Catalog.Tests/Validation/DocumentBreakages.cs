@@ -11,6 +11,7 @@ internal static class DocumentBreakages
         new("document-considered-stage", "documents/treaty-1992", "considered", data => data.Treaty.Considered = Day(1992)),
         new("document-entry-into-force-order", "documents/treaty-1992", "entry_into_force",
             data => data.Treaty.EntryIntoForce = Day(1992, 4)),
+        new("document-symbol-unique", "documents/treaty-1992", "symbol", data => data.Treaty.Symbol = data.Charter.Symbol = "A/RES/59/50"),
         new("document-within-body", "documents/charter-2002", "adopted", data =>
         {
             data.Charter.AdoptingBody = "governingBodies/committee";
