@@ -110,7 +110,8 @@ public sealed class DocumentIndex
     }
 
     /// <summary>The documents that may be in force on other days after a step, with the days before and those after.</summary>
-    private IEnumerable<(int Position, DayRange? Before, DayRange? After)> InForceDaysIn(DocumentIndex before, SetStep<Document> documents) =>
+    private IEnumerable<(int Position, DayRange? Before, DayRange? After)> InForceDaysIn(
+        DocumentIndex before, SetStep<Document> documents) =>
         from position in TouchedBy(documents)
         let earlier = before._documents.PositionOf(_documents.All[position].Name)
         select (position, earlier < 0 ? null : before._inForce[earlier]?.Days.Possible, _inForce[position]?.Days.Possible);

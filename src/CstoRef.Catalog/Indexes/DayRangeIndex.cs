@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace CstoRef.Indexes;
 
 /// <summary>
-/// Finds which of many ranges of days meet a given one. They are divided by their first days into parts, so that two indexes can share most,
-/// and a search passes over the parts that end too early or begin too late.
+/// Finds which of many ranges of days meet a given one. They are divided by their first days into parts, so that two indexes can share
+/// most, and a search passes over the parts that end too early or begin too late.
 /// </summary>
 internal sealed class DayRangeIndex
 {
@@ -29,15 +29,16 @@ internal sealed class DayRangeIndex
     /// <param name="mostInAPart">How many ranges are held together, and laid out anew when one of them changes.</param>
     public static DayRangeIndex Build<T>(IReadOnlyList<T> elements, Func<T, DayRange?> rangeOf, int mostInAPart = MostInAPart)
     {
-        ImmutableArray<DayRangePart> parts = [.. DayRangePart.Of(InOrder(elements.Select((element, position) => (position, rangeOf(element)))), mostInAPart)];
+        var ranges = InOrder(elements.Select((element, position) => (position, rangeOf(element))));
+        ImmutableArray<DayRangePart> parts = [.. DayRangePart.Of(ranges, mostInAPart)];
         return parts.IsEmpty && mostInAPart == MostInAPart ? Empty : new(parts, mostInAPart);
     }
 
     /// <summary>The index after elements were put in, taken out or changed.</summary>
     /// <param name="moves">Where the elements stand now.</param>
     /// <param name="changed">
-    /// Each element that was put in or whose range may be another, where it stands now, with its range before, which must be found as it was
-    /// then, and after.
+    /// Each element that was put in or whose range may be another, where it stands now, with its range before, which must be found as it
+    /// was then, and after.
     /// </param>
     public DayRangeIndex After(PositionMoves moves, IEnumerable<(int Position, DayRange? Before, DayRange? After)> changed)
     {
@@ -52,7 +53,7 @@ internal sealed class DayRangeIndex
         for (var index = 0; index < _parts.Length; index++)
         {
             var part = _parts[index];
-            if (moves.IsNone && !putInto.Contains(index) && !Array.Exists(left, first => part.First <= first && first <= part.LastFirst)) parts.Add(part);
+            if (moves.IsNone && !putInto.Contains(index) && !Array.Exists(left, part.MayHold)) parts.Add(part);
             else parts.AddRange(part.After(moves, replaced, putInto[index], _mostInAPart));
         }
 

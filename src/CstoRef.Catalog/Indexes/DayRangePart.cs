@@ -36,6 +36,9 @@ internal sealed class DayRangePart
     /// <summary>The latest end of them all.</summary>
     public int LatestEnd { get; }
 
+    /// <summary>Whether a range that begins on a day would stand here.</summary>
+    public bool MayHold(int first) => First <= first && first <= LastFirst;
+
     /// <summary>Parts that hold ranges, which are in order, each no more than a number of them.</summary>
     public static IEnumerable<DayRangePart> Of(PositionedDays[] entries, int most)
     {

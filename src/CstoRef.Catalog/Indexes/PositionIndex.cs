@@ -9,6 +9,8 @@ namespace CstoRef.Indexes;
 public sealed class PositionIndex<TKey>
     where TKey : notnull
 {
+    private const int Few = 64;
+
     private readonly SharedMap<TKey, ImmutableArray<int>> _positions;
     private readonly IEqualityComparer<TKey>? _comparer;
 
@@ -69,15 +71,24 @@ public sealed class PositionIndex<TKey>
         }
 
         if (edits.Count == 0 && moves.IsNone) return this;
-        // What was taken out has left with the moves.
-        var positions = moves.IsNone ? _positions.ToBuilder() : _positions.Replace(found => !moves.Keep(found), found => Kept(moves.Of(found)));
+        // What was taken out leaves with the moves.
+        var positions = moves.IsNone ? _positions.ToBuilder() : _positions.Replace(found => !moves.Keep(found), Moved);
         foreach (var (key, (gone, put)) in edits)
         {
-            if (Kept(Positions.Edit(positions.GetValueOrDefault(key), gone, put)) is (true, var edited)) positions.Set(key, edited);
-            else positions.Remove(key);
+            var edited = Positions.Edit(_positions.TryGetValue(key, out var found) ? found.AsSpan() : [], moves, gone, put);
+            if (edited.IsEmpty) positions.Remove(key);
+            else positions.Set(key, edited);
         }
 
         return new(positions.ToMap(), _comparer);
+
+        // Very many positions are moved and edited at once.
+        (bool IsKept, ImmutableArray<int> Positions) Moved(TKey key, ImmutableArray<int> found)
+        {
+            if (found.Length > Few && edits.ContainsKey(key)) return (true, found);
+            var moved = moves.Of(found);
+            return (!moved.IsEmpty, moved);
+        }
 
         (List<int> Gone, List<int> Put) EditOf(TKey key)
         {
@@ -85,8 +96,6 @@ public sealed class PositionIndex<TKey>
             return edit;
         }
     }
-
-    private static (bool IsKept, ImmutableArray<int> Positions) Kept(ImmutableArray<int> positions) => (!positions.IsEmpty, positions);
 
     private static bool IsKey(TKey key) => key is not string { Length: 0 };
 }

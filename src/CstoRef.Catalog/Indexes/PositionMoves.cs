@@ -61,21 +61,35 @@ internal sealed class PositionMoves
     public ImmutableArray<int> Of(ImmutableArray<int> positions)
     {
         if (Keep(positions)) return positions;
-        var (moved, count, end) = (new int[positions.Length], 0, First);
-        var stretch = default(Stretch);
-        foreach (var position in positions)
+        var moved = new int[positions.Length - CountGone(positions.AsSpan())];
+        Move(positions.AsSpan(), moved);
+        return ImmutableCollectionsMarshal.AsImmutableArray(moved);
+    }
+
+    /// <summary>Tells where the elements stand now, in order, without those that were taken out.</summary>
+    /// <param name="positions">Where they stood, in ascending order.</param>
+    /// <param name="moved">Where to tell it; it holds as many as are left at least.</param>
+    /// <returns>How many are left.</returns>
+    public int Move(ReadOnlySpan<int> positions, Span<int> moved)
+    {
+        var from = FirstFrom(positions, First);
+        positions[..from].CopyTo(moved);
+        var count = from;
+        while (from < positions.Length)
         {
-            if (position >= end)
+            var index = StretchOf(positions[from]);
+            var stretch = _stretches[index];
+            var moving = positions.Slice(from, FirstFrom(positions[from..], EndOf(index)));
+            if (!stretch.IsGone)
             {
-                var index = StretchOf(position);
-                (stretch, end) = (_stretches[index], EndOf(index));
+                Shift(moving, moved.Slice(count, moving.Length), stretch.Shift);
+                count += moving.Length;
             }
 
-            if (!stretch.IsGone) moved[count++] = position + stretch.Shift;
+            from += moving.Length;
         }
 
-        if (count < moved.Length) Array.Resize(ref moved, count);
-        return ImmutableCollectionsMarshal.AsImmutableArray(moved);
+        return count;
     }
 
     /// <summary>The stretches of the positions from one on, each with how far it moves; those that were taken out are left out.</summary>
@@ -93,6 +107,33 @@ internal sealed class PositionMoves
     }
 
     private int EndOf(int index) => index + 1 < _stretches.Length ? _stretches[index + 1].From : int.MaxValue;
+
+    private int CountGone(ReadOnlySpan<int> positions)
+    {
+        var gone = 0;
+        for (var from = FirstFrom(positions, First); from < positions.Length;)
+        {
+            var index = StretchOf(positions[from]);
+            var count = FirstFrom(positions[from..], EndOf(index));
+            if (_stretches[index].IsGone) gone += count;
+            from += count;
+        }
+
+        return gone;
+    }
+
+    private static void Shift(ReadOnlySpan<int> positions, Span<int> shifted, int shift)
+    {
+        for (var index = 0; index < positions.Length; index++) shifted[index] = positions[index] + shift;
+    }
+
+    /// <summary>How many of some positions, which are in ascending order, come before one.</summary>
+    private static int FirstFrom(ReadOnlySpan<int> positions, int position)
+    {
+        if (positions.IsEmpty || positions[^1] < position) return positions.Length;
+        var found = positions.BinarySearch(position);
+        return found >= 0 ? found : ~found;
+    }
 
     /// <summary>The stretch of a position that does not come before the first one.</summary>
     private int StretchOf(int position)

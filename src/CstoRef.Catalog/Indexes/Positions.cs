@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 
@@ -19,7 +20,7 @@ public static class Positions
         var from = 0;
         foreach (var position in few)
         {
-            from = FirstFrom(many, from, position);
+            from = FirstFrom(many.AsSpan(), from, position);
             if (from == many.Length) break;
             if (many[from] == position) common.Add(position);
         }
@@ -38,21 +39,32 @@ public static class Positions
     /// <summary>
     /// The positions, in ascending order as all three lists are, without some that are among them and with some that are not.
     /// </summary>
-    internal static ImmutableArray<int> Edit(ImmutableArray<int> positions, IReadOnlyCollection<int> gone, IReadOnlyCollection<int> put)
+    internal static ImmutableArray<int> Edit(ReadOnlySpan<int> positions, IReadOnlyCollection<int> gone, IReadOnlyCollection<int> put)
     {
-        if (positions.IsDefault) return [.. put];
         var edited = ImmutableArray.CreateBuilder<int>(positions.Length - gone.Count + put.Count);
         var from = 0;
         foreach (var (position, isPut) in gone.Select(position => (position, IsPut: false)).Concat(put.Select(position => (position, IsPut: true))).Order())
         {
             var to = FirstFrom(positions, from, position);
-            edited.AddRange(positions.AsSpan(from..to));
+            edited.AddRange(positions[from..to]);
             if (isPut) edited.Add(position);
             from = isPut ? to : to + 1;
         }
 
-        edited.AddRange(positions.AsSpan(from..));
+        edited.AddRange(positions[from..]);
         return edited.MoveToImmutable();
+    }
+
+    /// <summary>The same, which moved before.</summary>
+    internal static ImmutableArray<int> Edit(
+        ReadOnlySpan<int> positions, PositionMoves moves, IReadOnlyCollection<int> gone, IReadOnlyCollection<int> put)
+    {
+        if (moves.IsNone) return Edit(positions, gone, put);
+        // Lent, since there may be very many.
+        var moved = ArrayPool<int>.Shared.Rent(positions.Length);
+        var edited = Edit(moved.AsSpan(..moves.Move(positions, moved)), gone, put);
+        ArrayPool<int>.Shared.Return(moved);
+        return edited;
     }
 
     /// <summary>The positions, which come in any order and number, each once, in ascending order.</summary>
@@ -83,7 +95,7 @@ public static class Positions
     }
 
     /// <summary>The first index, no smaller than a given one, whose position is no smaller than the one sought. It gallops, so that skipping costs little.</summary>
-    private static int FirstFrom(ImmutableArray<int> positions, int from, int sought)
+    private static int FirstFrom(ReadOnlySpan<int> positions, int from, int sought)
     {
         var step = 1;
         var to = from;
@@ -94,7 +106,7 @@ public static class Positions
             step *= 2;
         }
 
-        var index = positions.AsSpan(from, Math.Min(to, positions.Length) - from).BinarySearch(sought);
+        var index = positions[from..Math.Min(to, positions.Length)].BinarySearch(sought);
         return from + (index >= 0 ? index : ~index);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace CstoRef.Indexes;
@@ -14,6 +15,7 @@ internal sealed class SharedMap<TKey, TValue>
 {
     private const int KeysPerPart = 64;
     private const int Growth = 8;
+    private const int None = -1;
 
     /// <summary>As many as a power of two; null where a part has no keys.</summary>
     private readonly Part?[] _parts;
@@ -53,7 +55,7 @@ internal sealed class SharedMap<TKey, TValue>
     /// <summary>The same keys with other values; what a value is not to be replaced by leaves the key out.</summary>
     /// <param name="differs">Whether a value is replaced.</param>
     /// <param name="replace">What it is replaced by; false where by nothing.</param>
-    public Builder Replace(Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
+    public Builder Replace(Predicate<TValue> differs, Func<TKey, TValue, (bool IsKept, TValue Value)> replace)
     {
         var replaced = ToBuilder();
         for (var part = 0; part < _parts.Length; part++)
@@ -90,11 +92,11 @@ internal sealed class SharedMap<TKey, TValue>
             var part = OwnPart(PartOf(hash, _parts.Length));
             if (part.IndexOf(key, hash, _comparer) is >= 0 and var index)
             {
-                part.Entries[index] = new(key, value);
+                part.Entries[index] = part.Entries[index] with { Value = value };
                 return;
             }
 
-            part.Add(hash, new(key, value));
+            part.Add(hash, key, value);
             if (++_count > _parts.Length * KeysPerPart * 2) Grow();
         }
 
@@ -109,17 +111,17 @@ internal sealed class SharedMap<TKey, TValue>
 
         public SharedMap<TKey, TValue> ToMap() => new(_parts, _count, _comparer);
 
-        internal void Replace(int index, Predicate<TValue> differs, Func<TValue, (bool IsKept, TValue Value)> replace)
+        internal void Replace(int index, Predicate<TValue> differs, Func<TKey, TValue, (bool IsKept, TValue Value)> replace)
         {
             var part = OwnPart(index);
             // From the last on, since the last takes the place of what is taken out.
             for (var i = part.Count - 1; i >= 0; i--)
             {
-                var (key, value) = part.Entries[i];
-                if (!differs(value)) continue;
-                if (replace(value) is (true, var other))
+                var entry = part.Entries[i];
+                if (!differs(entry.Value)) continue;
+                if (replace(entry.Key, entry.Value) is (true, var other))
                 {
-                    part.Entries[i] = new(key, other);
+                    part.Entries[i] = entry with { Value = other };
                     continue;
                 }
 
@@ -140,18 +142,22 @@ internal sealed class SharedMap<TKey, TValue>
             _parts = new Part?[before.Length * Growth];
             _isOwn = new bool[_parts.Length];
             foreach (var part in before.OfType<Part>())
-                for (var i = 0; i < part.Count; i++) OwnPart(PartOf(part.Hashes[i], _parts.Length)).Add(part.Hashes[i], part.Entries[i]);
+            {
+                foreach (var entry in part.Entries.AsSpan(..part.Count))
+                    OwnPart(PartOf(entry.Hash, _parts.Length)).Add(entry.Hash, entry.Key, entry.Value);
+            }
         }
     }
 
-    /// <summary>
-    /// Some keys with their values. They are so few that to look through all hashes, many at once, is as fast as to compute where to look.
-    /// </summary>
+    /// <summary>Some keys with their values, linked where the lowest bits of their hashes are the same.</summary>
     private sealed class Part
     {
         private const int Least = 4;
 
-        public int[] Hashes { get; private set; } = [];
+        /// <summary>
+        /// As many as a power of two: for the lowest bits of a hash one more than the index of the entry added last; 0 for none.
+        /// </summary>
+        private int[] _heads = [];
 
         public Entry[] Entries { get; private set; } = [];
 
@@ -159,14 +165,11 @@ internal sealed class SharedMap<TKey, TValue>
 
         public int IndexOf(TKey key, int hash, IEqualityComparer<TKey> comparer)
         {
-            var hashes = Hashes.AsSpan(..Count);
-            for (var from = 0; hashes[from..].IndexOf(hash) is >= 0 and var found; from++)
-            {
-                from += found;
-                if (comparer.Equals(Entries[from].Key, key)) return from;
-            }
-
-            return -1;
+            if (Count == 0) return None;
+            var entries = Entries;
+            for (var index = _heads[hash & (_heads.Length - 1)] - 1; index >= 0; index = entries[index].Next)
+                if (entries[index].Hash == hash && comparer.Equals(entries[index].Key, key)) return index;
+            return None;
         }
 
         public bool Any(Predicate<TValue> differs)
@@ -176,37 +179,51 @@ internal sealed class SharedMap<TKey, TValue>
             return false;
         }
 
-        public void Add(int hash, Entry entry)
+        public void Add(int hash, TKey key, TValue value)
         {
-            if (Count == Hashes.Length) Resize(Math.Max(Least, Count + (Count / 2)));
-            (Hashes[Count], Entries[Count]) = (hash, entry);
+            if (Count == Entries.Length) Resize(Math.Max(Least, Count + (Count / 2)));
+            Entries[Count] = new(key, value, hash, None);
+            Link(Count);
             Count++;
         }
 
         public void RemoveAt(int index)
         {
             Count--;
-            (Hashes[index], Entries[index]) = (Hashes[Count], Entries[Count]);
-            Entries[Count] = default;
+            (Entries[index], Entries[Count]) = (Entries[Count], default);
+            Array.Clear(_heads);
+            for (var i = 0; i < Count; i++) Link(i);
         }
 
         /// <summary>A copy with room for one more, so that what is copied to add a key is copied once.</summary>
         public Part Copy()
         {
-            var copy = new Part { Hashes = Hashes, Entries = Entries, Count = Count };
+            var copy = new Part { Entries = Entries, Count = Count };
             copy.Resize(Count + 1);
             return copy;
         }
 
         private void Resize(int capacity)
         {
-            var (hashes, entries) = (new int[capacity], new Entry[capacity]);
-            Hashes.AsSpan(..Count).CopyTo(hashes);
+            var entries = new Entry[capacity];
             Entries.AsSpan(..Count).CopyTo(entries);
-            (Hashes, Entries) = (hashes, entries);
+            (Entries, _heads) = (entries, new int[BitOperations.RoundUpToPowerOf2((uint)capacity)]);
+            for (var i = 0; i < Count; i++) Link(i);
+        }
+
+        private void Link(int index)
+        {
+            ref var head = ref _heads[Entries[index].Hash & (_heads.Length - 1)];
+            Entries[index] = Entries[index] with { Next = head - 1 };
+            head = index + 1;
         }
     }
 
+    /// <summary>A key with its value.</summary>
+    /// <param name="Key">The key.</param>
+    /// <param name="Value">Its value.</param>
+    /// <param name="Hash">The hash of the key.</param>
+    /// <param name="Next">The index of the next entry that is linked; negative for none.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(TKey Key, TValue Value);
+    private readonly record struct Entry(TKey Key, TValue Value, int Hash, int Next);
 }

@@ -112,7 +112,8 @@ public sealed class ResourceSet<T> : IResourceSet
     private SharedMap<string, int> PositionsAfter(PositionMoves moves, ImmutableArray<ResourceStep<T>> steps)
     {
         if (moves.IsNone) return _positions;
-        var positions = _positions.Replace(position => position >= moves.First, position => (moves.Of(position) >= 0, moves.Of(position)));
+        var positions = _positions.Replace(
+            position => position >= moves.First, (_, position) => (moves.Of(position) >= 0, moves.Of(position)));
         foreach (var step in steps)
             if (step.Before is null) positions.Set(Kind.NameOf(step.After!), step.Position);
         return positions.ToMap();

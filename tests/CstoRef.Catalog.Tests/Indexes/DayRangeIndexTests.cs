@@ -35,10 +35,14 @@ public sealed class DayRangeIndexTests
 
     [Fact]
     public void After_AnyEdits_FindsWhatTheIndexMadeAnewFinds() => Prop.ForAll(
-        Range.ListOf().ToArbitrary(), Gen.Choose(0, 3).Zip(Range).ListOf().ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), (ranges, others, day) =>
+        Range.ListOf().ToArbitrary(),
+        Gen.Choose(0, 3).Zip(Range).ListOf().ToArbitrary(),
+        Gen.Choose(0, 40).ToArbitrary(),
+        (ranges, others, day) =>
         {
             var before = DayRangeIndex.Build([.. ranges], range => range, mostInAPart: 3);
-            var (now, edits, changed) = (new List<DayRange?>(), new List<(int Position, bool IsPutIn)>(), new List<(int, DayRange?, DayRange?)>());
+            var (now, changed) = (new List<DayRange?>(), new List<(int, DayRange?, DayRange?)>());
+            var edits = new List<(int Position, bool IsPutIn)>();
             for (var position = 0; position < ranges.Count; position++)
             {
                 var (edit, other) = position < others.Count ? others[position] : (0, null);

@@ -30,7 +30,7 @@ public sealed class SharedMapTests
         var map = new SharedMap<string, int>(StringComparer.OrdinalIgnoreCase).ToBuilder();
         for (var number = 0; number < 1000; number++) map.Set($"key{number}", number);
 
-        var replaced = map.ToMap().Replace(value => value >= 990, value => (value < 995, value * 2)).ToMap();
+        var replaced = map.ToMap().Replace(value => value >= 990, (_, value) => (value < 995, value * 2)).ToMap();
 
         replaced.Count.ShouldBe(995);
         replaced.GetValueOrDefault("KEY989").ShouldBe(989);
