@@ -15,6 +15,9 @@ namespace CstoRef.Cli.Verify;
 /// </summary>
 internal static class VerifyCommand
 {
+    /// <summary>In a narrower window a table of faults would leave out what they are about.</summary>
+    private const int WindowOfTables = 160;
+
     private static readonly Option<bool> Fix = new("--fix") { Description = "Rewrite each readable file in its canonical form." };
 
     private static readonly Option<bool> Warnings =
@@ -86,10 +89,14 @@ internal static class VerifyCommand
         }
 
         var console = new ResultConsole(output, format, LanguageOrder.English);
-        if (!findings.IsEmpty)
+        if (console.Window < WindowOfTables)
+        {
+            foreach (var finding in findings) console.WriteText(finding.ToString());
+        }
+        else if (!findings.IsEmpty)
         {
             console.WriteTable(
-                [new("File", 4), new("Resource"), new("Field", 1), new("Rule", 3), TableColumn.OfTexts("Message")],
+                [new("File"), new("Resource"), new("Field"), new("Rule"), TableColumn.OfTexts("Message")],
                 findings.Select(finding => (TableCell[])[finding.Place, finding.Resource, finding.Field, finding.Rule, finding.Message]));
         }
 

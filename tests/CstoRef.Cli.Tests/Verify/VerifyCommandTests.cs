@@ -199,6 +199,19 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public async Task Verify_InANarrowWindow_LeavesNothingOut()
+    {
+        using var seeds = new SeedCopy();
+        seeds.Replace("chairmanships.json", "\"memberState\": \"memberStates/arland\"", "\"memberState\": \"memberStates/atlantis\"");
+
+        var run = await Tool.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "80" }, "verify", seeds.Folder);
+
+        run.Output.ReplaceLineEndings(" ")
+            .ShouldMatch(@"(^| )chairmanships\.json:[0-9]+: chairmanships/arland-2008 member_state names memberStates/atlantis, which does not exist ");
+        run.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
     public async Task Verify_NoSuchFolder_SaysSo()
     {
         var run = await Tool.RunAsync("verify", "/no/such/folder");
