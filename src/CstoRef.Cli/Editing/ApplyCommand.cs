@@ -70,8 +70,11 @@ internal static class ApplyCommand
             if (kept is not null) context.Console.WriteText(kept);
         }
 
-        if (Refusal.Of(desired.Plan) is { } refusal) return await CommandLine.TellAsync(context.Error, refusal.In(seeds));
-        if (!context.Line.GetValue(Yes) && !await AgreeAsync(context)) return await CommandLine.TellAsync(context.Error, "Nothing was changed.");
+        // Whoever is asked need not agree to what is refused anyway; else the edit itself is answer enough.
+        var asks = !context.Line.GetValue(Yes);
+        if ((asks ? await desired.AskAsync(context.Target, context.CancellationToken) : Refusal.Of(desired.Plan)) is { } refusal)
+            return await CommandLine.TellAsync(context.Error, refusal.In(seeds));
+        if (asks && !await AgreeAsync(context)) return await CommandLine.TellAsync(context.Error, "Nothing was changed.");
         try
         {
             return await TellDoneAsync(desired, plan, await CommitAsync(desired, context), context);

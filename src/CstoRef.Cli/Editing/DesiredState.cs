@@ -43,4 +43,14 @@ internal sealed class DesiredState
         Deletions = [.. Plan.Changes.Where(change => change.After is null).Select(change => change.Name)],
         PlanDigest = Plan.Digest,
     };
+
+    /// <summary>
+    /// Asks what speaks against the plan: by itself, else what a target says to it, which changes nothing. Null where nothing does.
+    /// </summary>
+    public async Task<Refusal?> AskAsync(IEditTarget target, CancellationToken cancellationToken)
+    {
+        if (Plan.Changes.IsEmpty) return null;
+        var edit = EditBy(EditAuthor.Default, "A plan") with { ExpectedHead = Plan.Before.Revision };
+        return Refusal.Of(Plan) ?? await target.TryAsync(edit, cancellationToken);
+    }
 }

@@ -25,18 +25,12 @@ internal static class PlanCommand
         var seeds = await SeedFolder.ReadUsableAsync(folder, context.CancellationToken);
         var desired = DesiredState.Of(seeds, await context.ReadAsync(), prune);
         var plan = desired.Plan.ToMessage();
-        var refusal = Refusal.Of(desired.Plan) ?? await AskAsync(desired, context);
+        var refusal = await desired.AskAsync(context.Target, context.CancellationToken);
         if (context.Format == OutputFormat.Json) await context.Output.WriteLineAsync(PlanText.ToJson(desired, plan, refusal).ToJsonString(OutputJson.Options));
         else Write(desired, plan, refusal, folder, context);
         if (refusal is { IsOfAllEdits: false }) return await CommandLine.TellAsync(context.Error, refusal.In(seeds));
         return check && plan.Changes.Count > 0 ? CommandLine.Differs : CommandLine.Succeeded;
     }
-
-    /// <summary>Asks the target what it says to the plan, where it is one.</summary>
-    private static async Task<Refusal?> AskAsync(DesiredState desired, TargetContext context) => desired.Plan.Changes.IsEmpty
-        ? null
-        : await context.Target.TryAsync(
-            desired.EditBy(EditAuthor.Default, "A plan") with { ExpectedHead = desired.Plan.Before.Revision }, context.CancellationToken);
 
     private static void Write(DesiredState desired, EditPlan plan, Refusal? refusal, DirectoryInfo folder, TargetContext context)
     {
