@@ -8,6 +8,8 @@ namespace CstoRef.Server.Tests.Starting;
 /// <summary>The service as a process of its own, as an operator starts it.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
+    private const int SigKill = 9;
+
     private readonly Process _process;
     private readonly Channel<string> _errors = Channel.CreateUnbounded<string>();
     private readonly List<string> _errorsRead = [];
@@ -71,6 +73,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         PosixSignal.SIGINT => 2,
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "Not one that stops the service."),
     }).ShouldBe(0);
+
+    /// <summary>Gives it no time to end in order.</summary>
+    public void Kill() => Kill(_process.Id, SigKill).ShouldBe(0);
 
     /// <summary>Stops it where it runs still. Fails for an error that it logged and that the test has not read.</summary>
     public async ValueTask DisposeAsync()
