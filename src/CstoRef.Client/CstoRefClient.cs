@@ -27,7 +27,7 @@ public sealed class CstoRefClient : IDisposable
         var faults = string.Join(' ', options.FindFaults());
         if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
         _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory));
-        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, timeProvider ?? TimeProvider.System));
+        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, timeProvider ?? TimeProvider.System));
         Organization = new(CallInvoker);
         MemberStates = new(CallInvoker);
         GoverningBodies = new(CallInvoker);

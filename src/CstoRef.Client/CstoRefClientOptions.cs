@@ -14,6 +14,12 @@ public sealed class CstoRefClientOptions
     /// <summary>How long a unary call without a deadline of its own may take, all its attempts together. Positive.</summary>
     public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long an edit without a deadline of its own may take, its turn among others included; a longer one than that of a read, since nobody
+    /// knows what became of an edit that was given up. Positive.
+    /// </summary>
+    public TimeSpan EditDeadline { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How often a read is tried when the service is unavailable, 1 (no retry) to 5.</summary>
     public int ReadAttempts { get; set; } = 4;
 
@@ -32,6 +38,7 @@ public sealed class CstoRefClientOptions
         if (Address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return $"{nameof(Address)} must be an absolute http or https address, not '{Address}'.";
         if (DefaultDeadline <= TimeSpan.Zero) yield return $"{nameof(DefaultDeadline)} must be positive, not {DefaultDeadline}.";
+        if (EditDeadline <= TimeSpan.Zero) yield return $"{nameof(EditDeadline)} must be positive, not {EditDeadline}.";
         if (ReadAttempts is < 1 or > 5) yield return $"{nameof(ReadAttempts)} must be 1 to 5, not {ReadAttempts}.";
         if (KeepAliveDelay <= TimeSpan.Zero) yield return $"{nameof(KeepAliveDelay)} must be positive, not {KeepAliveDelay}.";
         if (KeepAliveTimeout <= TimeSpan.Zero) yield return $"{nameof(KeepAliveTimeout)} must be positive, not {KeepAliveTimeout}.";

@@ -15,6 +15,7 @@ public sealed class CstoRefClientOptionsTests
         {
             Address = new("ftp://127.0.0.1"),
             DefaultDeadline = TimeSpan.Zero,
+            EditDeadline = TimeSpan.Zero,
             ReadAttempts = 6,
             KeepAliveDelay = TimeSpan.FromSeconds(-1),
             KeepAliveTimeout = TimeSpan.Zero,
@@ -22,7 +23,7 @@ public sealed class CstoRefClientOptionsTests
 
         var fault = Should.Throw<ArgumentException>(() => new CstoRefClient(options));
 
-        foreach (var option in (string[])["Address", "DefaultDeadline", "ReadAttempts", "KeepAliveDelay", "KeepAliveTimeout"])
+        foreach (var option in (string[])["Address", "DefaultDeadline", "EditDeadline", "ReadAttempts", "KeepAliveDelay", "KeepAliveTimeout"])
             fault.Message.ShouldContain(option + " must be");
     }
 

@@ -54,6 +54,19 @@ public sealed class DefaultDeadlineTests
         fault.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
     }
 
+    [Fact]
+    public async Task Edit_WithoutDeadline_HasOneOfItsOwn()
+    {
+        await using var service = await UnavailableService.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new CstoRefClient(new() { Address = service.Address, DefaultDeadline = TimeSpan.FromSeconds(5), EditDeadline = TimeSpan.FromHours(10) });
+
+        await Should.ThrowAsync<RpcException>(async () => await client.Editing.ApplyAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<RpcException>(async () => await client.MemberStates.GetMemberStateAsync(Armenia, cancellationToken: TestContext.Current.CancellationToken));
+
+        service.Timeouts["/cstoref.v1.EditingService/Apply"].ShouldMatch("^[0-9]+[MH]$|^3[56][0-9]{3}S$");
+        service.Timeouts["/cstoref.v1.MemberStateService/GetMemberState"].ShouldMatch("^[0-9]{1,4}m$|^[0-5]S$");
+    }
+
     private static Task<StagedService> StartAsync() => StagedService.StartAsync(
         (request, _, _) => Task.FromResult(new MemberState { Name = request.Name }), TestContext.Current.CancellationToken);
 

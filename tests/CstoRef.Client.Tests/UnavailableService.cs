@@ -19,6 +19,9 @@ internal sealed class UnavailableService : IAsyncDisposable
     /// <summary>How often each method was called, by its path.</summary>
     public ConcurrentDictionary<string, int> Attempts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How long each method may take by the call's header, in gRPC's form.</summary>
+    public ConcurrentDictionary<string, string> Timeouts { get; } = new(StringComparer.Ordinal);
+
     public static async Task<UnavailableService> StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,6 +38,7 @@ internal sealed class UnavailableService : IAsyncDisposable
     private Task RefuseAsync(HttpContext context)
     {
         Attempts.AddOrUpdate(context.Request.Path, 1, (_, count) => count + 1);
+        Timeouts[context.Request.Path] = context.Request.Headers["grpc-timeout"].ToString();
         context.Response.ContentType = "application/grpc";
         context.Response.Headers["grpc-status"] = "14";
         return Task.CompletedTask;

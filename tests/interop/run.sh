@@ -74,7 +74,7 @@ declare -A server_process=() server_output=()
 # start NAME ADDRESS: starts an instance; its output goes to a pipe, since the ready line tells the ports.
 start() {
   mkfifo "$work/$1.out"
-  (cd "$work" && exec dotnet "$server" --grpc "$2" --ops 127.0.0.1:0 --data "$work/$1" --seeds "$root/seeds") >"$work/$1.out" 2>"$work/$1.log" &
+  (cd "$work" && exec dotnet "$server" --grpc "$2" --ops 127.0.0.1:0 --data "$work/$1" --seeds "$root/seeds" --editing loopback) >"$work/$1.out" 2>"$work/$1.log" &
   server_process[$1]=$!
   exec {server_output[$1]}<"$work/$1.out"
 }

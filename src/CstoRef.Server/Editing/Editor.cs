@@ -36,19 +36,20 @@ internal sealed class Editor(
 
     private async Task<(CommitResult Result, ServedCatalog Served)> CommitInTurnAsync(Edit edit, CancellationToken cancellationToken)
     {
-        var result = await WriteAsync(edit, cancellationToken);
+        var known = current.Served?.Catalog;
+        var result = await WriteAsync(edit, known, cancellationToken);
         if (result is { CommitTime: not null, IsRepetition: false }) metrics.Committed();
-        if (result.Catalog is { } committed) return (result, await follower.ServeCommittedAsync(committed, cancellationToken));
+        if (result.Plan is { } plan) return (result, await follower.ServeCommittedAsync(plan, known, cancellationToken));
         // A repetition: what was made at first may not have been followed yet, where another instance made it.
         return (result, await follower.FollowAsFarAsync(result.Revision, cancellationToken));
     }
 
-    private async Task<CommitResult> WriteAsync(Edit edit, CancellationToken cancellationToken)
+    private async Task<CommitResult> WriteAsync(Edit edit, Catalog? known, CancellationToken cancellationToken)
     {
         try
         {
             var writer = new ChangeSetWriter(database.Connections, writerLogger);
-            return await writer.CommitAsync(edit, current.Served?.Catalog, cancellationToken);
+            return await writer.CommitAsync(edit, known, cancellationToken);
         }
         catch (PostgresUnavailableException fault) when (fault.IsOutcomeUnknown)
         {

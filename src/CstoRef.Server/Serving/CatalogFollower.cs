@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CstoRef.Changes;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.History;
 using CstoRef.Postgres.Loading;
@@ -56,9 +57,20 @@ internal sealed class CatalogFollower(
     /// Serves the picture that a commit made, unless that or a later one is served already. What it skips is followed first, where that is
     /// possible within some seconds.
     /// </summary>
+    /// <param name="plan">What was committed, or found to change nothing.</param>
+    /// <param name="known">What was served before.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The picture that is served then.</returns>
-    public async Task<ServedCatalog> ServeCommittedAsync(Catalog committed, CancellationToken cancellationToken)
+    public async Task<ServedCatalog> ServeCommittedAsync(Plan plan, Catalog? known, CancellationToken cancellationToken)
     {
+        var committed = plan.After;
+        // The database lacks what was served from it, so another epoch is about to begin, which holds what was committed.
+        if (known is not null && IsOfOneEpoch(known, committed) && plan.Before.Revision < known.Revision)
+        {
+            await FollowUntilAsync(catalog => !IsOfOneEpoch(catalog, known), cancellationToken);
+            return current.Served!;
+        }
+
         while (current.Served is { } served && IsNext(served.Catalog, committed)) TryServeCommitted(served, committed);
         if (!Reaches(current.Served!.Catalog, committed)) await FollowUntilAsync(catalog => Reaches(catalog, committed), cancellationToken);
         // Where the log cannot be followed as far, what it will lead to is known.

@@ -25,6 +25,9 @@ public sealed class CrashTests : IDisposable
     private const int Clients = 8;
     private const int Kills = 6;
 
+    /// <summary>What each edit puts, both or none.</summary>
+    private static readonly string[] Parts = ["one", "other"];
+
     /// <summary>What a service says that goes on without its database.</summary>
     private static readonly string[] Passing = ["DATABASE_UNAVAILABLE", "OUTCOME_UNKNOWN"];
 
@@ -87,7 +90,7 @@ public sealed class CrashTests : IDisposable
         for (var number = client; number < Edits; number += Clients)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"edit-{number}");
-            var request = EditingTest.Putting(EditingTest.NewSource($"{id}-one"), EditingTest.NewSource($"{id}-other"));
+            var request = EditingTest.Putting(Parts.Select(part => EditingTest.NewSource($"{id}-{part}")));
             request.RequestId = id;
             while (!await TryAsync(request)) Cancelled.ThrowIfCancellationRequested();
         }
@@ -166,7 +169,7 @@ public sealed class CrashTests : IDisposable
         (await ReadAsync(database, "SELECT 'gap', generate_series(1, (SELECT max(revision) FROM cstoref.change_set)) EXCEPT SELECT 'gap', revision FROM cstoref.change_set"))
             .ShouldBeEmpty();
         (await ReadAsync(database, "SELECT 'last', max(revision) FROM cstoref.change_set")).ShouldBe([("last", (long)Edits + 1)]);
-        var whole = from edit in _acknowledged from part in new[] { "one", "other" } select ($"sources/{edit.Key}-{part}", edit.Value);
+        var whole = from edit in _acknowledged from part in Parts select ($"sources/{edit.Key}-{part}", edit.Value);
         (await ReadAsync(database, "SELECT name::text, revision FROM cstoref.change WHERE revision > 1")).ShouldBe(whole, ignoreOrder: true);
         (await ReadAsync(database, "SELECT name::text, revision FROM cstoref.source WHERE revision > 1")).ShouldBe(whole, ignoreOrder: true);
 

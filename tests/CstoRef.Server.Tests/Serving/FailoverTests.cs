@@ -3,6 +3,7 @@ using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.History;
+using CstoRef.Server.Tests.Editing;
 using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
@@ -97,6 +98,27 @@ public sealed class FailoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Failover_WithALossThatAnEditIsMadeOver_ServesTheEditInTheNewEpoch()
+    {
+        await using var server = await StartAsync(RunningServer.DoesNotFollow);
+        var epoch = server.Catalog.Epoch;
+        await _clusters.DisconnectAsync(Cancelled);
+        await RetitleAsync(server, "Lost");
+        await RetitleAsync(server, "Lost too");
+        await server.Follower.CatchUpAsync(Cancelled).DefaultTimeout();
+        server.Catalog.Revision.ShouldBe(3);
+
+        await _clusters.KillPrimaryAsync();
+        await _clusters.PromoteAsync(Cancelled);
+        var request = EditingTest.Putting(OtherInstance.With(server.Catalog.Sources.All[0], source => source.Title = "Edited"));
+        var made = await ApplyAsync(new(server.Calls), request).DefaultTimeout();
+
+        made.ChangeSet.Revision.ShouldBe(2);
+        (await TitleAsync(server)).ShouldBe("Edited");
+        string.Equals(server.Catalog.Epoch, epoch, StringComparison.Ordinal).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Following_AStandbyThatIsBehind_TakesNothingBackAndBeginsNothing()
     {
         await using var server = await RunningServer.ListenAsync(_clusters.StandbyFirstConnectionString, adapt: null, Cancelled, RunningServer.DoesNotFollow);
@@ -138,6 +160,22 @@ public sealed class FailoverTests : IAsyncLifetime
                 return await new ChangeSetWriter(_connections, NullLogger<ChangeSetWriter>.Instance).CommitAsync(edit, null, Cancelled);
             }
             catch (PostgresUnavailableException)
+            {
+                await Task.Delay(100, Cancelled);
+            }
+        }
+    }
+
+    /// <summary>Edits through the service, as soon as some host takes it.</summary>
+    private static async Task<ApplyResponse> ApplyAsync(EditingService.EditingServiceClient editing, ApplyRequest request)
+    {
+        while (true)
+        {
+            try
+            {
+                return await editing.ApplyAsync(request, cancellationToken: Cancelled);
+            }
+            catch (RpcException fault) when (fault.StatusCode == StatusCode.Unavailable)
             {
                 await Task.Delay(100, Cancelled);
             }
