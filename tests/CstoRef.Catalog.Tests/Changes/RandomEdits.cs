@@ -25,7 +25,9 @@ internal static class RandomEdits
         var deletions = new HashSet<string>(StringComparer.Ordinal);
         for (var count = random.Next(1, 5); count > 0; count--)
         {
-            var resource = OneOf([.. catalog.All(OneOf(ResourceKind.All, random))], random);
+            // Earlier edits may have left nothing of a kind.
+            var kind = OneOf([.. ResourceKind.All.Where(kind => catalog.All(kind).Count > 0)], random);
+            var resource = OneOf([.. catalog.All(kind)], random);
             var name = ResourceKind.Of(resource).NameOf(resource);
             if (puts.ContainsKey(name) || deletions.Contains(name)) continue;
             if (random.Next(5) == 0) deletions.Add(name);
