@@ -4,6 +4,7 @@ using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.History;
 using CstoRef.Postgres.Loading;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Resources;
@@ -85,6 +86,22 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
 
     public async Task<IReadOnlyList<HashedResource>> ReadResourcesAsync() =>
         (await StoredResources.ReadAsync(session.Connection, cancellationToken)).Resources;
+
+    /// <summary>The picture before the change set, made from an earlier one by what the log tells; null where it does not lead there.</summary>
+    public async Task<Catalog?> FollowAsync(Catalog known, Head head)
+    {
+        if (!string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal) || known.Revision > head.Before) return null;
+        var picture = known;
+        while (picture.Revision < head.Before)
+        {
+            var log = await LogReader.OfAsync(session, cancellationToken);
+            var news = await ChangeLog.ReadAfterAsync(log, new(picture.Epoch, picture.Revision, picture.Digest));
+            if (news.ChangeSets.IsEmpty) return null;
+            picture = picture.With(news.ChangeSets[^1].Revision, news.Merged());
+        }
+
+        return head.Keeps(picture) ? picture : null;
+    }
 
     /// <summary>Does what a plan says.</summary>
     /// <returns>When, by the database's clock.</returns>

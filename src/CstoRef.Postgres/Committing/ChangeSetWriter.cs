@@ -35,7 +35,7 @@ public sealed class ChangeSetWriter
 
     /// <summary>Commits an edit. What it returns has survived: a crash of the service or the database does not undo it.</summary>
     /// <param name="edit">What to change.</param>
-    /// <param name="known">A picture that the caller has; where it is the head's, the database is not read again.</param>
+    /// <param name="known">A picture that the caller has; where the log leads on from it, the database is not read again.</param>
     /// <param name="cancellationToken">Cancels what has not been committed yet.</param>
     /// <exception cref="EditRefusedException">It was refused, and nothing was written.</exception>
     /// <exception cref="ArgumentException">It has no author or reason, or names a resource twice.</exception>
@@ -123,11 +123,13 @@ public sealed class ChangeSetWriter
         return new(head.Revision, unlogged.Length, IsRepetition: false, time, result);
     }
 
-    /// <summary>The picture before the edit: the one that the caller has where it is the same, else read anew.</summary>
+    /// <summary>
+    /// The picture before the edit: the one that the caller has with what the log has beyond it, else all read anew, which under the lock
+    /// keeps everybody waiting.
+    /// </summary>
     private static async Task<Catalog> PictureAsync(ChangeLogWriter log, Head head, Catalog? known)
     {
-        if (known is not null && known.Revision == head.Before && string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal) && head.Keeps(known))
-            return known;
+        if (known is not null && await log.FollowAsync(known, head) is { } followed) return followed;
         var stored = Catalog.BuildStored(head.EpochName, head.Before, await log.ReadResourcesAsync());
         // A wrong digest that somebody logged by hand is mended by the next one; what nobody logged is not blessed.
         if (!head.Keeps(stored) && await log.CompareAsync() is { Count: > 0 } unlogged) throw new UnloggedChangesException(unlogged);

@@ -44,7 +44,8 @@ public sealed class ChangeLog(DatabaseConnections connections)
         string epoch, long from, long to, int mostChanges = int.MaxValue, CancellationToken cancellationToken = default) =>
         LogReader.ReadAsync(connections, log => ReadBetweenAsync(log, epoch, new(from, to), mostChanges), cancellationToken);
 
-    private static async Task<LogPortion> ReadAfterAsync(LogReader log, LogPlace place, int mostChanges)
+    /// <summary>The next change sets after a place, as a transaction sees them.</summary>
+    internal static async Task<LogPortion> ReadAfterAsync(LogReader log, LogPlace place, int mostChanges = DefaultMostChanges)
     {
         var coverage = await log.CoverageAfterAsync(place);
         if (coverage != LogCoverage.Whole || place.Revision == log.Head.Revision) return new(coverage, log.Head, log.Oldest, []);

@@ -9,11 +9,11 @@ namespace CstoRef.Tests.Resources;
 public sealed class ResourceKindTests
 {
     [Fact]
-    public void All_HoldsEveryMessageOfTheContractThatHasNameAndRevision()
+    public void All_HoldsEveryMessageOfTheContractThatHasNameRevisionAndIdentifiers()
     {
         var resources = typeof(Document).Assembly.GetTypes()
             .Where(type => typeof(IMessage).IsAssignableFrom(type))
-            .Where(type => type.GetProperty("Name") is not null && type.GetProperty("Revision") is not null)
+            .Where(type => ((string[])["Name", "Revision", "Identifiers"]).All(field => type.GetProperty(field) is not null))
             .Select(type => type.Name);
 
         ResourceKind.All.Select(kind => kind.Descriptor.Name).ShouldBe(resources, ignoreOrder: true);
