@@ -31,7 +31,8 @@ internal sealed class Readiness(Database database, CatalogFollower follower, Fre
         {
             ({ } reason, _) => HealthCheckResult.Unhealthy(reason),
             (_, { } trouble) => HealthCheckResult.Degraded(
-                $"Ready for reads; searches fail, since the database is away. {trouble} What is served was the newest {freshness.Age.TotalSeconds:0} s ago."),
+                $"Ready for reads; searches, edits and reads of the past fail, since the database is away. {trouble} "
+                + $"What is served was the newest {freshness.Age.TotalSeconds:0} s ago."),
             _ => HealthCheckResult.Healthy(Remark),
         });
 

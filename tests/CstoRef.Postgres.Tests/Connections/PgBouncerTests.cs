@@ -1,6 +1,7 @@
 using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.History;
 using CstoRef.Postgres.Loading;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Postgres.Searching;
@@ -50,6 +51,27 @@ public sealed class PgBouncerTests(PostgresFixture postgres)
         (await Task.WhenAll(searches)).ShouldAllBe(found => found.TotalSize == 1);
         await database.MakeSearchesSleepAsync(Cancelled);
         await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(service, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Listener_ByItsOwnWayPastPgBouncer_HearsOfCommitsThroughIt()
+    {
+        Assert.SkipUnless(PgBouncer.Program is not null, "needs PgBouncer: apt-get install pgbouncer");
+        var local = postgres.Server as LocalServer;
+        Assert.SkipWhen(local is null, "PgBouncer reaches the server by a local cluster's socket");
+        using var folder = new TemporaryFolder();
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var bouncer = await PgBouncer.StartAsync(local.Cluster, folder.Path, Cancelled);
+        await using var service = DatabaseConnections.Create(
+            bouncer.Through(database.ServiceConnectionString), NullLoggerFactory.Instance, database.ServiceConnectionString);
+        var listener = new ChangeListener(service, TimeProvider.System, NullLogger<ChangeListener>.Instance);
+        await using var heard = listener.ListenAsync(Cancelled).GetAsyncEnumerator(Cancelled);
+        (await heard.MoveNextAsync().DefaultTimeout()).ShouldBeTrue();
+
+        await new ChangeSetWriter(service, NullLogger<ChangeSetWriter>.Instance).CommitAsync(Edit(1, 1), null, Cancelled);
+
+        (await heard.MoveNextAsync().DefaultTimeout()).ShouldBeTrue();
+        heard.Current.ShouldBe(new(ListenerEventKind.Notified, 2));
     }
 
     private static Edit Edit(int client, int number) => new()

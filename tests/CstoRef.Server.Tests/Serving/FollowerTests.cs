@@ -151,7 +151,7 @@ public sealed class FollowerTests(PostgresFixture postgres)
         await server.Follower.CatchUpAsync(Cancelled).DefaultTimeout();
 
         server.Current.Served.ShouldBe(served);
-        (await server.Operations.GetStringAsync(new Uri("/readyz", UriKind.Relative), Cancelled)).ShouldStartWith("Ready for reads; searches fail");
+        (await server.Operations.GetStringAsync(new Uri("/readyz", UriKind.Relative), Cancelled)).ShouldStartWith("Ready for reads; searches, edits and reads of the past fail");
         server.Logs.TakeAll().Where(entry => entry.Level >= LogLevel.Warning).ShouldHaveSingleItem().Event.Id.ShouldBe(EventIds.FollowingFailed);
 
         await ExecuteAsync(database, "GRANT SELECT ON cstoref.head TO cstoref_service");

@@ -36,7 +36,7 @@ public sealed class OwnClusterTests : IDisposable
         Directory.Move(data, _folder.Combine("elsewhere"));
 
         await server.ReadErrorAsync($"{data} was taken away", Cancelled);
-        await ShouldBeReadyAsync(operations, "Ready for reads; searches fail");
+        await ShouldBeReadyAsync(operations, "Ready for reads; searches, edits and reads of the past fail");
         await ShouldBeReadyAsync(operations, "put it back");
         (await new Health.HealthClient(channel).CheckAsync(new(), cancellationToken: Cancelled)).Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
         await new OrganizationService.OrganizationServiceClient(channel).GetOrganizationAsync(new(), cancellationToken: Cancelled);
