@@ -22,6 +22,9 @@ internal static class EventIds
     public const int EditFailed = 1950;
     public const int EditsPrevented = 1951;
 
+    // Server: watches.
+    public const int WatcherCutOff = 1960;
+
     // Server: following.
     public const int FollowingFailed = 1100;
     public const int FollowsAgain = 1101;

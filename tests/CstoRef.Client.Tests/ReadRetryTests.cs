@@ -55,7 +55,7 @@ public sealed class ReadRetryTests
     }
 
     [Fact]
-    public async Task Methods_ServiceUnavailable_AreTriedAgainUnlessTheySearchOrEdit()
+    public async Task Methods_ServiceUnavailable_AreTriedAgainUnlessTheySearchEditOrWatch()
     {
         await using var service = await UnavailableService.StartAsync(TestContext.Current.CancellationToken);
 
@@ -67,8 +67,8 @@ public sealed class ReadRetryTests
             fault.StatusCode.ShouldBe(StatusCode.Unavailable, method.FullName);
         }
 
-        service.Attempts.Where(method => method.Value == 1).Select(method => method.Key)
-            .ShouldBe(["/cstoref.v1.DocumentService/SearchDocuments", "/cstoref.v1.EditingService/Apply"], ignoreOrder: true);
+        service.Attempts.Where(method => method.Value == 1).Select(method => method.Key).ShouldBe(
+            ["/cstoref.v1.DocumentService/SearchDocuments", "/cstoref.v1.EditingService/Apply", "/cstoref.v1.ChangeService/Watch"], ignoreOrder: true);
         service.Attempts.Values.Distinct().Order().ShouldBe([1, 2]);
     }
 

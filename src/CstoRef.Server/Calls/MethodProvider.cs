@@ -1,5 +1,6 @@
 using System.Reflection;
 using CstoRef.Server.Editing;
+using CstoRef.Server.Watching;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
@@ -11,7 +12,7 @@ namespace CstoRef.Server.Calls;
 /// <summary>
 /// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows
 /// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them, but for an edit,
-/// which is refused for them; and a read finds the picture that it asks for.
+/// which is refused for them; and a read finds the picture that it asks for. Responses whose bytes were made before are not made again.
 /// </summary>
 internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm edits) : IServiceMethodProvider<TService>
     where TService : class
@@ -83,7 +84,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm
             var parser = ((IMessage)Activator.CreateInstance<TRequest>()).Descriptor.Parser.WithDiscardUnknownFields(true);
             var parse = edits.Around(received => (TRequest)(object)parser.ParseFrom(received));
             var requests = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, received => parse(received.PayloadAsReadOnlySequence()));
-            return new(method.Type, method.ServiceName, method.Name, requests, method.ResponseMarshaller);
+            return new(method.Type, method.ServiceName, method.Name, requests, EncodedMessages.Around(method.ResponseMarshaller));
         }
     }
 }

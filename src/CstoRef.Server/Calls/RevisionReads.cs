@@ -52,7 +52,9 @@ internal sealed class RevisionReads(CurrentCatalog current, PastCatalogs past, T
         return wanted >= served.Catalog.Revision ? served : await past.GetAsync(served, wanted, cancellationToken);
     }
 
-    private async Task<ServedCatalog> WaitAsync(long revision, CancellationToken cancellationToken)
+    /// <summary>Waits until a revision or a later one is served, but not for long.</summary>
+    /// <exception cref="RevisionNotYetAvailableException">It did not come.</exception>
+    public async Task<ServedCatalog> WaitAsync(long revision, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(LongestWait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -4,6 +4,7 @@ using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Serving;
+using CstoRef.Server.Watching;
 using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -11,7 +12,7 @@ using Grpc.Core;
 namespace CstoRef.Server.Changes;
 
 /// <summary>Answers what changed in the data, when, by whom and why. All but the revision itself is read from the log.</summary>
-internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.ChangeService.ChangeServiceBase
+internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches watches) : V1.ChangeService.ChangeServiceBase
 {
     private const int MaxNames = 1000;
 
@@ -102,6 +103,9 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past) : V1.Cha
             page.TakeFound([.. found.Changes.Select(change => change.ToMessage())], found.TotalSize, response.Changes);
         return response;
     }
+
+    public override Task Watch(WatchRequest request, IServerStreamWriter<WatchResponse> responseStream, ServerCallContext context) =>
+        watches.RunAsync(request, responseStream, context);
 
     private static ResourceRevision RevisionOf(LoggedChangeSet changeSet) =>
         new() { ChangeSet = ChangeMessages.Of(changeSet.Summary), Change = changeSet.Changes[0].ToMessage() };

@@ -53,9 +53,8 @@ internal sealed class EditingService(CatalogReads reads, PastReads past, Editor 
 
     private static EditPlan Told(Plan plan) => plan.ToMessage(AnswerSize.Max - SizeOfTheRest);
 
-    private static ChangeSet? ChangeSetOf(Edit edit, CommitResult result) => result is { CommitTime: { } time, Catalog: { } catalog }
-        ? ChangeMessages.Of(new ChangeSetSummary(result.Revision, time, edit.Author, edit.Reason, result.ChangeCount, catalog.Digest))
-        : null;
+    private static ChangeSet? ChangeSetOf(Edit edit, CommitResult result) =>
+        Editor.ChangeSetOf(edit, result) is { } changeSet ? ChangeMessages.Of(changeSet.Summary) : null;
 
     private async Task<ChangeSet?> ReadAsync(long revision, CancellationToken cancellationToken)
     {

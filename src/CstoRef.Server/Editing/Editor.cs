@@ -1,6 +1,7 @@
 using CstoRef.Changes;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Faults;
+using CstoRef.Postgres.History;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Serving;
 
@@ -39,10 +40,16 @@ internal sealed class Editor(
         var known = current.Served?.Catalog;
         var result = await WriteAsync(edit, known, cancellationToken);
         if (result is { CommitTime: not null, IsRepetition: false }) metrics.Committed();
-        if (result.Plan is { } plan) return (result, await follower.ServeCommittedAsync(plan, known, cancellationToken));
+        if (result.Plan is { } plan)
+            return (result, await follower.ServeCommittedAsync(plan, ChangeSetOf(edit, result), known, cancellationToken));
         // A repetition: what was made at first may not have been followed yet, where another instance made it.
         return (result, await follower.FollowAsFarAsync(result.Revision, cancellationToken));
     }
+
+    /// <summary>The change set that an edit made; null where it made none, or is a repetition.</summary>
+    public static LoggedChangeSet? ChangeSetOf(Edit edit, CommitResult result) => result is { CommitTime: { } time, Plan: { } plan, Catalog: { } catalog }
+        ? new(new(result.Revision, time, edit.Author, edit.Reason, result.ChangeCount, catalog.Digest), plan.Changes)
+        : null;
 
     private async Task<CommitResult> WriteAsync(Edit edit, Catalog? known, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal static class ErrorStatus
         AnswerTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
             .Info(ErrorReason.AnswerTooLarge, ("fitting_count", Number(tooLarge.Fitting)))
             .Build(),
-        NotReadyException notReady => new StatusBuilder(StatusCode.Unavailable, notReady.Message)
+        NotReadyException or StoppingException => new StatusBuilder(StatusCode.Unavailable, fault.Message)
             .Info(ErrorReason.NotReady)
             .Add(new RetryInfo { RetryDelay = RetryDelay })
             .Build(),
@@ -72,6 +72,7 @@ internal static class ErrorStatus
         RequestTooLargeException tooLarge => new StatusBuilder(StatusCode.ResourceExhausted, tooLarge.Message)
             .Info(ErrorReason.RequestTooLarge)
             .Build(),
+        EpochMismatchException or WatchTooSlowException or TooManyWatchersException => WatchStatus.Of(fault),
         EditingOffException or EditFailedException or NewerDataException or TooManyEditsException or OutcomeUnknownException => EditStatus.Of(fault),
         ServiceNotKnownException notKnown => new StatusBuilder(StatusCode.NotFound, notKnown.Message).Build(),
         TooManyCallsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, tooMany.Message)

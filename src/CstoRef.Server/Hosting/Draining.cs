@@ -1,9 +1,14 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Watching;
 
 namespace CstoRef.Server.Hosting;
 
-/// <summary>The first step of stopping: the service says that it is not ready, and goes on answering until callers can know.</summary>
-internal sealed class Draining(Readiness readiness, ServerOptions options, TimeProvider time, ILogger<Draining> logger) : IHostedLifecycleService
+/// <summary>
+/// The first steps of stopping: the service says that it is not ready, and goes on answering until callers can know; then it ends the
+/// watches.
+/// </summary>
+internal sealed class Draining(Readiness readiness, Watchers watchers, ServerOptions options, TimeProvider time, ILogger<Draining> logger)
+    : IHostedLifecycleService
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
@@ -11,6 +16,7 @@ internal sealed class Draining(Readiness readiness, ServerOptions options, TimeP
         HostingLog.Draining(logger, options.Shutdown.DrainDelay);
         // Told to hurry, it hurries: the host then cuts calls off.
         await Task.Delay(options.Shutdown.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await watchers.EndAllAsync(cancellationToken);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,6 +6,7 @@ using CstoRef.Server.Editing;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using CstoRef.Server.Telemetry;
+using CstoRef.Server.Watching;
 
 namespace CstoRef.Server.Hosting;
 
@@ -27,6 +28,7 @@ internal static class ServerHost
             .AddServing()
             .AddStarting()
             .AddSearch()
+            .AddWatching()
             .AddEditing(configuration)
             .AddHealth(configuration.Options)
             .AddReflection(configuration.Options)

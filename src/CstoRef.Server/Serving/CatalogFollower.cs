@@ -58,10 +58,11 @@ internal sealed class CatalogFollower(
     /// possible within some seconds.
     /// </summary>
     /// <param name="plan">What was committed, or found to change nothing.</param>
+    /// <param name="changeSet">The change set that it is; null where it changes nothing.</param>
     /// <param name="known">What was served before.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The picture that is served then.</returns>
-    public async Task<ServedCatalog> ServeCommittedAsync(Plan plan, Catalog? known, CancellationToken cancellationToken)
+    public async Task<ServedCatalog> ServeCommittedAsync(Plan plan, LoggedChangeSet? changeSet, Catalog? known, CancellationToken cancellationToken)
     {
         var committed = plan.After;
         // The database lacks what was served from it, so another epoch is about to begin, which holds what was committed.
@@ -71,16 +72,19 @@ internal sealed class CatalogFollower(
             return current.Served!;
         }
 
-        while (current.Served is { } served && IsNext(served.Catalog, committed)) TryServeCommitted(served, committed);
+        while (current.Served is { } served && IsNext(served.Catalog, committed)) TryServeCommitted(served, plan, changeSet);
         if (!Reaches(current.Served!.Catalog, committed)) await FollowUntilAsync(catalog => Reaches(catalog, committed), cancellationToken);
         // Where the log cannot be followed as far, what it will lead to is known.
-        while (current.Served is { } served && !Reaches(served.Catalog, committed)) TryServeCommitted(served, committed);
+        while (current.Served is { } served && !Reaches(served.Catalog, committed)) TryServeCommitted(served, plan, changeSet);
         return current.Served!;
     }
 
-    private void TryServeCommitted(ServedCatalog served, Catalog committed)
+    private void TryServeCommitted(ServedCatalog served, Plan plan, LoggedChangeSet? changeSet)
     {
-        if (current.TryServe(served, committed)) _place = new(committed.Epoch, committed.Revision, committed.Digest);
+        var committed = plan.After;
+        // Who watches is told of the change set only where it is what leads from the one to the other.
+        var leads = changeSet is not null && plan.Before.Digest == served.Catalog.Digest;
+        if (current.TryServe(served, committed, leads ? [changeSet!] : [])) _place = new(committed.Epoch, committed.Revision, committed.Digest);
     }
 
     /// <summary>Follows the log to a revision or as far as is possible within some seconds.</summary>
@@ -194,7 +198,10 @@ internal sealed class CatalogFollower(
             }
 
             var next = goesOn ? NextOf(served.Catalog, news) : null;
-            if (!current.TryServe(served, next ?? await ReloadAsync(served.Catalog, cancellationToken))) continue;
+            var isServed = next is not null
+                ? current.TryServe(served, next, news.ChangeSets)
+                : current.TryServe(served, await ReloadAsync(served.Catalog, cancellationToken), []);
+            if (!isServed) continue;
             if (next is null) return;
             _place = new(next.Epoch, next.Revision, next.Digest);
             metrics.Followed(news.ChangeSets.Length);

@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
+using CstoRef.Postgres.History;
+
 namespace CstoRef.Server.Serving;
 
-/// <summary>The picture that the service answers from now: it is swapped in one step, and readers take no lock.</summary>
+/// <summary>
+/// The picture that the service answers from now: it is swapped in one step, and readers take no lock. What is served is told in the same
+/// order to whoever watches.
+/// </summary>
 internal sealed class CurrentCatalog
 {
     private volatile ServedCatalog? _served;
@@ -9,20 +15,27 @@ internal sealed class CurrentCatalog
     /// <summary>The picture; null before the first load.</summary>
     public ServedCatalog? Served => _served;
 
-    /// <summary>Puts a picture in the place of the one before. Calls that have begun go on with theirs.</summary>
+    /// <summary>Puts a picture in the place of whatever is served. Calls that have begun go on with theirs.</summary>
     public void Serve(Catalog catalog)
     {
-        _served = new(catalog.Prepare());
-        Interlocked.Exchange(ref _swapped, NewSignal()).SetResult();
+        while (!TryServe(_served, catalog, []))
+        {
+            // Another one was served meanwhile.
+        }
     }
 
     /// <summary>Puts a picture in the place of another one, unless that is not served any more.</summary>
+    /// <param name="before">The picture that must be served; null where none must be yet.</param>
+    /// <param name="catalog">The picture to serve.</param>
+    /// <param name="changeSets">What leads from the one to the other; nothing where that is not known.</param>
     /// <returns>Whether it was.</returns>
-    public bool TryServe(ServedCatalog before, Catalog catalog)
+    public bool TryServe(ServedCatalog? before, Catalog catalog, ImmutableArray<LoggedChangeSet> changeSets)
     {
         if (_served != before) return false;
-        var served = new ServedCatalog(catalog.Prepare());
+        var points = before?.Point.To(catalog, changeSets) ?? [];
+        var served = new ServedCatalog(catalog.Prepare(), points.IsEmpty ? before?.Point : points[^1]);
         if (Interlocked.CompareExchange(ref _served, served, before) != before) return false;
+        if (!points.IsEmpty) before!.Point.GoOn(points[0]);
         Interlocked.Exchange(ref _swapped, NewSignal()).SetResult();
         return true;
     }

@@ -78,7 +78,7 @@ internal static class HostileRequests
 
     private static IEnumerable<(string What, byte[] Bytes)> Unknown(MessageDescriptor message)
     {
-        var free = message.Fields.InFieldNumberOrder().Max(field => field.FieldNumber) + 1;
+        var free = message.Fields.InFieldNumberOrder().Select(field => field.FieldNumber).Append(0).Max() + 1;
         yield return ("one unknown field", Bytes(output =>
         {
             output.WriteTag(free, WireFormat.WireType.LengthDelimited);

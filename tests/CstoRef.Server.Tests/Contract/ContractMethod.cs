@@ -20,14 +20,15 @@ internal sealed class ContractMethod
     private ContractMethod(MethodDescriptor descriptor)
     {
         _descriptor = descriptor;
+        var type = descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
         _method = new(
-            MethodType.Unary,
+            type,
             descriptor.Service.FullName,
             descriptor.Name,
             MarshallerOf(descriptor.InputType),
             MarshallerOf(descriptor.OutputType));
         var raw = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
-        _rawMethod = new(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, raw, raw);
+        _rawMethod = new(type, descriptor.Service.FullName, descriptor.Name, raw, raw);
     }
 
     /// <summary>Every method of every service that the contract declares.</summary>
@@ -111,7 +112,7 @@ internal sealed class ContractMethod
         Request([.. Needed(catalog).ExceptBy(values.Select(value => value.Field), needed => needed.Field, StringComparer.Ordinal), .. values]);
 
     public AsyncUnaryCall<IMessage> Start(CallInvoker calls, IMessage request, CancellationToken cancellationToken) =>
-        calls.AsyncUnaryCall(_method, null, new(cancellationToken: cancellationToken), request);
+        Start(calls, _method, request, cancellationToken);
 
     public async Task<IMessage> CallAsync(CallInvoker calls, IMessage request, CancellationToken cancellationToken)
     {
@@ -122,8 +123,24 @@ internal sealed class ContractMethod
     /// <summary>Calls the method with the bytes of a request, whatever they are.</summary>
     public async Task<byte[]> CallAsync(CallInvoker calls, byte[] request, CancellationToken cancellationToken)
     {
-        using var call = calls.AsyncUnaryCall(_rawMethod, null, new(cancellationToken: cancellationToken), request);
+        using var call = Start(calls, _rawMethod, request, cancellationToken);
         return await call.ResponseAsync;
+    }
+
+    /// <summary>Starts a call that answers once; of a stream, what it answers first.</summary>
+    private static AsyncUnaryCall<T> Start<T>(CallInvoker calls, Method<T, T> method, T request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var options = new CallOptions(cancellationToken: cancellationToken);
+        if (method.Type == MethodType.Unary) return calls.AsyncUnaryCall(method, null, options, request);
+        var stream = calls.AsyncServerStreamingCall(method, null, options, request);
+        return new(FirstAsync(), stream.ResponseHeadersAsync, stream.GetStatus, stream.GetTrailers, stream.Dispose);
+
+        async Task<T> FirstAsync()
+        {
+            (await stream.ResponseStream.MoveNext(cancellationToken)).ShouldBeTrue();
+            return stream.ResponseStream.Current;
+        }
     }
 
     /// <summary>What a page, or the answer of BatchGet, holds.</summary>
@@ -146,6 +163,7 @@ internal sealed class ContractMethod
         // Today's chair is not decided once the sample's last turn has ended.
         if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
         if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);
+        if (Input == WatchRequest.Descriptor) yield return ("now", new Google.Protobuf.WellKnownTypes.Empty());
         if (Input == ListReferencesRequest.Descriptor) yield return ("resource", "sources/ministry-survey");
         if (Input == ApplyRequest.Descriptor)
         {

@@ -3,6 +3,7 @@ using CstoRef.Server.Editing;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
+using CstoRef.Server.Watching;
 using CstoRef.Testing.Catalogs;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -57,6 +58,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public FollowerMetrics Metrics => _app.Services.GetRequiredService<FollowerMetrics>();
 
     public EditingMetrics EditingMetrics => _app.Services.GetRequiredService<EditingMetrics>();
+
+    public WatchMetrics WatchMetrics => _app.Services.GetRequiredService<WatchMetrics>();
+
+    /// <summary>All open watches.</summary>
+    public Watchers Watching => _app.Services.GetRequiredService<Watchers>();
 
     public Readiness Readiness => _app.Services.GetRequiredService<Readiness>();
 

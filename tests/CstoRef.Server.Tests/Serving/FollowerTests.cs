@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
@@ -59,7 +58,7 @@ public sealed class FollowerTests(PostgresFixture postgres)
         for (var number = 1; number <= 30; number++) await RetitleAsync(database, server.Catalog, $"Title {number}");
 
         await using var late = await StartAsync(database, LooksOften, DoesNotListen);
-        using var pictures = new Counted(server, "cstoref.follower.change_sets");
+        using var pictures = new Counted(server.Metrics.Meter, "cstoref.follower.change_sets");
         await server.Follower.CatchUpAsync(Cancelled).DefaultTimeout();
 
         pictures.Measured.ShouldBe([30]);
@@ -86,7 +85,7 @@ public sealed class FollowerTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
         await using var server = await StartAsync(database, LooksOften);
-        using var lost = new Counted(server, "cstoref.follower.lost_listeners");
+        using var lost = new Counted(server.Metrics.Meter, "cstoref.follower.lost_listeners");
         await RetitleAsync(database, server.Catalog, "Before");
         await server.Current.WaitForAsync(2, Cancelled).DefaultTimeout();
 
@@ -108,8 +107,8 @@ public sealed class FollowerTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
         await using var server = await StartAsync(database, NeverLooks, DoesNotListen);
-        using var mismatches = new Counted(server, "cstoref.follower.digest_mismatches");
-        using var loads = new Counted(server, "cstoref.follower.loads");
+        using var mismatches = new Counted(server.Metrics.Meter, "cstoref.follower.digest_mismatches");
+        using var loads = new Counted(server.Metrics.Meter, "cstoref.follower.loads");
         var digest = server.Catalog.Digest;
         // Another picture than the database's, by the same revision.
         server.Current.Serve(Catalog.Build(server.Catalog.Epoch, 1, server.Catalog.All().Where(one => one is not Event)));
@@ -173,35 +172,5 @@ public sealed class FollowerTests(PostgresFixture postgres)
     {
         await using var command = database.Owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Cancelled);
-    }
-
-    /// <summary>What one of the follower's counters is told.</summary>
-    private sealed class Counted : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly List<long> _measured = [];
-
-        public Counted(RunningServer server, string instrument)
-        {
-            _listener.InstrumentPublished = (published, listener) =>
-            {
-                if (published.Meter == server.Metrics.Meter && string.Equals(published.Name, instrument, StringComparison.Ordinal)) listener.EnableMeasurementEvents(published);
-            };
-            _listener.SetMeasurementEventCallback<long>((_, measured, _, _) =>
-            {
-                lock (_measured) _measured.Add(measured);
-            });
-            _listener.Start();
-        }
-
-        public IReadOnlyList<long> Measured
-        {
-            get
-            {
-                lock (_measured) return [.. _measured];
-            }
-        }
-
-        public void Dispose() => _listener.Dispose();
     }
 }

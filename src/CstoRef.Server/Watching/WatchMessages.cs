@@ -1,0 +1,112 @@
+using CstoRef.Changes;
+using CstoRef.Digests;
+using CstoRef.Postgres.History;
+using CstoRef.Resources;
+using CstoRef.Server.Changes;
+using CstoRef.V1;
+using Google.Protobuf;
+
+namespace CstoRef.Server.Watching;
+
+/// <summary>What watchers are told, in the contract's words.</summary>
+internal static class WatchMessages
+{
+    /// <summary>The greatest message, but for one that holds a single resource, in bytes.</summary>
+    public const int MaxSize = 1024 * 1024;
+
+    /// <summary>What a message takes beside its parts: tags and lengths.</summary>
+    private const int Frame = 32;
+
+    /// <summary>All resources of a picture that a filter takes, and the end.</summary>
+    public static IEnumerable<WatchResponse> Snapshot(Catalog catalog, WatchFilter filter)
+    {
+        var (chunk, left, count) = (new SnapshotChunk(), MaxSize - Frame, 0);
+        foreach (var resource in filter.TakenFrom(catalog).Select(Told))
+        {
+            var size = SizeOf(resource);
+            if (size > left && chunk.Resources.Count > 0)
+            {
+                yield return new() { SnapshotChunk = chunk };
+                (chunk, left) = (new(), MaxSize - Frame);
+            }
+
+            chunk.Resources.Add(resource);
+            (left, count) = (left - size, count + 1);
+        }
+
+        if (chunk.Resources.Count > 0) yield return new() { SnapshotChunk = chunk };
+        var end = new SnapshotEnd { Epoch = catalog.Epoch, Revision = catalog.Revision, ResourceCount = count, Digest = Told(catalog.Digest) };
+        yield return new() { SnapshotEnd = end };
+    }
+
+    /// <summary>A change set as far as a filter takes it, in parts where it is large; nothing where the filter leaves it out whole.</summary>
+    public static IEnumerable<WatchResponse> ChangeSet(LoggedChangeSet changeSet, WatchFilter filter)
+    {
+        var summary = ChangeMessages.Of(changeSet.Summary);
+        var room = MaxSize - Frame - SizeOf(summary);
+        var (part, left) = (new WatchedChangeSet { ChangeSet = summary }, room);
+        foreach (var change in changeSet.Changes.Where(change => filter.Takes(change.Kind, change.Name)).Select(Told))
+        {
+            var size = SizeOf(change);
+            if (size > left && part.Changes.Count > 0)
+            {
+                yield return new() { ChangeSet = part };
+                (part, left) = (new() { ChangeSet = summary }, room);
+            }
+
+            part.Changes.Add(change);
+            left -= size;
+        }
+
+        if (part.Changes.Count == 0 && !filter.IsEverything) yield break;
+        part.IsLastPart = true;
+        yield return new() { ChangeSet = part };
+    }
+
+    /// <summary>How far a stream has come.</summary>
+    public static WatchResponse Bookmark(WatchPoint point, TimeSpan nextWithin) => new()
+    {
+        Bookmark = new()
+        {
+            Epoch = point.Epoch,
+            Revision = point.Revision,
+            Digest = Told(point.Digest),
+            NextWithin = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(nextWithin),
+        },
+    };
+
+    /// <summary>That a stream begins anew.</summary>
+    public static WatchResponse Reset(string epoch, WatchResetReason reason) => new() { Reset = new() { Epoch = epoch, Reason = reason } };
+
+    private static WatchedChange Told(ResourceChange change)
+    {
+        var told = new WatchedChange
+        {
+            Name = change.Name,
+            Type = change.Before is null ? ChangeType.Created : change.After is null ? ChangeType.Deleted : ChangeType.Updated,
+        };
+        if (change.After is { } after) told.After = Told(new HashedResource(after, change.AfterHash ?? ContentHash.Of(after)));
+        return told;
+    }
+
+    private static WatchedResource Told(HashedResource one)
+    {
+        var kind = ResourceKind.Of(one.Resource);
+        return new()
+        {
+            Name = kind.NameOf(one.Resource),
+            Revision = kind.RevisionOf(one.Resource),
+            ContentHash = ByteString.CopyFrom(one.Hash.ToBytes()),
+            Resource = ResourceHolder.Of(AsStored(one.Resource)),
+        };
+    }
+
+    /// <summary>A resource without what follows from others, which would change without its telling.</summary>
+    private static IMessage AsStored(IMessage resource) =>
+        resource is Source { EvidenceCount: > 0 } source ? new Source(source) { EvidenceCount = 0 } : resource;
+
+    private static ByteString Told(CatalogDigest digest) => ByteString.CopyFrom(digest.ToBytes());
+
+    /// <summary>What a message takes within another one.</summary>
+    private static int SizeOf(IMessage message) => CodedOutputStream.ComputeMessageSize(message) + 1;
+}
