@@ -4,8 +4,9 @@ using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Watching;
 
-/// <summary>What watchers are told of what is served, whatever led there.</summary>
-public sealed class WatchedChangesTests(DatabaseFixture database) : WatchTest(database, clock: null, RunningServer.DoesNotFollow)
+/// <summary>What watchers are told of what is served, whatever led there. No bookmark comes only because it is time.</summary>
+public sealed class WatchedChangesTests(DatabaseFixture database)
+    : WatchTest(database, clock: null, [.. RunningServer.DoesNotFollow, ("CSTOREF__WATCH__BOOKMARKINTERVAL", "01:00:00")])
 {
     private const int Mebibyte = 1024 * 1024;
 
