@@ -7,6 +7,7 @@ using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.Migrations;
+using CstoRef.Testing.Deadlines;
 using CstoRef.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -108,7 +109,8 @@ internal static class FollowingRun
             var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
             start.Environment["CSTOREF__FOLLOW__LISTEN"] = listens ? "true" : "false";
             var process = Process.Start(start) ?? throw new InvalidOperationException("The service could not be started.");
-            var ready = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The service ended.");
+            var ready = await process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout()
+                ?? throw new InvalidOperationException("The service ended.");
             var address = ready.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(',', '.', ';');
             return new(process, new(new() { Address = new(address) }));
         }
@@ -123,8 +125,8 @@ internal static class FollowingRun
         public async ValueTask DisposeAsync()
         {
             _client.Dispose();
-            using (var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
-            await _process.WaitForExitAsync();
+            using (var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync().DefaultTimeout();
+            await _process.WaitForExitAsync().DefaultTimeout();
             _process.Dispose();
         }
     }

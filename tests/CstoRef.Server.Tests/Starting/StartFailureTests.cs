@@ -115,9 +115,9 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         var error = await FailAsync("--postgres", database.ServiceConnectionString, "--seeds", folder.Path);
 
-        error.ShouldContain("forces.json: forces/x kind ");
-        error.ShouldContain("forces.json: forces/x name ");
-        error.ShouldContain("forces.json: forces/x display_names ");
+        error.ShouldContain("forces.json:1: forces/x kind ");
+        error.ShouldContain("forces.json:1: forces/x name ");
+        error.ShouldContain("forces.json:1: forces/x display_names ");
     }
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class StartFailureTests(PostgresFixture postgres)
 
         var error = await FailAsync("--postgres", database.ServiceConnectionString, "--seeds", folder.Path);
 
-        error.ShouldContain("forces.json: not JSON");
-        error.ShouldContain("people.json: element 0");
+        error.ShouldContain("forces.json:1: is not JSON");
+        error.ShouldContain("people.json:1: nam is no field of Person");
         error.ShouldContain("sources.json: is missing");
     }
 
