@@ -181,7 +181,8 @@ public sealed class Catalog
     /// <param name="revision">The revision that it shows.</param>
     /// <param name="changes">What changed from then until this one, each resource once.</param>
     /// <exception cref="ArgumentException">A change does not end with what this picture holds, or two change the same resource.</exception>
-    public Catalog Without(long revision, IReadOnlyCollection<ResourceChange> changes) => With(revision, [.. changes.Select(change => change.Inverse)]);
+    public Catalog Without(long revision, IReadOnlyCollection<ResourceChange> changes) =>
+        With(revision, [.. changes.Select(change => change.Inverse)]);
 
     /// <summary>
     /// Makes all that follows from the resources: indexes, views, timeline, evidence. Whoever publishes a picture prepares it first, so
@@ -241,7 +242,8 @@ public sealed class Catalog
         return ResourceKind.All.ToFrozenDictionary(kind => kind, kind => changed.Contains(kind) ? SetOf(kind).With(changed[kind]) : SetOf(kind).NoStep);
     }
 
-    private HashedResource Counted(HashedResource one) => one.Resource is Source source ? one with { Resource = _citations.Counted(source) } : one;
+    private HashedResource Counted(HashedResource one) =>
+        one.Resource is Source source ? one with { Resource = _citations.Counted(source) } : one;
 
     /// <summary>
     /// Makes the indexes of those of the nearest picture that led here and has them, else anew. Whoever comes first makes them for all.

@@ -46,7 +46,9 @@ public sealed class CstoRefClient : IDisposable
         Health = new(CallInvoker);
     }
 
-    /// <summary>The shared connection with retries and default deadlines, for clients of other services and for calls by descriptor.</summary>
+    /// <summary>
+    /// The shared connection with retries and default deadlines, for clients of other services and for calls by descriptor.
+    /// </summary>
     public CallInvoker CallInvoker { get; }
 
     /// <summary>What the Organization is.</summary>

@@ -15,8 +15,8 @@ public sealed class CstoRefClientOptions
     public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long an edit without a deadline of its own may take, its turn among others included; a longer one than that of a read, since nobody
-    /// knows what became of an edit that was given up. Positive.
+    /// How long an edit without a deadline of its own may take, its turn among others included; a longer one than that of a read, since
+    /// nobody knows what became of an edit that was given up. Positive.
     /// </summary>
     public TimeSpan EditDeadline { get; set; } = TimeSpan.FromMinutes(2);
 

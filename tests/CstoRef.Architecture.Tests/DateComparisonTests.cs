@@ -98,7 +98,9 @@ public sealed class DateComparisonTests
         return string.Equals(outermost.Namespace, Time, StringComparison.Ordinal) || Exempt.Contains(outermost.FullName, StringComparer.Ordinal);
     }
 
-    /// <summary>The type that holds a type and the closures that the compiler makes of its lambdas; of those nested in one type, that below it.</summary>
+    /// <summary>
+    /// The type that holds a type and the closures that the compiler makes of its lambdas; of those nested in one type, that below it.
+    /// </summary>
     private static Type Outermost(Type type, Type? until)
     {
         while (type.DeclaringType is { } holder && holder != until) type = holder;

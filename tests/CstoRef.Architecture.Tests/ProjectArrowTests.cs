@@ -46,7 +46,9 @@ public sealed class ProjectArrowTests
         known.Where(name => unknown.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    /// <summary>The tool is a client of the service, but for those who own the database: who migrates it, and who edits it past the service.</summary>
+    /// <summary>
+    /// The tool is a client of the service, but for those who own the database: who migrates it, and who edits it past the service.
+    /// </summary>
     [Fact]
     public void Tool_KnowsTheDatabaseWhereItMigratesAndEditsAlone()
     {

@@ -6,8 +6,8 @@ using CstoRef.Testing.Deadlines;
 namespace CstoRef.Testing.Postgres;
 
 /// <summary>
-/// The service as a process of its own, on a database that is there. Its program is expected beside the tests. What it logs goes to the stderr of
-/// the test run.
+/// The service as a process of its own, on a database that is there. Its program is expected beside the tests. What it logs goes to the
+/// stderr of the test run.
 /// </summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {

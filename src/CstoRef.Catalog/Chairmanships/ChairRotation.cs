@@ -36,8 +36,8 @@ public sealed class ChairRotation
     }
 
     /// <summary>
-    /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the Organization
-    /// on a day.
+    /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the
+    /// Organization on a day.
     /// </summary>
     /// <param name="count">How many; 0: one for each member.</param>
     /// <param name="today">The day whose members take turns.</param>

@@ -46,8 +46,8 @@ public sealed class ChairmanshipCalendar
     public Chairmanship? Last { get; }
 
     /// <summary>
-    /// The last day that a recorded chairmanship may hold; null where none is recorded, or one may go on for ever. One that is open is taken to last as long
-    /// as those before it, where they show how long that is.
+    /// The last day that a recorded chairmanship may hold; null where none is recorded, or one may go on for ever. One that is open is
+    /// taken to last as long as those before it, where they show how long that is.
     /// </summary>
     public DateOnly? DecidedThrough { get; }
 
@@ -62,8 +62,8 @@ public sealed class ChairmanshipCalendar
     public bool IsYetToBeDecided(DateOnly day) => DecidedThrough?.ToPartialDate().IsCertainlyBefore(day.ToPartialDate()) == true;
 
     /// <summary>
-    /// Who is in the chair on a day: what is certain or presumed, or all that the dates leave possible, in order of time; nothing where no source says it. On a
-    /// handover day the incoming chairmanship counts.
+    /// Who is in the chair on a day: what is certain or presumed, or all that the dates leave possible, in order of time; nothing where no
+    /// source says it. On a handover day the incoming chairmanship counts.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>

@@ -69,7 +69,9 @@ public sealed class DocumentIndex
     /// </summary>
     public ImmutableArray<int> AdoptedIn(DateRange range) => _adoptedDays.Overlapping(range.Days());
 
-    /// <summary>What a document answers to a question about the day on which it is in force, about the range in which it was adopted, or about both.</summary>
+    /// <summary>
+    /// What a document answers to a question about the day on which it is in force, about the range in which it was adopted, or about both.
+    /// </summary>
     /// <param name="position">The document's position.</param>
     /// <param name="inForceOn">The day asked about; null where none is.</param>
     /// <param name="adopted">The range asked about; null where none is.</param>

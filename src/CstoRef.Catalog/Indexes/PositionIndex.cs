@@ -20,7 +20,9 @@ public sealed class PositionIndex<TKey>
     /// <summary>The positions of the elements with a key, in ascending order; empty where there are none.</summary>
     public ImmutableArray<int> Find(TKey key) => _positions.TryGetValue(key, out var found) ? found : [];
 
-    /// <summary>Indexes a list by the keys that each element has; none, one or many, in any order and number. An empty text is no key.</summary>
+    /// <summary>
+    /// Indexes a list by the keys that each element has; none, one or many, in any order and number. An empty text is no key.
+    /// </summary>
     internal static PositionIndex<TKey> Build<T>(
         IReadOnlyList<T> elements, Func<T, IEnumerable<TKey>> keysOf, IEqualityComparer<TKey>? comparer = null)
     {

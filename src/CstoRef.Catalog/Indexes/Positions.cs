@@ -94,7 +94,10 @@ public static class Positions
         return marked.DrainToImmutable();
     }
 
-    /// <summary>The first index, no smaller than a given one, whose position is no smaller than the one sought. It gallops, so that skipping costs little.</summary>
+    /// <summary>
+    /// The first index, no smaller than a given one, whose position is no smaller than the one sought. It gallops, so that skipping costs
+    /// little.
+    /// </summary>
     private static int FirstFrom(ReadOnlySpan<int> positions, int from, int sought)
     {
         var step = 1;

@@ -7,8 +7,8 @@ using CstoRef.V1;
 namespace CstoRef.MemberStates;
 
 /// <summary>
-/// What every state is on any day. A standing is certain where the state has it whichever days its partial dates stand for, possible where it
-/// has it for some of them; after the day up to which the data is known it is presumed where the state has it if what is open goes on.
+/// What every state is on any day. A standing is certain where the state has it whichever days its partial dates stand for, possible where
+/// it has it for some of them; after the day up to which the data is known it is presumed where the state has it if what is open goes on.
 /// </summary>
 public sealed class Standings
 {
@@ -37,8 +37,8 @@ public sealed class Standings
     /// <summary>What each state is on a day, in name order.</summary>
     /// <param name="day">The day.</param>
     /// <param name="framework">
-    /// The framework to answer for; UNSPECIFIED: for each state the Organization where the state has a status in it, else the Treaty, else the
-    /// Parliamentary Assembly.
+    /// The framework to answer for; UNSPECIFIED: for each state the Organization where the state has a status in it, else the Treaty, else
+    /// the Parliamentary Assembly.
     /// </param>
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
     public IEnumerable<StateStandings> On(DateOnly day, MembershipFramework framework, bool withEvidence) =>

@@ -63,7 +63,8 @@ public sealed class ResourceSet<T> : IResourceSet
     IMessage? IResourceSet.Find(string name) => Find(name);
 
     /// <inheritdoc/>
-    public HashedResource? FindHashed(string name) => _positions.TryGetValue(name, out var position) ? new(All[position], _hashes[position]) : null;
+    public HashedResource? FindHashed(string name) =>
+        _positions.TryGetValue(name, out var position) ? new(All[position], _hashes[position]) : null;
 
     /// <inheritdoc/>
     void IResourceSet.Prepare() => _ = Basic;

@@ -62,7 +62,8 @@ public sealed class SeedFile
     /// The line of a field of a resource that rules name so, or of what the field would stand in; of several resources of one name, the
     /// last one. 0 where the file holds no such resource.
     /// </summary>
-    internal int LineOf(string label, string field) => _positions.Value.TryGetValue(label, out var position) ? _places.Value.LineOf(position, field) : 0;
+    internal int LineOf(string label, string field) =>
+        _positions.Value.TryGetValue(label, out var position) ? _places.Value.LineOf(position, field) : 0;
 
     private static string WithoutMark(string text) => text is [ByteOrderMark, ..] ? text[1..] : text;
 

@@ -35,5 +35,6 @@ public sealed record SeedFinding(string File, int Line, string Resource, string 
     internal static SeedFinding OfFile(string file, string rule, string message, int line = 0) =>
         new(file, line, string.Empty, string.Empty, rule, message);
 
-    internal static string PlaceOf(string file, int line) => line == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
+    internal static string PlaceOf(string file, int line) =>
+        line == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
 }

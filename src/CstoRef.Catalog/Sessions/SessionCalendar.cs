@@ -9,8 +9,9 @@ using CstoRef.Views;
 namespace CstoRef.Sessions;
 
 /// <summary>
-/// The sessions as they are read: with what became of each, and who was represented. What became of a planned one depends on the day on which it
-/// is read; both of its answers are made beforehand, so that a read costs no more than one of another kind. All are shared: nobody may change them.
+/// The sessions as they are read: with what became of each, and who was represented. What became of a planned one depends on the day on
+/// which it is read; both of its answers are made beforehand, so that a read costs no more than one of another kind. All are shared: nobody
+/// may change them.
 /// </summary>
 public sealed class SessionCalendar
 {

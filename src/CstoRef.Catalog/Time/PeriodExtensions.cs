@@ -71,7 +71,8 @@ public static class PeriodExtensions
     }
 
     /// <summary>
-    /// Orders periods by the first day on which they may begin, an unknown one first, then by the last day on which they may end, one that may go on last.
+    /// Orders periods by the first day on which they may begin, an unknown one first, then by the last day on which they may end, one that
+    /// may go on last.
     /// </summary>
     public static int CompareInOrder(this Period period, Period other)
     {
@@ -100,5 +101,6 @@ public static class PeriodExtensions
     internal static DayRange PossibleDays(this Period period) => period.Days().Possible;
 
     /// <summary>Whether the period begins before every day of a date.</summary>
-    internal static bool BeginsCertainlyBefore(this Period period, PartialDate date) => period.Beginning().Latest < date.Earliest().DayNumber;
+    internal static bool BeginsCertainlyBefore(this Period period, PartialDate date) =>
+        period.Beginning().Latest < date.Earliest().DayNumber;
 }

@@ -90,7 +90,9 @@ internal sealed class DatabaseTarget(DatabaseConnections connections, TimeProvid
         _ => new("REFUSED", fault.Message),
     };
 
-    /// <summary>A fault for whoever has the owner's connection string: they may see what the database says, and have no other log.</summary>
+    /// <summary>
+    /// A fault for whoever has the owner's connection string: they may see what the database says, and have no other log.
+    /// </summary>
     public static string Describe(StorageException fault) => fault is SchemaException or UnexpectedRefusalException && fault.InnerException is { } cause
         ? $"{fault.Message} PostgreSQL says: {cause.Message.ReplaceLineEndings(" ")}"
         : fault.Message;

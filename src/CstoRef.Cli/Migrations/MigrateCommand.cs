@@ -15,7 +15,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CstoRef.Cli.Migrations;
 
-/// <summary><c>cstoref migrate</c>: brings the schema of a database to the version that this tool knows, and fills an empty one if asked.</summary>
+/// <summary>
+/// <c>cstoref migrate</c>: brings the schema of a database to the version that this tool knows, and fills an empty one if asked.
+/// </summary>
 internal static class MigrateCommand
 {
     private const int MostAttempts = 5;

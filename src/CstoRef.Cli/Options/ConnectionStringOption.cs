@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CstoRef.Cli.Options;
 
-/// <summary>The option <c>--postgres</c>; in its place the variables that the service reads too, so that a password need not stand in a command.</summary>
+/// <summary>
+/// The option <c>--postgres</c>; in its place the variables that the service reads too, so that a password need not stand in a command.
+/// </summary>
 internal static class ConnectionStringOption
 {
     public const string Variable = "CSTOREF__CONNECTIONSTRINGS__CSTOREF";

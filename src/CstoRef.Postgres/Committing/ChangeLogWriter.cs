@@ -87,7 +87,9 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     public async Task<IReadOnlyList<HashedResource>> ReadResourcesAsync() =>
         (await StoredResources.ReadAsync(session.Connection, cancellationToken)).Resources;
 
-    /// <summary>The picture before the change set, made from an earlier one by what the log tells; null where it does not lead there.</summary>
+    /// <summary>
+    /// The picture before the change set, made from an earlier one by what the log tells; null where it does not lead there.
+    /// </summary>
     public async Task<Catalog?> FollowAsync(Catalog known, Head head)
     {
         if (!string.Equals(known.Epoch, head.EpochName, StringComparison.Ordinal) || known.Revision > head.Before) return null;

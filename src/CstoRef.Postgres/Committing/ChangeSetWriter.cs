@@ -49,8 +49,8 @@ public sealed class ChangeSetWriter
     }
 
     /// <summary>
-    /// Commits what was changed past the log as a change set of its own: before is what the log told, after what the tables hold. An operator's
-    /// deliberate act. Where nothing was changed past the log, it makes no revision.
+    /// Commits what was changed past the log as a change set of its own: before is what the log told, after what the tables hold. An
+    /// operator's deliberate act. Where nothing was changed past the log, it makes no revision.
     /// </summary>
     /// <exception cref="RulesViolatedException">What the tables hold breaks rules; mend it there first.</exception>
     /// <exception cref="ArgumentException">There is no author or reason.</exception>

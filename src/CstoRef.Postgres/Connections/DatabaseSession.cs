@@ -7,8 +7,9 @@ using Npgsql;
 namespace CstoRef.Postgres.Connections;
 
 /// <summary>
-/// One transaction on a connection of its own, in which statements mean the same whatever the database, the role, the session or the environment
-/// set. The settings end with it: behind a pooler the next transaction may run in another session. What is not committed is rolled back.
+/// One transaction on a connection of its own, in which statements mean the same whatever the database, the role, the session or the
+/// environment set. The settings end with it: behind a pooler the next transaction may run in another session. What is not committed is
+/// rolled back.
 /// </summary>
 internal sealed class DatabaseSession : IAsyncDisposable
 {
@@ -17,8 +18,8 @@ internal sealed class DatabaseSession : IAsyncDisposable
         SELECT pg_catalog.set_config('standard_conforming_strings', 'on', true), pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
         """;
 
-    // Not every version has every setting. Nothing limits the work; but who is cut off from the database, or is silent for long, holds nobody up.
-    // Nothing is compiled, which takes a second where a statement is taken for a long one.
+    // Not every version has every setting. Nothing limits the work; but who is cut off from the database, or is silent for long, holds
+    // nobody up. Nothing is compiled, which takes a second where a statement is taken for a long one.
     // A commit waits for the disk at least: what is acknowledged survives a crash.
     private const string Pin = """
         SELECT set_config(name, value, true)

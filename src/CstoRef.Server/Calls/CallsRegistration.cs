@@ -28,7 +28,8 @@ internal static class CallsRegistration
             foreach (var interceptor in Interceptors) grpc.Interceptors.Add(interceptor);
             grpc.LimitRequests(options.Grpc.MaxRequestSize);
         });
-        // Health and reflection add gRPC for their options too, and with it the provider that this one replaces: so calls are added after them.
+        // Health and reflection add gRPC for their options too, and with it the provider that this one replaces: so calls are added after
+        // them.
         return services.PassOverUnknownFields();
     }
 

@@ -11,8 +11,9 @@ namespace CstoRef.Server.Calls;
 
 /// <summary>
 /// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows
-/// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them, but for an edit,
-/// which is refused for them; and a read finds the picture that it asks for. Responses whose bytes were made before are not made again.
+/// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them, but for an
+/// edit, which is refused for them; and a read finds the picture that it asks for. Responses whose bytes were made before are not made
+/// again.
 /// </summary>
 internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm edits) : IServiceMethodProvider<TService>
     where TService : class

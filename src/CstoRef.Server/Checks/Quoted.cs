@@ -11,5 +11,6 @@ internal static class Quoted
     public static string Cut(string value, int maxLength) => value.Length <= maxLength ? value : $"{Head(value, maxLength)}…";
 
     // Half of a surrogate pair is not a character.
-    private static string Head(string value, int maxLength) => value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
+    private static string Head(string value, int maxLength) =>
+        value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
 }

@@ -47,7 +47,9 @@ internal sealed class CommandLine
     /// <summary>Writes the text asked for.</summary>
     public int WriteText(TextWriter output) => _result.Invoke(new() { Output = output });
 
-    /// <summary>An empty value is most likely that of a variable which is not set; taken for no value, it would start another service than meant.</summary>
+    /// <summary>
+    /// An empty value is most likely that of a variable which is not set; taken for no value, it would start another service than meant.
+    /// </summary>
     private IEnumerable<string> EmptyFlags() =>
         from flag in _flags
         where _result.GetResult(flag.Option) is { Implicit: false, Errors: var errors } && !errors.Any() && string.IsNullOrWhiteSpace(ValueOf(flag))

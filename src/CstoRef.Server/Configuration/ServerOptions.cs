@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CstoRef.Server.Configuration;
 
-/// <summary>Everything that an operator can set, by configuration section, but for the framework's own sections Kestrel and Logging.</summary>
+/// <summary>
+/// Everything that an operator can set, by configuration section, but for the framework's own sections Kestrel and Logging.
+/// </summary>
 internal sealed record ServerOptions
 {
     public ConnectionStringsOptions ConnectionStrings { get; init; } = new();
@@ -55,8 +57,8 @@ internal sealed record PostgresOptions
     public bool MigrateOnStart { get; init; }
 
     /// <summary>
-    /// How long to try again at the start while the database cannot be reached, does not exist, or is not migrated. 0: the first such fault ends
-    /// the service.
+    /// How long to try again at the start while the database cannot be reached, does not exist, or is not migrated. 0: the first such fault
+    /// ends the service.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(1);
@@ -137,8 +139,8 @@ internal sealed record WatchOptions
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// After how long a watch ends by itself, so that its client finds another instance where there are several; each up to a fifth earlier,
-    /// by chance.
+    /// After how long a watch ends by itself, so that its client finds another instance where there are several; each up to a fifth
+    /// earlier, by chance.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(1);
@@ -250,7 +252,9 @@ internal sealed record SearchOptions
 /// <summary>How the service stops.</summary>
 internal sealed record ShutdownOptions
 {
-    /// <summary>How long the service goes on answering after it has said that it is not ready, so that load balancers can turn away.</summary>
+    /// <summary>
+    /// How long the service goes on answering after it has said that it is not ready, so that load balancers can turn away.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainDelay { get; init; }
 

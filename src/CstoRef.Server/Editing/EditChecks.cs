@@ -5,7 +5,9 @@ using CstoRef.V1;
 
 namespace CstoRef.Server.Editing;
 
-/// <summary>Reads an edit from its request. What resources hold is a matter of the rules; here counts what the request says of them.</summary>
+/// <summary>
+/// Reads an edit from its request. What resources hold is a matter of the rules; here counts what the request says of them.
+/// </summary>
 internal static class EditChecks
 {
     private const int MaxReasonLength = 1000;

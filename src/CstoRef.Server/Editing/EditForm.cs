@@ -10,8 +10,8 @@ using Google.Protobuf.Reflection;
 namespace CstoRef.Server.Editing;
 
 /// <summary>
-/// Looks at the bytes of an edit before they become messages: a resource is put whole, so that a field which this version does not know, and
-/// would pass over, would be lost; and what is too much is refused before it takes memory.
+/// Looks at the bytes of an edit before they become messages: a resource is put whole, so that a field which this version does not know,
+/// and would pass over, would be lost; and what is too much is refused before it takes memory.
 /// </summary>
 internal sealed class EditForm(ServerOptions options)
 {

@@ -5,8 +5,8 @@ using CstoRef.Server.Errors;
 namespace CstoRef.Server.Editing;
 
 /// <summary>
-/// Where edits wait for their turn. One is committed at a time, since the database takes one after the other too; few are planned at a time,
-/// since that takes a processor. Plans wait for no commit, so that there are plans while the database is away.
+/// Where edits wait for their turn. One is committed at a time, since the database takes one after the other too; few are planned at a
+/// time, since that takes a processor. Plans wait for no commit, so that there are plans while the database is away.
 /// </summary>
 internal sealed class EditQueue(ServerOptions options) : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class EditQueue(ServerOptions options) : IAsyncDisposable
 
     /// <summary>Commits when it is this edit's turn.</summary>
     /// <exception cref="TooManyEditsException">Too many wait for their turn already.</exception>
-    public Task<T> CommitAsync<T>(Func<Task<T>> commit, CancellationToken cancellationToken) => TakeTurnAsync(_commits, commit, cancellationToken);
+    public Task<T> CommitAsync<T>(Func<Task<T>> commit, CancellationToken cancellationToken) =>
+        TakeTurnAsync(_commits, commit, cancellationToken);
 
     /// <summary>Plans when it is this edit's turn.</summary>
     /// <exception cref="TooManyEditsException">Too many wait for their turn already.</exception>

@@ -130,7 +130,8 @@ internal static class EditStatus
 
     private static string Told(string name, Referrer referrer) => $"{referrer.Name} refers to {name}, by {referrer.Field}";
 
-    private static string Told(Violation violation) => Quoted.Cut($"{violation.Resource}: {violation.Field} {violation.Message}", MaxTextLength);
+    private static string Told(Violation violation) =>
+        Quoted.Cut($"{violation.Resource}: {violation.Field} {violation.Message}", MaxTextLength);
 
     private static (string Name, string Value) HeadOf(EditRefusedException refusal) =>
         ("head_revision", ErrorStatus.Number(refusal.Plan?.Before.Revision ?? 0));

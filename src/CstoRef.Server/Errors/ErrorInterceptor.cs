@@ -84,7 +84,10 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         return ErrorStatus.Internal(correlationId).ToRpcException();
     }
 
-    /// <summary>After how many milliseconds a client should try again by itself, a negative number where it should not; null where that is its own business.</summary>
+    /// <summary>
+    /// After how many milliseconds a client should try again by itself, a negative number where it should not; null where that is its own
+    /// business.
+    /// </summary>
     private static double? PushbackOf(Status status, Exception fault)
     {
         if (status.Code != (int)StatusCode.Unavailable || status.GetDetail<RetryInfo>() is not { } retry) return null;

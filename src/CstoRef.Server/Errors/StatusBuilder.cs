@@ -11,8 +11,8 @@ using Status = Google.Rpc.Status;
 namespace CstoRef.Server.Errors;
 
 /// <summary>
-/// Builds a status with its details. Details travel in a trailer, and common clients take no more than 8 KiB of those: lists of details stop
-/// where the next would not fit, so that the caller gets the status in any case.
+/// Builds a status with its details. Details travel in a trailer, and common clients take no more than 8 KiB of those: lists of details
+/// stop where the next would not fit, so that the caller gets the status in any case.
 /// </summary>
 internal sealed class StatusBuilder(StatusCode code, string message)
 {

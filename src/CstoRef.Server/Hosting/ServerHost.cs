@@ -18,7 +18,8 @@ internal static class ServerHost
     /// <param name="adapt">What a test changes before the service is made.</param>
     public static WebApplication Build(ServerConfiguration configuration, Action<WebApplicationBuilder>? adapt = null)
     {
-        // Kestrel looks for certificates from the content root on; like all paths that the operator gives, theirs begin in the working folder.
+        // Kestrel looks for certificates from the content root on; like all paths that the operator gives, theirs begin in the working
+        // folder.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Environment.CurrentDirectory });
         builder.Logging.AddServerLogging(configuration.Values);
         builder.AddListeners(configuration);

@@ -109,11 +109,14 @@ internal sealed class CatalogFollower(
     /// <summary>Looks for what is new as soon as possible.</summary>
     public void LookNow() => _hints.Writer.TryWrite(true);
 
-    private static bool Reaches(Catalog served, Catalog committed) => IsOfOneEpoch(served, committed) && served.Revision >= committed.Revision;
+    private static bool Reaches(Catalog served, Catalog committed) =>
+        IsOfOneEpoch(served, committed) && served.Revision >= committed.Revision;
 
-    private static bool IsNext(Catalog served, Catalog committed) => IsOfOneEpoch(served, committed) && served.Revision + 1 == committed.Revision;
+    private static bool IsNext(Catalog served, Catalog committed) =>
+        IsOfOneEpoch(served, committed) && served.Revision + 1 == committed.Revision;
 
-    private static bool IsOfOneEpoch(Catalog served, Catalog committed) => string.Equals(served.Epoch, committed.Epoch, StringComparison.Ordinal);
+    private static bool IsOfOneEpoch(Catalog served, Catalog committed) =>
+        string.Equals(served.Epoch, committed.Epoch, StringComparison.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -12,7 +12,8 @@ internal sealed class SharedMessage
     private IEnumerator<WatchResponse>? _rest;
     private SharedMessage? _next;
 
-    private SharedMessage(WatchResponse message, IEnumerator<WatchResponse> rest) => (Message, _rest) = (EncodedMessages.Encode(message), rest);
+    private SharedMessage(WatchResponse message, IEnumerator<WatchResponse> rest) =>
+        (Message, _rest) = (EncodedMessages.Encode(message), rest);
 
     public WatchResponse Message { get; }
 
@@ -29,5 +30,6 @@ internal sealed class SharedMessage
         }
     }
 
-    private static SharedMessage? NextOf(IEnumerator<WatchResponse> messages) => messages.MoveNext() ? new(messages.Current, messages) : null;
+    private static SharedMessage? NextOf(IEnumerator<WatchResponse> messages) =>
+        messages.MoveNext() ? new(messages.Current, messages) : null;
 }

@@ -39,7 +39,9 @@ internal static class WatchMessages
         yield return new() { SnapshotEnd = end };
     }
 
-    /// <summary>A change set as far as a filter takes it, in parts where it is large; nothing where the filter leaves it out whole.</summary>
+    /// <summary>
+    /// A change set as far as a filter takes it, in parts where it is large; nothing where the filter leaves it out whole.
+    /// </summary>
     public static IEnumerable<WatchResponse> ChangeSet(LoggedChangeSet changeSet, WatchFilter filter)
     {
         var summary = ChangeMessages.Of(changeSet.Summary);

@@ -117,7 +117,8 @@ internal sealed class Likeness
     private static List<object?> Elements(object sharedList) => [.. ((IEnumerable)sharedList).Cast<object?>()];
 
     /// <summary>The elements in an order of their own: they may lie in any.</summary>
-    private static List<object> Sorted(object elements) => [.. ((IEnumerable)elements).Cast<object>().OrderBy(element => element.ToString(), StringComparer.Ordinal)];
+    private static List<object> Sorted(object elements) =>
+        [.. ((IEnumerable)elements).Cast<object>().OrderBy(element => element.ToString(), StringComparer.Ordinal)];
 
     private static List<(object Key, object? Value)> Entries(object sharedMap) =>
     [
@@ -125,5 +126,6 @@ internal sealed class Likeness
            select (entry[0]!, entry[1]),
     ];
 
-    private static List<(object Key, object? Value)> Entries(IDictionary map) => [.. map.Keys.Cast<object>().Select(key => (key, map[key]))];
+    private static List<(object Key, object? Value)> Entries(IDictionary map) =>
+        [.. map.Keys.Cast<object>().Select(key => (key, map[key]))];
 }

@@ -118,7 +118,8 @@ public sealed class PastReadTests(ChangedInstance service)
     [Theory]
     [InlineData("search")]
     [InlineData("status")]
-    public async Task Command_ThatCannotReadThePast_DoesNotOfferIt(string command) => (await Tool.RunAsync(command, "--help")).Output.ShouldNotContain("--at ");
+    public async Task Command_ThatCannotReadThePast_DoesNotOfferIt(string command) =>
+        (await Tool.RunAsync(command, "--help")).Output.ShouldNotContain("--at ");
 
     private Task<ToolRun> RunAsync(string command) => Tool.RunAsync([.. command.Split(' '), "--address", service.Address]);
 }

@@ -61,39 +61,6 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Commit_OnAPictureThatIsBehind_FollowsTheLogFromThereRatherThanReadAll()
-    {
-        await using var database = await postgres.CreateSeededAsync(Cancelled);
-        var behind = await database.LoadAsync(Cancelled);
-        await database.CommitAsync([SampleEdits.NewSource("web", "Web")], [], Cancelled);
-        await database.CommitAsync([], ["offices/secretary"], Cancelled);
-
-        var result = await database.CommitAsync([SampleEdits.Book("Second edition")], [], Cancelled, known: behind);
-
-        result.Catalog.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            after => after.Revision.ShouldBe(4),
-            after => after.Find("sources/web").ShouldNotBeNull(),
-            after => after.Find("offices/secretary").ShouldBeNull(),
-            after => after.Find("organization").ShouldBeSameAs(behind.Find("organization")));
-        (await database.LoadAsync(Cancelled)).Digest.ShouldBe(result.Catalog!.Digest);
-    }
-
-    [Fact]
-    public async Task Commit_OnAPictureThatTheLogDoesNotLeadOnFrom_ReadsAll()
-    {
-        await using var database = await postgres.CreateSeededAsync(Cancelled);
-        await database.CommitAsync([SampleEdits.NewSource("web", "Web")], [], Cancelled);
-        var here = await database.LoadAsync(Cancelled);
-        var others = new[] { Catalog.Build("another", 1, here.All()), Catalog.Build(here.Epoch, 1, []), Catalog.Build(here.Epoch, 9, here.All()) };
-
-        foreach (var (number, other) in others.Index())
-        {
-            var result = await database.CommitAsync([SampleEdits.Book($"Edition {number}")], [], Cancelled, known: other);
-            (await database.LoadAsync(Cancelled)).Digest.ShouldBe(result.Catalog!.Digest);
-        }
-    }
-
-    [Fact]
     public async Task Commit_WhatIsThereAlready_MakesNoRevision()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
@@ -322,7 +289,8 @@ public sealed class ChangeSetWriterTests(PostgresFixture postgres)
         return book;
     }
 
-    private static Source NewSource(string name) => new() { Name = name, Title = "Web", Language = "en", Kind = SourceKind.Official, Uri = "https://example.org/web" };
+    private static Source NewSource(string name) =>
+        new() { Name = name, Title = "Web", Language = "en", Kind = SourceKind.Official, Uri = "https://example.org/web" };
 
     private static Task<IEnumerable<string>> LogAsync(TestDatabase database, long revision) => QueryAsync<string>(
         database,

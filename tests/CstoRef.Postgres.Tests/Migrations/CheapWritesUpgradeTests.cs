@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CstoRef.Postgres.Tests.Migrations;
 
 /// <summary>
-/// The schema checks, reads and indexes every body as it did before its functions were written anew: valid ones, and ones in which any value
-/// is replaced by something odd.
+/// The schema checks, reads and indexes every body as it did before its functions were written anew: valid ones, and ones in which any
+/// value is replaced by something odd.
 /// </summary>
 public sealed class CheapWritesUpgradeTests(PostgresFixture postgres)
 {

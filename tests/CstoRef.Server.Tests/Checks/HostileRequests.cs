@@ -5,7 +5,9 @@ using Google.Protobuf.Reflection;
 
 namespace CstoRef.Server.Tests.Checks;
 
-/// <summary>Requests of nearly a megabyte, just below the limit, each made to cost more than it should: one for every way to fill a field.</summary>
+/// <summary>
+/// Requests of nearly a megabyte, just below the limit, each made to cost more than it should: one for every way to fill a field.
+/// </summary>
 internal static class HostileRequests
 {
     private const int Size = 990_000;

@@ -67,7 +67,8 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         Filters(filter => IsA(filter, Google.Protobuf.WellKnownTypes.Timestamp.Descriptor) || filter.FullName is "cstoref.v1.ListChangeSetsRequest.resource");
 
     /// <summary>Names of whatever kind: <see cref="References.ListReferencesTests"/> tries them.</summary>
-    public static TheoryData<string, string> AnyKindFilters => Filters(filter => filter.FullName is "cstoref.v1.ListReferencesRequest.resource");
+    public static TheoryData<string, string> AnyKindFilters =>
+        Filters(filter => filter.FullName is "cstoref.v1.ListReferencesRequest.resource");
 
     [Fact]
     public void Filters_AreAllCovered()
@@ -86,7 +87,8 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
 
     [Theory]
     [MemberData(nameof(Reads))]
-    public async Task Call_UnknownView_IsRefused(string name) => await ShouldBeRefusedAsync(name, "read.view", ListAnswer.InView((ResourceView)17));
+    public async Task Call_UnknownView_IsRefused(string name) =>
+        await ShouldBeRefusedAsync(name, "read.view", ListAnswer.InView((ResourceView)17));
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -273,11 +275,15 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         fault.Message.Length.ShouldBeLessThan(500);
     }
 
-    private static string Collection(FieldDescriptor field) => field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) ?? string.Empty;
+    private static string Collection(FieldDescriptor field) =>
+        field.GetOptions()?.GetExtension(AnnotationsExtensions.Reference) ?? string.Empty;
 
-    private static bool IsA(FieldDescriptor field, MessageDescriptor type) => field.FieldType == FieldType.Message && field.MessageType == type;
+    private static bool IsA(FieldDescriptor field, MessageDescriptor type) =>
+        field.FieldType == FieldType.Message && field.MessageType == type;
 
-    /// <summary>What reads may say beside what they ask for by name, with which view and on which page. Edits and watches have tests of their own.</summary>
+    /// <summary>
+    /// What reads may say beside what they ask for by name, with which view and on which page. Edits and watches have tests of their own.
+    /// </summary>
     private static TheoryData<string, string> Filters(Func<FieldDescriptor, bool> predicate)
     {
         var filters = new TheoryData<string, string>();

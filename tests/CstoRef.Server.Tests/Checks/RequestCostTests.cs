@@ -13,7 +13,9 @@ public sealed class RequestCostTests(DatasetServer dataset) : DatasetTest(datase
 {
     private const int Attempts = 5;
 
-    /// <summary>Several times what any request takes of client and service together; what grows faster than the request takes seconds.</summary>
+    /// <summary>
+    /// Several times what any request takes of client and service together; what grows faster than the request takes seconds.
+    /// </summary>
     private static readonly TimeSpan MostCpuTime = TimeSpan.FromMilliseconds(250);
 
     public static TheoryData<string> AllMethods => ContractMethod.AllNames;

@@ -62,7 +62,9 @@ internal sealed class ContractMethod
 
     public static TheoryData<string> AllNames => Names(_ => true);
 
-    /// <summary>The name with its service, for example <c>MemberStateService/GetMemberState</c>: two services may have methods of one name.</summary>
+    /// <summary>
+    /// The name with its service, for example <c>MemberStateService/GetMemberState</c>: two services may have methods of one name.
+    /// </summary>
     public string Name => $"{_descriptor.Service.Name}/{_descriptor.Name}";
 
     /// <summary>The name as the contract has it, for example <c>cstoref.v1.MemberStateService.GetMemberState</c>.</summary>
@@ -144,7 +146,8 @@ internal sealed class ContractMethod
     }
 
     /// <summary>What a page, or the answer of BatchGet, holds.</summary>
-    public IReadOnlyList<IMessage> ElementsOf(IMessage response) => [.. ((IEnumerable)ElementsField.Accessor.GetValue(response)).Cast<IMessage>()];
+    public IReadOnlyList<IMessage> ElementsOf(IMessage response) =>
+        [.. ((IEnumerable)ElementsField.Accessor.GetValue(response)).Cast<IMessage>()];
 
     public override string ToString() => Name;
 
@@ -175,7 +178,8 @@ internal sealed class ContractMethod
         if (Input == ListResourceRevisionsRequest.Descriptor) yield return ("name", catalog.Sources.All[0].Name);
     }
 
-    private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) => [.. All.Where(predicate).Select(method => method.Name)];
+    private static TheoryData<string> Names(Func<ContractMethod, bool> predicate) =>
+        [.. All.Where(predicate).Select(method => method.Name)];
 
     private static Marshaller<IMessage> MarshallerOf(MessageDescriptor message) =>
         Marshallers.Create<IMessage>(value => value.ToByteArray(), bytes => message.Parser.ParseFrom(bytes));

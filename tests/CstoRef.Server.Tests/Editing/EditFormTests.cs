@@ -6,7 +6,9 @@ using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Editing;
 
-/// <summary>A resource is put whole: what this version of the service does not know of it would be lost, so such an edit is refused.</summary>
+/// <summary>
+/// A resource is put whole: what this version of the service does not know of it would be lost, so such an edit is refused.
+/// </summary>
 public sealed class EditFormTests(DatabaseFixture database) : EditingTest(database)
 {
     private const int Unknown = 5000;

@@ -16,7 +16,8 @@ public sealed class EditingOffTests(DatabaseFixture database) : IClassFixture<Da
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Mode_UnlessTheOperatorSaysOtherwise_IsOff() => new Server.Configuration.ServerOptions().Editing.Mode.ShouldBe(Server.Configuration.EditingMode.Off);
+    public void Mode_UnlessTheOperatorSaysOtherwise_IsOff() =>
+        new Server.Configuration.ServerOptions().Editing.Mode.ShouldBe(Server.Configuration.EditingMode.Off);
 
     [Fact]
     public async Task Apply_WhereEditsAreOff_IsDeniedAndToldHow()

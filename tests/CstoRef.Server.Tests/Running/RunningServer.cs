@@ -95,7 +95,8 @@ internal sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    public Task LoadAsync(CancellationToken cancellationToken) => _app.Services.GetRequiredService<PatientLoad>().RunAsync(cancellationToken);
+    public Task LoadAsync(CancellationToken cancellationToken) =>
+        _app.Services.GetRequiredService<PatientLoad>().RunAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CstoRef.Server.Tests.Serving;
 
-/// <summary>The primary dies, its standby takes its place, and the service goes on by itself; what was lost with the primary is told.</summary>
+/// <summary>
+/// The primary dies, its standby takes its place, and the service goes on by itself; what was lost with the primary is told.
+/// </summary>
 public sealed class FailoverTests : IAsyncLifetime
 {
     private ReplicatedClusters _clusters = null!;
@@ -141,7 +143,8 @@ public sealed class FailoverTests : IAsyncLifetime
         return server;
     }
 
-    private async Task<long> RetitleAsync(RunningServer server, string title) => (await CommitAsync(server, title).DefaultTimeout()).Revision;
+    private async Task<long> RetitleAsync(RunningServer server, string title) =>
+        (await CommitAsync(server, title).DefaultTimeout()).Revision;
 
     private static async Task NewEpochAsync(RunningServer server, string epoch)
     {

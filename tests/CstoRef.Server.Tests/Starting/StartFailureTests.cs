@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace CstoRef.Server.Tests.Starting;
 
-/// <summary>What an operator sees when the service cannot start: the cause and what to do on stderr, exit code 1, nothing left running.</summary>
+/// <summary>
+/// What an operator sees when the service cannot start: the cause and what to do on stderr, exit code 1, nothing left running.
+/// </summary>
 public sealed class StartFailureTests(PostgresFixture postgres)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -195,7 +197,8 @@ public sealed class StartFailureTests(PostgresFixture postgres)
         foreach (var flag in new[] { "--grpc", "--ops", "--data", "--postgres", "--wait", "--seeds", "--migrate" }) output.ShouldContain(flag);
     }
 
-    private static Task<string> FailAsync(params string[] flags) => FailAsync(environment: null, ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", .. flags]);
+    private static Task<string> FailAsync(params string[] flags) =>
+        FailAsync(environment: null, ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", .. flags]);
 
     private static async Task<string> FailAsync(Dictionary<string, string>? environment, params string[] flags)
     {

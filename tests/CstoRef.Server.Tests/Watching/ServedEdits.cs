@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace CstoRef.Server.Tests.Watching;
 
 /// <summary>
-/// Makes a service serve change sets that no database holds, as it serves those that it follows: for what is too large, too fast or too much
-/// for one. The service must not follow its database.
+/// Makes a service serve change sets that no database holds, as it serves those that it follows: for what is too large, too fast or too
+/// much for one. The service must not follow its database.
 /// </summary>
 internal static class ServedEdits
 {

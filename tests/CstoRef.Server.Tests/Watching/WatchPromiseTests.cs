@@ -4,7 +4,9 @@ using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Watching;
 
-/// <summary>What the contract promises of Watch while the service follows its database. The copy fails for whatever breaks a promise.</summary>
+/// <summary>
+/// What the contract promises of Watch while the service follows its database. The copy fails for whatever breaks a promise.
+/// </summary>
 public sealed class WatchPromiseTests(DatabaseFixture database) : WatchTest(database)
 {
     private const int Commits = 10;
