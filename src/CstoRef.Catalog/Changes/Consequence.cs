@@ -34,7 +34,7 @@ public sealed record Consequence(
         },
         Subject = Subject,
         Framework = Framework,
-        Start = From.DayNumber > 0 ? From.ToPartialDate() : null,
+        Start = From.IsFirstOfTheCalendar() ? null : From.ToPartialDate(),
         End = Through?.AddDays(1).ToPartialDate(),
         Before = { AnswersOf(Before) },
         After = { AnswersOf(After) },

@@ -30,6 +30,9 @@ public static partial class PartialDateExtensions
     /// <summary>The date that stands for one day.</summary>
     public static PartialDate ToPartialDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
+    /// <summary>Whether no day comes before.</summary>
+    internal static bool IsFirstOfTheCalendar(this DateOnly day) => day == DateOnly.MinValue;
+
     /// <summary>
     /// Reads a date as people write it: <c>YYYY-MM-DD</c>, <c>YYYY-MM</c> or <c>YYYY</c>. False where the text is none of these or the date does not exist.
     /// </summary>
