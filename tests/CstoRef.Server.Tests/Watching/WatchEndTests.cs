@@ -11,6 +11,12 @@ public sealed class WatchEndTests : WatchTest
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    // Shorter than until the follower looks, which would find that the database has not what these tests serve past it.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(30);
+
+    private static readonly (string Name, string Value)[] Limits =
+        [("CSTOREF__WATCH__MAXBUFFEREDBYTES", "1000000"), ("CSTOREF__WATCH__MAXAGE", $"{MaxAge}")];
+
     private readonly FakeTimeProvider _clock;
 
     public WatchEndTests(DatabaseFixture database)
@@ -19,7 +25,7 @@ public sealed class WatchEndTests : WatchTest
     }
 
     private WatchEndTests(DatabaseFixture database, FakeTimeProvider clock)
-        : base(database, clock, [.. RunningServer.DoesNotFollow, ("CSTOREF__WATCH__MAXBUFFEREDBYTES", "1000000")]) => _clock = clock;
+        : base(database, clock, [.. RunningServer.DoesNotFollow, .. Limits]) => _clock = clock;
 
     [Fact]
     public async Task Bookmarkable_WhileNothingChanges_ABookmarkComesEveryInterval()
@@ -62,7 +68,7 @@ public sealed class WatchEndTests : WatchTest
         var revision = Server.ServePuts(ServedEdits.NewSource("before-the-end")).Revision;
         await reader.ReachAsync(revision);
 
-        _clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(MaxAge);
 
         (await reader.ReadAllAsync()).ShouldAllBe(message => message.Bookmark.Revision == revision);
         using var next = WatchReader.After(Calls, reader.Copy);
