@@ -99,7 +99,7 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
             var log = await LogReader.OfAsync(session, cancellationToken);
             var news = await ChangeLog.ReadAfterAsync(log, new(picture.Epoch, picture.Revision, picture.Digest));
             if (news.ChangeSets.IsEmpty) return null;
-            picture = picture.With(news.ChangeSets[^1].Revision, news.Merged());
+            picture = news.LeadOnFrom(picture);
         }
 
         return head.Keeps(picture) ? picture : null;

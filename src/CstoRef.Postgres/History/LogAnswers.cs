@@ -14,6 +14,9 @@ public sealed record LogPortion(LogCoverage Coverage, Head Head, long OldestRevi
     /// <summary>Whether nothing comes after this portion up to the head.</summary>
     public bool ReachesHead => Coverage == LogCoverage.Whole && (ChangeSets.IsEmpty || ChangeSets[^1].Revision == Head.Revision);
 
+    /// <summary>The picture that it leads to from the one after which it was read; there is a change set at least.</summary>
+    public Catalog LeadOnFrom(Catalog picture) => picture.With(ChangeSets[^1].Revision, Merged());
+
     /// <summary>All of it as one change for each resource that is not in the end what it was.</summary>
     public ImmutableArray<ResourceChange> Merged() =>
     [

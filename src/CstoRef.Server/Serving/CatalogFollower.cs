@@ -216,7 +216,7 @@ internal sealed class CatalogFollower(
     private Catalog? NextOf(Catalog served, LogPortion news)
     {
         var last = news.ChangeSets[^1];
-        var next = served.With(last.Revision, news.Merged());
+        var next = news.LeadOnFrom(served);
         if (next.Digest == last.Digest) return next;
         metrics.Mismatched();
         ServingLog.DigestMismatch(logger, last.Revision, next.Digest.ToString(), last.Digest.ToString());
