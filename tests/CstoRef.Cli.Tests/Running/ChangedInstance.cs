@@ -1,7 +1,7 @@
 using CstoRef.Client;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Tests.Running;

@@ -1,5 +1,6 @@
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Calls;

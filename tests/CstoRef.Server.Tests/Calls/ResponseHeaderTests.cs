@@ -1,6 +1,7 @@
 using System.Globalization;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Calls;

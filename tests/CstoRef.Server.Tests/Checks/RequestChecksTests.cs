@@ -2,6 +2,7 @@ using System.Text;
 using CstoRef.Resources;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf.Reflection;
 

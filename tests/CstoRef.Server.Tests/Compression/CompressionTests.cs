@@ -1,4 +1,5 @@
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Grpc.Core;
 

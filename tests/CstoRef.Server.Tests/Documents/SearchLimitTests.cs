@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Grpc.Core;
 using Grpc.Net.Client;

@@ -1,7 +1,7 @@
 using CstoRef.Postgres.Committing;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using CstoRef.Server.Documents;
-using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Server.Tests.Documents;

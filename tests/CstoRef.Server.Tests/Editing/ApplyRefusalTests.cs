@@ -1,8 +1,8 @@
 using System.Globalization;
 using CstoRef.Resources;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;

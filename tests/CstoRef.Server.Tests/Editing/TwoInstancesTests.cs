@@ -1,5 +1,5 @@
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Editing;

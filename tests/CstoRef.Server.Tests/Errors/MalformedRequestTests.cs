@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf;
 using Grpc.Core;

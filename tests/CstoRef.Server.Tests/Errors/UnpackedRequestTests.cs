@@ -1,4 +1,5 @@
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 
 namespace CstoRef.Server.Tests.Errors;
 

@@ -1,6 +1,7 @@
 using CstoRef.Server.Tests.Checks;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Offices;

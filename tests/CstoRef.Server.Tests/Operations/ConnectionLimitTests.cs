@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using static CstoRef.Server.Tests.Operations.RawConnection;
 
 namespace CstoRef.Server.Tests.Operations;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Microsoft.Extensions.Logging;
 using static CstoRef.Server.Tests.Operations.RawConnection;

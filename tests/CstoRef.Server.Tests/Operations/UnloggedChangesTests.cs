@@ -1,7 +1,7 @@
 using System.Net;
 using CstoRef.Server.Starting;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace CstoRef.Server.Tests.Operations;

@@ -1,7 +1,7 @@
 using System.Collections;
 using CstoRef.Server.Paging;
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Running;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf;
 using Google.Protobuf.Collections;

@@ -1,6 +1,6 @@
 using CstoRef.Server.Tests.Contract;
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using Grpc.Core;
 
 namespace CstoRef.Server.Tests.Paging;

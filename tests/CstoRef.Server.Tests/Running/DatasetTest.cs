@@ -1,5 +1,6 @@
 using CstoRef.Resources;
 using CstoRef.Server.Tests.Checks;
+using CstoRef.Testing.Servers;
 using CstoRef.Time;
 using Google.Protobuf;
 using Grpc.Core;

@@ -1,5 +1,6 @@
 using CstoRef.Server.Tests.Checks;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.Time;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 
 namespace CstoRef.Server.Tests.Starting;
 

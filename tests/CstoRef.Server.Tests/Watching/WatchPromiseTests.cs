@@ -1,5 +1,6 @@
 using CstoRef.Server.Tests.Editing;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.Watching;

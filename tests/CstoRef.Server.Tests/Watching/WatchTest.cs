@@ -1,5 +1,5 @@
-using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -3,7 +3,7 @@ using CstoRef.Resources;
 using CstoRef.V1;
 using Google.Protobuf;
 
-namespace CstoRef.Server.Tests.Watching;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>A copy of the data that is kept by what watches tell. It fails for whatever breaks a promise of the contract.</summary>
 /// <param name="isFiltered">Whether the watches leave out some of the data.</param>

@@ -1,7 +1,7 @@
 using CstoRef.V1;
 using Grpc.Core;
 
-namespace CstoRef.Server.Tests.Watching;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>Reads one watch into a copy.</summary>
 internal sealed class WatchReader : IDisposable

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace CstoRef.Server.Tests.Running;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>The whole service in the test's process, on real sockets and a real database, with clients of both its endpoints.</summary>
 internal sealed class RunningServer : IAsyncDisposable

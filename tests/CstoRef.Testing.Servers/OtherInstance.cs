@@ -4,7 +4,7 @@ using CstoRef.Testing.Postgres;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace CstoRef.Server.Tests.Running;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>Commits change sets as another instance on the same database does: past the service under test.</summary>
 internal static class OtherInstance

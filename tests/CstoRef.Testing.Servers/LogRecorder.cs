@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace CstoRef.Server.Tests.Running;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>Something that was logged.</summary>
 internal sealed record LogEntry(string Category, LogLevel Level, EventId Event, string Message, Exception? Exception)

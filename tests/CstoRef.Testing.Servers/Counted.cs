@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace CstoRef.Server.Tests.Running;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>What a counter is told.</summary>
 internal sealed class Counted : IDisposable

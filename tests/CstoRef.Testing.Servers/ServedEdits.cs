@@ -1,10 +1,9 @@
 using CstoRef.Changes;
 using CstoRef.Postgres.History;
-using CstoRef.Server.Tests.Running;
 using CstoRef.V1;
 using Google.Protobuf;
 
-namespace CstoRef.Server.Tests.Watching;
+namespace CstoRef.Testing.Servers;
 
 /// <summary>
 /// Makes a service serve change sets that no database holds, as it serves those that it follows: for what is too large, too fast or too
