@@ -11,6 +11,7 @@ internal static class EventIds
     public const int SeedsDiffer = 1001;
     public const int SeedsUnusable = 1002;
     public const int PasswordOnCommandLine = 1003;
+    public const int TodayFixed = 1004;
     public const int Draining = 1010;
 
     // Server: calls.

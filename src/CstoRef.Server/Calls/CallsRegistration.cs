@@ -17,6 +17,7 @@ internal static class CallsRegistration
 
     public static IServiceCollection AddCalls(this IServiceCollection services, ServerOptions options)
     {
+        services.AddSingleton<Calendar>();
         services.AddSingleton<CatalogReads>();
         services.AddSingleton<RevisionReads>();
         services.AddSingleton<LargeRequests>();

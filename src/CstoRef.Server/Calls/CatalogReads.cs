@@ -12,7 +12,7 @@ namespace CstoRef.Server.Calls;
 /// Where every read begins: it takes one picture for the whole call, the current one unless another was asked for, and tells the caller
 /// which one it is.
 /// </summary>
-internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
+internal sealed class CatalogReads(CurrentCatalog current, Calendar calendar)
 {
     private const string RevisionHeader = "cstoref-revision";
     private const string EpochHeader = "cstoref-epoch";
@@ -24,7 +24,7 @@ internal sealed class CatalogReads(CurrentCatalog current, TimeProvider time)
         // What was found beforehand for this call comes before what is served by now.
         var served = context.GetHttpContext().Features.Get<ServedCatalog>() ?? current.Served ?? throw new NotReadyException();
         Tell(served, context);
-        return new(served, request, read, time);
+        return new(served, request, read, calendar);
     }
 
     /// <summary>Tells the caller the state of a picture.</summary>

@@ -17,7 +17,7 @@ namespace CstoRef.Server.Calls;
 /// here. Resources are shared, never copied.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOptions? read, TimeProvider time)
+internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOptions? read, Calendar calendar)
 {
     private const int MaxBatchSize = 1000;
 
@@ -37,8 +37,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         return faults;
     }
 
-    /// <summary>The day of the call, in UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    /// <summary>The day of the call.</summary>
+    public DateOnly Today => calendar.Today;
 
     /// <summary>The day that a valid request asks about: today unless it names one.</summary>
     public DateOnly DayOf(PartialDate? asked) => asked?.Earliest() ?? Today;

@@ -46,6 +46,14 @@ internal static class OptionsReader
             return true;
         }
 
+        // .NET takes days in other orders too.
+        if (type == typeof(DateOnly?))
+        {
+            var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+            value = day;
+            return isDay;
+        }
+
         // .NET takes numbers and lists for values of an enum too.
         if (type.IsEnum) return Enum.TryParse(type, text, ignoreCase: true, out value) && Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase);
 
@@ -66,6 +74,7 @@ internal static class OptionsReader
         { IsEnum: true } => string.Join(" or ", Enum.GetNames(type)).ToLowerInvariant(),
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "a number of seconds, or a time span like 00:00:05",
+        _ when type == typeof(DateOnly?) => "a day, written YYYY-MM-DD",
         _ => "a whole number",
     };
 

@@ -13,6 +13,8 @@ internal sealed record ServerOptions
 
     public SeedsOptions Seeds { get; init; } = new();
 
+    public ClockOptions Clock { get; init; } = new();
+
     public GrpcOptions Grpc { get; init; } = new();
 
     public SearchOptions Search { get; init; } = new();
@@ -69,6 +71,16 @@ internal sealed record SeedsOptions
 {
     /// <summary>The folder of the seed files that fill an empty database. Not set: an empty database stays empty.</summary>
     public string? Directory { get; init; }
+}
+
+/// <summary>What the service takes for the time.</summary>
+internal sealed record ClockOptions
+{
+    /// <summary>
+    /// The day that is today to whoever asks about today, whatever the clock says, so that the answers in somebody's tests stay what they are.
+    /// For tests alone. Not set: the clock's day, in UTC.
+    /// </summary>
+    public DateOnly? Today { get; init; }
 }
 
 /// <summary>How the service follows what is committed to its database.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Server.Calls;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Hosting;
 
@@ -27,6 +28,7 @@ internal static class ServerProgram
             var configuration = ServerConfiguration.Load(commandLine, Environment(), AppContext.BaseDirectory);
             await using var app = ServerHost.Build(configuration);
             if (commandLine.HoldsPassword) StartingLog.PasswordOnCommandLine(app.Services.GetRequiredService<ILogger<CommandLine>>());
+            if (configuration.Options.Clock.Today is { } today) StartingLog.TodayFixed(app.Services.GetRequiredService<ILogger<Calendar>>(), today);
             await ServeAsync(app, output);
             return 0;
         }

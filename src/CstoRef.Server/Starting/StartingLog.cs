@@ -18,6 +18,10 @@ internal static partial class StartingLog
         + "`cstoref verify` names all")]
     public static partial void SeedsUnusable(ILogger logger, string folder, int count, string first);
 
+    [LoggerMessage(EventIds.TodayFixed, LogLevel.Warning,
+        "Whoever asks about today is answered for {Day:yyyy-MM-dd}, whatever day it is: Clock:Today says so, which is for tests alone")]
+    public static partial void TodayFixed(ILogger logger, DateOnly day);
+
     [LoggerMessage(EventIds.PasswordOnCommandLine, LogLevel.Warning,
         "The password in --postgres stands in the list of processes, which every user of this machine can read; "
         + "write the connection string into a file and name that in CSTOREF__CONNECTIONSTRINGS__CSTOREF_FILE")]
