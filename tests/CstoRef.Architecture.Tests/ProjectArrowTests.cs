@@ -14,6 +14,8 @@ public sealed class ProjectArrowTests
         ["CstoRef.Server"] = ["CstoRef.Postgres", "CstoRef.Catalog"],
         ["CstoRef.Client"] = ["CstoRef.Catalog"],
         ["CstoRef.Cli"] = ["CstoRef.Client", "CstoRef.Postgres"],
+        ["CstoRef.Testing"] = ["CstoRef.Client"],
+        ["CstoRef.Testing.Host"] = ["CstoRef.Server", "CstoRef.Postgres"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
@@ -38,6 +40,7 @@ public sealed class ProjectArrowTests
     [InlineData("CstoRef.Catalog", "Npgsql", "Dapper", "Grpc.Net", "Grpc.AspNetCore", "Microsoft.AspNetCore", "System.Data", "System.Net.Http", "System.IO.FileSystem")]
     [InlineData("CstoRef.Client", "Npgsql", "Dapper", "Grpc.AspNetCore", "CstoRef.Postgres", "CstoRef.Server")]
     [InlineData("CstoRef.Postgres", "Grpc.Net", "Grpc.AspNetCore", "CstoRef.Server", "CstoRef.Client")]
+    [InlineData("CstoRef.Testing", "Npgsql", "Dapper", "Grpc.AspNetCore", "Microsoft.AspNetCore", "CstoRef.Postgres", "CstoRef.Server")]
     [InlineData("CstoRef.Cli", "Npgsql", "Dapper", "Grpc.AspNetCore", "CstoRef.Server")]
     public void Assembly_DoesNotKnow(string assembly, params string[] unknown)
     {

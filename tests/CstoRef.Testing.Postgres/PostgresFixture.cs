@@ -1,4 +1,5 @@
 using CstoRef.Postgres.Connections;
+using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.Migrations;
 using CstoRef.Testing.Deadlines;
 using CstoRef.Testing.Postgres.Servers;
@@ -31,7 +32,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>A folder for another cluster, which does not exist yet.</summary>
-    public static string NewFolder() => AbandonedClusters.NewFolder();
+    public static string NewFolder() => TemporaryClusters.NewFolder();
 
     /// <summary>Makes a migrated database without data.</summary>
     public Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken) => CreateAsync(TemplateDatabase, cancellationToken);

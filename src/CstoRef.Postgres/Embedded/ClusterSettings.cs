@@ -24,7 +24,7 @@ internal static class ClusterSettings
         unix_socket_directories = '{folder.Socket}'
         unix_socket_permissions = 0700
         port = 5432
-        max_connections = 100
+        max_connections = {options.MaxConnections}
         fsync = {Switch(options.Durable)}
         full_page_writes = {Switch(options.Durable)}
         max_wal_size = 256MB

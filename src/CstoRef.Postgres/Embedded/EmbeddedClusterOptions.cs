@@ -11,4 +11,7 @@ public sealed record EmbeddedClusterOptions
     /// alone, which is enough for tests.
     /// </summary>
     public bool Durable { get; init; } = true;
+
+    /// <summary>How many connections there may be at once.</summary>
+    public int MaxConnections { get; init; } = 100;
 }

@@ -21,17 +21,13 @@ public sealed class LocalServer : TestServer
     public override string ServiceConnectionString => Cluster.ServiceConnectionString;
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await Cluster.DisposeAsync();
-        if (Directory.Exists(Cluster.DataFolder)) Directory.Delete(Cluster.DataFolder, recursive: true);
-    }
+    public override ValueTask DisposeAsync() => TemporaryClusters.RemoveAsync(Cluster);
 
     /// <summary>Starts a cluster, after taking away what killed test runs left behind.</summary>
     internal static async Task<LocalServer> StartAsync(CancellationToken cancellationToken)
     {
-        await AbandonedClusters.RemoveAsync();
+        await TemporaryClusters.RemoveAbandonedAsync(cancellationToken);
         return new(await EmbeddedCluster.StartAsync(
-            new() { DataFolder = AbandonedClusters.NewFolder(), Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken));
+            new() { DataFolder = TemporaryClusters.NewFolder(), Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken));
     }
 }
