@@ -14,6 +14,7 @@ namespace CstoRef.Client;
 /// </summary>
 public sealed class CstoRefClient : IDisposable
 {
+    private readonly Func<GrpcChannel> _openAnother;
     private readonly GrpcChannel _channel;
 
     /// <summary>Makes the clients; nothing is connected yet.</summary>
@@ -26,7 +27,8 @@ public sealed class CstoRefClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var faults = string.Join(' ', options.FindFaults());
         if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
-        _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory));
+        _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory, isOnlyOne: true));
+        _openAnother = () => GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory, isOnlyOne: false));
         CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, timeProvider ?? TimeProvider.System));
         Organization = new(CallInvoker);
         MemberStates = new(CallInvoker);
@@ -99,25 +101,34 @@ public sealed class CstoRefClient : IDisposable
     /// <summary>Whether the service serves: the standard health protocol. Its calls are not retried.</summary>
     public Health.HealthClient Health { get; }
 
+    /// <summary>
+    /// Opens another connection by the same options: who lives by one stream breaks it off and begins anew without disturbing other calls,
+    /// and comes to another instance where there are several.
+    /// </summary>
+    internal GrpcChannel OpenChannel() => _openAnother();
+
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    private static GrpcChannelOptions ChannelOptionsOf(CstoRefClientOptions options, ILoggerFactory? loggerFactory)
+    private static GrpcChannelOptions ChannelOptionsOf(CstoRefClientOptions options, ILoggerFactory? loggerFactory, bool isOnlyOne)
     {
+        var handler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = options.KeepAliveDelay,
+            KeepAlivePingTimeout = options.KeepAliveTimeout,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        };
         var channel = new GrpcChannelOptions
         {
-            HttpHandler = new SocketsHttpHandler
-            {
-                EnableMultipleHttp2Connections = true,
-                KeepAlivePingDelay = options.KeepAliveDelay,
-                KeepAlivePingTimeout = options.KeepAliveTimeout,
-                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-            },
+            HttpHandler = handler,
             DisposeHttpClient = true,
             LoggerFactory = loggerFactory,
             ServiceConfig = ReadRetries.Create(options.ReadAttempts),
         };
         options.ConfigureChannel?.Invoke(channel);
+        // A handler that the caller gave is that of the first channel too.
+        if (!isOnlyOne && channel.HttpHandler != handler) channel.DisposeHttpClient = false;
         return channel;
     }
 }

@@ -57,4 +57,17 @@ internal static class EventIds
     // Postgres: listening for changes.
     public const int ListenerLost = 2400;
     public const int ListenerBack = 2401;
+
+    // Client: the replica.
+    public const int Follows = 3000;
+    public const int SnapshotTaken = 3001;
+    public const int OlderSnapshot = 3002;
+    public const int CopyDiffers = 3003;
+    public const int StreamEnded = 3004;
+    public const int Disconnected = 3005;
+    public const int ReplicaFailed = 3006;
+    public const int SubscriberFailed = 3007;
+    public const int FileTaken = 3010;
+    public const int FileUnusable = 3011;
+    public const int FileNotWritten = 3012;
 }

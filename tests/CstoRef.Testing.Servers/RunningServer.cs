@@ -98,6 +98,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task LoadAsync(CancellationToken cancellationToken) =>
         _app.Services.GetRequiredService<PatientLoad>().RunAsync(cancellationToken);
 
+    /// <summary>Reads what others committed, as it does by itself unless it does not follow.</summary>
+    public Task CatchUpAsync(CancellationToken cancellationToken) => Follower.CatchUpAsync(cancellationToken);
+
     public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 
     /// <summary>Stops the service. Fails for an error that it logged and that the test has not taken out.</summary>

@@ -47,12 +47,21 @@ public readonly record struct CatalogDigest
             : throw new ArgumentException($"A digest has {Length} bytes, not {bytes.Length}.", nameof(bytes));
 
     /// <summary>The digest with one resource more.</summary>
-    public CatalogDigest Add(HashedResource resource)
+    public CatalogDigest Add(HashedResource resource) => Add(NumberOf(resource));
+
+    /// <summary>The digest with one resource more, which may be of a kind that only a newer version of the program knows.</summary>
+    /// <param name="collection">The collection that its kind's names begin with.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="revision">The revision that last changed it.</param>
+    /// <param name="hash">The hash of its content, as it is stored.</param>
+    public CatalogDigest Add(string collection, string name, long revision, ContentHash hash) => Add(NumberOf(collection, name, revision, hash));
+
+    /// <summary>The digest of the resources of two sets that have none in common.</summary>
+    public CatalogDigest Add(CatalogDigest other)
     {
-        var hash = NumberOf(resource);
-        var low = unchecked(_low + hash._low);
+        var low = unchecked(_low + other._low);
         var carry = low < _low ? UInt128.One : UInt128.Zero;
-        return new(unchecked(_high + hash._high + carry), low);
+        return new(unchecked(_high + other._high + carry), low);
     }
 
     /// <summary>The digest with one resource less, which must have been added.</summary>
@@ -78,13 +87,17 @@ public readonly record struct CatalogDigest
     private static CatalogDigest NumberOf(HashedResource resource)
     {
         var kind = ResourceKind.Of(resource.Resource);
-        var (collection, name) = (kind.Collection, kind.NameOf(resource.Resource));
+        return NumberOf(kind.Collection, kind.NameOf(resource.Resource), kind.RevisionOf(resource.Resource), resource.Hash);
+    }
+
+    private static CatalogDigest NumberOf(string collection, string name, long revision, ContentHash hash)
+    {
         var bytes = new byte[Encoding.UTF8.GetByteCount(collection) + Encoding.UTF8.GetByteCount(name) + 2 + sizeof(long) + ContentHash.Length];
         var rest = bytes.AsSpan();
         rest = rest[(Encoding.UTF8.GetBytes(collection, rest) + 1)..];
         rest = rest[(Encoding.UTF8.GetBytes(name, rest) + 1)..];
-        BinaryPrimitives.WriteInt64BigEndian(rest, kind.RevisionOf(resource.Resource));
-        resource.Hash.CopyTo(rest[sizeof(long)..]);
+        BinaryPrimitives.WriteInt64BigEndian(rest, revision);
+        hash.CopyTo(rest[sizeof(long)..]);
         return FromBytes(SHA256.HashData(bytes));
     }
 }

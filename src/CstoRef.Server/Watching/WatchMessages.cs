@@ -1,7 +1,6 @@
 using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Postgres.History;
-using CstoRef.Resources;
 using CstoRef.Server.Changes;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -21,7 +20,7 @@ internal static class WatchMessages
     public static IEnumerable<WatchResponse> Snapshot(Catalog catalog, WatchFilter filter)
     {
         var (chunk, left, count) = (new SnapshotChunk(), MaxSize - Frame, 0);
-        foreach (var resource in filter.TakenFrom(catalog).Select(Told))
+        foreach (var resource in filter.TakenFrom(catalog).Select(one => one.ToMessage()))
         {
             var size = SizeOf(resource);
             if (size > left && chunk.Resources.Count > 0)
@@ -87,25 +86,9 @@ internal static class WatchMessages
             Name = change.Name,
             Type = change.Before is null ? ChangeType.Created : change.After is null ? ChangeType.Deleted : ChangeType.Updated,
         };
-        if (change.After is { } after) told.After = Told(new HashedResource(after, change.AfterHash ?? ContentHash.Of(after)));
+        if (change.After is { } after) told.After = new HashedResource(after, change.AfterHash ?? ContentHash.Of(after)).ToMessage();
         return told;
     }
-
-    private static WatchedResource Told(HashedResource one)
-    {
-        var kind = ResourceKind.Of(one.Resource);
-        return new()
-        {
-            Name = kind.NameOf(one.Resource),
-            Revision = kind.RevisionOf(one.Resource),
-            ContentHash = ByteString.CopyFrom(one.Hash.ToBytes()),
-            Resource = ResourceHolder.Of(AsStored(one.Resource)),
-        };
-    }
-
-    /// <summary>A resource without what follows from others, which would change without its telling.</summary>
-    private static IMessage AsStored(IMessage resource) =>
-        resource is Source { EvidenceCount: > 0 } source ? new Source(source) { EvidenceCount = 0 } : resource;
 
     private static ByteString Told(CatalogDigest digest) => ByteString.CopyFrom(digest.ToBytes());
 
