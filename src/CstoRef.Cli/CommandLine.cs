@@ -13,6 +13,7 @@ using CstoRef.Cli.Standings;
 using CstoRef.Cli.Status;
 using CstoRef.Cli.Timeline;
 using CstoRef.Cli.Verify;
+using CstoRef.Cli.Watching;
 
 namespace CstoRef.Cli;
 
@@ -42,6 +43,7 @@ internal static class CommandLine
             EvidenceCommand.Create(),
             LogCommand.Create(),
             DiffCommand.Create(),
+            WatchCommand.Create(clock),
             PlanCommand.Create(clock),
             ApplyCommand.Create(clock),
             ExportCommand.Create(clock),

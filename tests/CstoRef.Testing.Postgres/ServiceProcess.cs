@@ -44,11 +44,19 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));
     }
 
+    /// <summary>Kills it, as a crash does.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+    }
+
     /// <summary>Stops it.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
+            if (_process.HasExited) return;
             using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
         }

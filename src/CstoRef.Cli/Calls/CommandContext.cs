@@ -25,6 +25,12 @@ internal sealed record CommandContext(
     long Revision,
     CancellationToken CancellationToken)
 {
+    /// <summary>Where results go.</summary>
+    public TextWriter Output => Line.InvocationConfiguration.Output;
+
+    /// <summary>Where all else goes that a person is told.</summary>
+    public TextWriter Error => Line.InvocationConfiguration.Error;
+
     /// <summary>How to call.</summary>
     public CallOptions Call => new(cancellationToken: CancellationToken);
 
@@ -106,9 +112,8 @@ internal sealed record CommandContext(
     /// <summary>Writes a result as JSON, or laid out for people.</summary>
     public async Task<int> WriteAsync(Func<string> toJson, Action<ResultConsole> layOut)
     {
-        var output = Line.InvocationConfiguration.Output;
-        if (Format == OutputFormat.Json) await output.WriteLineAsync(toJson());
-        else layOut(new(output, Format, Languages));
+        if (Format == OutputFormat.Json) await Output.WriteLineAsync(toJson());
+        else layOut(new(Output, Format, Languages));
         return CommandLine.Succeeded;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CstoRef.Cli.Calls;
 
 namespace CstoRef.Cli.Editing;
 
@@ -14,8 +15,6 @@ internal static class Resending
     /// <summary>What to tell a person when it was in vain.</summary>
     public const string Unknown = "Nobody knows whether the edit was made: `cstoref log` tells, and so does the same command once more.";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
-
     /// <summary>Tells the person that the request is sent again, and waits until then.</summary>
     /// <param name="attempt">How often it was sent.</param>
     /// <param name="cause">Why it is sent again, as a sentence.</param>
@@ -26,8 +25,7 @@ internal static class Resending
     public static async Task WaitAsync(
         int attempt, string cause, TimeSpan? asked, Func<string, Task> tell, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var doubled = TimeSpan.FromSeconds(0.5 * Math.Pow(2, attempt - 1));
-        var delay = asked ?? (doubled < Longest ? doubled : Longest);
+        var delay = asked ?? Backoff.After(attempt);
         await tell(string.Create(CultureInfo.InvariantCulture, $"{cause} The same request is sent again in {delay.TotalSeconds:0.#} s."));
         await Task.Delay(delay, clock, cancellationToken);
     }

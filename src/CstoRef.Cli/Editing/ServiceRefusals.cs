@@ -11,8 +11,6 @@ namespace CstoRef.Cli.Editing;
 /// <summary>Reads from a failed call why a service did not make an edit.</summary>
 internal static class ServiceRefusals
 {
-    private const string OutcomeUnknown = "OUTCOME_UNKNOWN";
-
     /// <summary>The refusal; null where the call failed for another reason.</summary>
     public static Refusal? Of(RpcException fault, ApplyRequest request)
     {
@@ -37,28 +35,6 @@ internal static class ServiceRefusals
             _ => null,
         };
     }
-
-    /// <summary>Whether the same request may come through later, or finds out what became of it.</summary>
-    /// <param name="fault">How it failed.</param>
-    /// <param name="asked">How long the service asked to wait.</param>
-    public static bool MayPass(RpcException fault, out TimeSpan? asked)
-    {
-        var status = fault.GetRpcStatus();
-        asked = status?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
-        return asked is not null
-            || status?.GetDetail<ErrorInfo>()?.Reason is OutcomeUnknown
-            || fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
-            // A connection that breaks tells nothing but that.
-            || (status is null && fault.StatusCode is StatusCode.Internal or StatusCode.Cancelled or StatusCode.Unknown);
-    }
-
-    /// <summary>Why it may pass, as a sentence.</summary>
-    public static string CauseOf(RpcException fault, Uri address) => fault switch
-    {
-        { StatusCode: StatusCode.DeadlineExceeded } => $"The service at {address.OriginalString} did not answer in time.",
-        _ when fault.GetRpcStatus() is null => $"The connection to the service at {address.OriginalString} broke.",
-        _ => fault.Status.Detail,
-    };
 
     private static string TooLarge(ApplyRequest request, string detail) => string.Create(
         CultureInfo.InvariantCulture,

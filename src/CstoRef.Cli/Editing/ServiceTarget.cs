@@ -91,9 +91,9 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
                 // What changes nothing any more was made by somebody else meanwhile.
                 return answer.ChangeSet?.Revision ?? answer.Plan.BaseRevision;
             }
-            catch (RpcException fault) when (!cancellationToken.IsCancellationRequested && ServiceRefusals.MayPass(fault, out var asked))
+            catch (RpcException fault) when (!cancellationToken.IsCancellationRequested && PassingFaults.MayPass(fault, out var asked))
             {
-                var cause = ServiceRefusals.CauseOf(fault, address);
+                var cause = PassingFaults.CauseOf(fault, address);
                 if (attempt == Resending.MostAttempts) throw new CommandFailedException($"{cause} {Resending.Unknown}", fault);
                 await Resending.WaitAsync(attempt, cause, asked, tell, clock, cancellationToken);
             }

@@ -13,17 +13,7 @@ internal static class ListCommand
 {
     public static Command Create(TimeProvider clock)
     {
-        var kind = new Argument<ResourceKind>("KIND")
-        {
-            Description = $"One of {string.Join(", ", ResourceKind.All)}.",
-            CustomParser = argument =>
-            {
-                var text = argument.Tokens[0].Value;
-                if (KindOf(text) is { } known) return known;
-                argument.AddError($"'{text}' is not a kind of resource; the kinds are {string.Join(", ", ResourceKind.All)}.");
-                return null;
-            },
-        };
+        var kind = KindOption.CreateArgument();
         var pageSize = new Option<int>("--page-size")
         {
             Description = "How many resources to ask for at a time; 0 leaves it to the service.",
@@ -51,22 +41,13 @@ internal static class ListCommand
             readsResources: true);
         command.Validators.Add(result =>
         {
-            var listed = result.GetResult(kind)?.Tokens is [var token] ? KindOf(token.Value) : null;
+            var listed = result.GetResult(kind)?.Tokens is [var token] ? KindOption.Find(token.Value) : null;
             if (result.GetResult(identifier) is not null && listed is { IsSingleton: true })
                 result.AddError($"--identifier cannot go together with {listed}, of which there is one.");
             if (result.GetResult(day) is not null && listed is not null && !AnswersToADay(listed))
                 result.AddError($"{day.Name} works for {answering}; not for {listed}.");
         });
         return command;
-    }
-
-    /// <summary>
-    /// The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.
-    /// </summary>
-    private static ResourceKind? KindOf(string text)
-    {
-        var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
-        return ResourceKind.All.FirstOrDefault(kind => kind.Collection.Equals(collection, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool AnswersToADay(ResourceKind kind) => ResourceMethods.Of(kind).Day is not null;

@@ -38,6 +38,10 @@ internal static class LogTable
         WriteRest(answer.Revisions.Count, answer.TotalSize, languages, console);
     }
 
+    /// <summary>When a change set was committed, in UTC.</summary>
+    public static string TimeOf(ChangeSet changeSet) =>
+        changeSet.CommitTime is { } time ? time.ToDateTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+
     /// <summary>What was done to a resource, in a word that has a translation.</summary>
     private static string WordOf(ChangeType type) => type switch
     {
@@ -47,9 +51,6 @@ internal static class LogTable
     };
 
     private static string NumberOf(ChangeSet changeSet) => changeSet.Revision.ToString(CultureInfo.InvariantCulture);
-
-    private static string TimeOf(ChangeSet changeSet) =>
-        changeSet.CommitTime is { } time ? time.ToDateTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
 
     private static void WriteRest(int shown, int total, LanguageOrder languages, ResultConsole console)
     {
