@@ -1,5 +1,6 @@
 using System.Globalization;
 using CstoRef.Cli.Calls;
+using CstoRef.Client;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -12,17 +13,24 @@ namespace CstoRef.Cli.Watching;
 /// <param name="context">Whom to ask, and whom to tell of lost connections.</param>
 /// <param name="start">What to watch, and from where; it moves on with what is told.</param>
 /// <param name="clock">The clock to wait by.</param>
-internal sealed class ServiceWatch(CommandContext context, WatchRequest start, TimeProvider clock)
+internal sealed class ServiceWatch(CommandContext context, WatchRequest start, TimeProvider clock) : IDisposable
 {
     /// <summary>How long nothing may be heard before a bookmark has told when the next message comes.</summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(1);
 
+    private CstoRefClient _client = context.Client;
+    private bool _isSilent;
     private TimeSpan _patience = FirstPatience;
     private bool _wasHeard;
     private int _failures;
 
     /// <summary>After what to go on: the last that was told; null where there is no such place yet.</summary>
     public WatchPosition? Position => start.After;
+
+    public void Dispose()
+    {
+        if (!ReferenceEquals(_client, context.Client)) _client.Dispose();
+    }
 
     /// <summary>Tells every message, whole, until the teller says that it is enough.</summary>
     /// <param name="tell">Tells a message; gives whether to go on.</param>
@@ -55,9 +63,11 @@ internal sealed class ServiceWatch(CommandContext context, WatchRequest start, T
     /// <returns>Whether to go on.</returns>
     private async Task<bool> ReadStreamAsync(Func<WatchResponse, Task<bool>> tell)
     {
+        if (_isSilent) ConnectAnew();
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        using var noticed = silence.Token.Register(() => _isSilent = true);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, silence.Token);
-        using var call = context.Client.Changes.Watch(start, cancellationToken: either.Token);
+        using var call = _client.Changes.Watch(start, cancellationToken: either.Token);
         var whole = new WholeMessages();
         while (true)
         {
@@ -74,10 +84,17 @@ internal sealed class ServiceWatch(CommandContext context, WatchRequest start, T
         }
     }
 
+    /// <summary>A connection that nothing comes by any more may stay open for long.</summary>
+    private void ConnectAnew()
+    {
+        Dispose();
+        (_client, _isSilent) = (new(new() { Address = context.Address }), false);
+    }
+
     /// <summary>Whether what was heard before breaks off, and not because the person ends it.</summary>
     private bool IsBreak => _wasHeard && !context.CancellationToken.IsCancellationRequested;
 
-    private string CauseOf(RpcException fault) => fault is { StatusCode: StatusCode.Cancelled } && fault.GetRpcStatus() is null
+    private string CauseOf(RpcException fault) => _isSilent
         ? string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of the service at {context.Address.OriginalString} for {_patience.TotalSeconds:0.#} s.")
         : PassingFaults.CauseOf(fault, context.Address);
 

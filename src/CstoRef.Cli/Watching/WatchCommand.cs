@@ -80,7 +80,8 @@ internal static class WatchCommand
     private static async Task<int> RunAsync(CommandContext context, TimeProvider clock)
     {
         var (start, last) = await ReadStartAsync(context);
-        var (watch, output) = (new ServiceWatch(context, start, clock), PipedOutput.Of(context.Output));
+        using var watch = new ServiceWatch(context, start, clock);
+        var output = PipedOutput.Of(context.Output);
         try
         {
             await TellAllAsync(context, watch, output, last);

@@ -23,8 +23,7 @@ internal static class WatchFaults
         }
 
         return ReasonOf(fault)?.Reason is "REVISION_COMPACTED"
-            ? $"{fault.Status.Detail} What came after revision {after.Revision.ToString(CultureInfo.InvariantCulture)} can no longer be told one by one. "
-                + "Begin anew, with --initial instead of --after."
+            ? $"{fault.Status.Detail} What came after that can no longer be told one by one. Begin anew, with --initial instead of --after."
             : null;
     }
 

@@ -85,5 +85,5 @@ internal sealed class RestartedInstance : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static Source SourceOf(string slug) => SampleCatalog.Resources().OfType<Source>().Single(one => one.Name == $"sources/{slug}");
+    private static Source SourceOf(string slug) => SampleCatalog.Resources().OfType<Source>().Single(one => string.Equals(one.Name, $"sources/{slug}", StringComparison.Ordinal));
 }

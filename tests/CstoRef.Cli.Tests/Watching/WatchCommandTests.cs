@@ -3,113 +3,84 @@ using CstoRef.Cli.Output;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Testing.Catalogs;
 using CstoRef.V1;
+using Google.Protobuf;
 
 namespace CstoRef.Cli.Tests.Watching;
 
-public sealed partial class WatchCommandTests(ServedInstance served)
+/// <summary>What a watch tells of what was committed before, and what it refuses.</summary>
+[Collection(typeof(ChangedInstanceReaders))]
+public sealed partial class WatchCommandTests(ChangedInstance service)
 {
     [Fact]
-    public async Task Watch_TellsEachChangeSetAsItIsCommitted_FieldByField()
+    public async Task Watch_OfWhatCameAfterARevision_TellsItAsDiffDoes()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
-        await using var tool = RunningTool.Start("watch", "--address", service.Address);
-        (await tool.ReadErrorLineAsync()).ShouldBe("cstoref: watching from revision 1 on; Ctrl-C ends it.");
+        var run = await RunAsync("--after", "2", "--once");
 
-        await service.RetitleAsync("army-report");
-        string[] told = [await tool.ReadLineAsync(), await tool.ReadLineAsync(), await tool.ReadLineAsync()];
-
-        told[0].ShouldMatch(@"\ARevision 2 · \d{4}-\d\d-\d\d \d\d:\d\d · Another · A correction\z");
-        told[1..].ShouldBe(["~ sources/army-report", "    title  On the armies of the members → Another title"]);
-        await service.CommitAsync();
-        (await tool.ReadLineAsync()).ShouldBeEmpty();
-        (await tool.ReadLineAsync()).ShouldStartWith("Revision 3 · ");
-        (await tool.ReadLineAsync()).ShouldBe("+ sources/added-1");
-        (await tool.InterruptAsync()).ShouldBe(new(130, string.Empty, "cstoref: interrupted; --after 3 goes on from here.\n"));
+        (run.ExitCode, run.Error).ShouldBe((0, string.Empty));
+        run.Output.ShouldMatch(
+            @"\ARevision 3 · \d{4}-\d\d-\d\d \d\d:\d\d · Another · A correction\n\+ sources/new-one\n\nRevision 4 · .+ · Another · A deletion\n- sources/new-one\n\z");
     }
 
     [Fact]
-    public async Task Watch_AsJson_IsAMessageOfTheContractOnEachLine()
+    public async Task Watch_AfterWhatAnotherOneTold_GoesOnFromThere()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
-        await using var watcher = new Watcher(service);
+        var first = await RunAsync("-o", "json", "--after", "0", "--until", "2");
+        var second = await RunAsync("-o", "json", "--after", "2", "--once");
 
-        (await watcher.ReadAsync()).Bookmark.Revision.ShouldBe(1);
-        await service.RetitleAsync("army-report");
-
-        var changeSet = (await watcher.ReadUntilAsync(WatchResponse.EventOneofCase.ChangeSet)).ChangeSet;
-        (changeSet.ChangeSet.Revision, changeSet.Changes.Single().After.Resource.Source.Title).ShouldBe((2, "Another title"));
-        (await watcher.Tool.InterruptAsync()).Error.ShouldBe("cstoref: interrupted; --after 2 goes on from here.\n");
+        RevisionsIn(first).ShouldBe([1, 2]);
+        RevisionsIn(second).ShouldBe([3, 4]);
     }
 
     [Fact]
     public async Task Watch_FromTheInitialState_BeginsWithAllThatThereIs()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
-
-        var all = await Tool.RunAsync("watch", "--initial", "--once", "--address", service.Address);
-        var states = await Tool.RunAsync("watch", "--initial", "--once", "--kind", "member-states", "--address", service.Address);
+        var all = await RunAsync("--initial", "--once");
+        var states = await RunAsync("--initial", "--once", "--kind", "member-states");
 
         var count = SampleCatalog.Resources().Count();
         (all.ExitCode, all.Error).ShouldBe((0, string.Empty));
         all.Output.Split('\n').Length.ShouldBe(count + 2);
-        all.Output.ShouldEndWith($"\nRevision 1, {count} resources.\n");
-        states.Output.ShouldMatch(@"\A(  memberStates/\w+\n)+Revision 1, \d resources\.\n\z");
+        all.Output.ShouldEndWith($"\nRevision 4, {count} resources.\n");
+        states.Output.ShouldMatch(@"\A(  memberStates/\w+\n)+Revision 4, 11 resources\.\n\z");
     }
 
     [Fact]
     public async Task Watch_OfKindsAndNames_LeavesTheRestOut()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
-        await service.RetitleAsync("army-report");
-        await service.CommitAsync();
-        await service.ReachAsync(await service.RetitleAsync("codes"));
-
-        var named = await RunAsync("--name", "sources/codes", "--name", "sources/added-1");
-        var first = await RunAsync("--kind", "sources", "memberStates", "--name", "sources/codes");
-        var other = await RunAsync("--kind", "forces");
+        var named = await RunAsync("--after", "1", "--once", "--name", "sources/new-one", "--name", "sources/codes");
+        var both = await RunAsync("--after", "1", "--once", "--kind", "sources", "forces", "--name", "sources/news-1", "memberStates/arland");
+        var none = await RunAsync("--after", "1", "--once", "--kind", "forces");
 
         RevisionPattern().Matches(named.Output).Select(match => match.Value).ShouldBe(["Revision 3 ", "Revision 4 "]);
-        RevisionPattern().Matches(first.Output).Select(match => match.Value).ShouldBe(["Revision 4 "]);
-        other.ShouldBe(new(0, string.Empty, string.Empty));
-
-        Task<ToolRun> RunAsync(params string[] filter) =>
-            Tool.RunAsync(["watch", "--after", "1", "--once", .. filter, "--address", service.Address]);
+        both.Output.ShouldMatch(@"\ARevision 2 · .+\n~ sources/news-1\n( {4}.+\n)+2 more that were not asked for\.\n\z");
+        none.ShouldBe(new(0, string.Empty, string.Empty));
     }
 
     [Fact]
-    public async Task Watch_OfAPartOfAChangeSet_SaysHowMuchWasNotAskedFor()
+    public async Task Watch_InRussian_SpeaksIt()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
+        var changed = await RunAsync("--after", "1", "--until", "2", "--name", "memberStates/arland", "--lang", "ru");
+        var snapshot = await RunAsync("--initial", "--once", "--name", "memberStates/arland", "--lang", "ru");
 
-        var english = await RunAsync();
-        var russian = await RunAsync("--lang", "ru");
-
-        var others = SampleCatalog.Resources().Count() - 1;
-        english.Output.ShouldMatch($@"\ARevision 1 · .+\n\+ organization\n{others} more that were not asked for\.\n\z");
-        russian.Output.ShouldMatch($@"\AРевизия 1 · .+\n\+ organization\nНе показано, поскольку не подходит: {others}\.\n\z");
-
-        Task<ToolRun> RunAsync(params string[] languages) =>
-            Tool.RunAsync(["watch", "--after", "0", "--once", "--kind", "organization", .. languages, "--address", service.Address]);
+        changed.Output.ShouldMatch(@"\AРевизия 2 · .+\n~ memberStates/arland\n.+\nНе показано, поскольку не подходит: 2\.\n\z");
+        snapshot.Output.ShouldBe("  memberStates/arland\nРевизия 4, ресурсов: 1.\n");
     }
 
     [Fact]
-    public async Task Watch_InANarrowWindow_BreaksNoLineOfIt()
+    public async Task Watch_InANarrowWindow_WrapsWhatIsLonger()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
-        await service.ReachAsync(await service.RetitleAsync("army-report"));
         var narrow = new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "40" };
 
-        var run = await Tool.RunAsync(narrow, "watch", "--after", "1", "--once", "--address", service.Address);
+        var run = await Tool.RunAsync(narrow, "watch", "--after", "1", "--until", "2", "--address", service.Address);
 
         run.Output.Split('\n').ShouldAllBe(line => TerminalCells.Of(line) <= 40);
-        run.Output.ShouldContain("\n      + Another title\n");
+        run.Output.ShouldContain("\n      + On the armies of the members,");
     }
 
     [Fact]
     public async Task Watch_WhoseReaderHasGone_Ends()
     {
-        await using var service = await RestartedInstance.StartAsync(served, ("CSTOREF__WATCH__BOOKMARKINTERVAL", "00:00:00.2"));
-
+        // The next bookmark does not find it.
         var run = await Tool.RunProgramAsync(
             "sh",
             new Dictionary<string, string>(StringComparer.Ordinal),
@@ -120,29 +91,11 @@ public sealed partial class WatchCommandTests(ServedInstance served)
     }
 
     [Fact]
-    public async Task Watch_AfterWhatTheLogNoLongerKeeps_SaysWhatToDo()
-    {
-        await using var service = await RestartedInstance.StartAsync(served);
-        for (var revision = 2; revision < 5; revision++) await service.CommitAsync();
-        await service.ReachAsync(4);
-        await service.ExecuteAsync("DELETE FROM cstoref.change WHERE revision < 4; DELETE FROM cstoref.change_set WHERE revision < 4");
-
-        var run = await Tool.RunAsync("watch", "--after", "1", "--address", service.Address);
-
-        run.ShouldBe(new(
-            1,
-            string.Empty,
-            "cstoref: Revision 2 is no longer kept; the log begins with revision 4. What came after revision 1 can no longer be told one by one. "
-            + "Begin anew, with --initial instead of --after.\n"));
-    }
-
-    [Fact]
     public async Task Watch_AfterARevisionOfAnotherHistory_SaysWhatToDo()
     {
-        await using var service = await RestartedInstance.StartAsync(served);
         var other = "6f9619ff-8b86-d011-b42d-00cf4fc964ff";
 
-        var run = await Tool.RunAsync("watch", "--after", "1", "--epoch", other.ToUpperInvariant(), "--address", service.Address);
+        var run = await RunAsync("--after", "1", "--epoch", other.ToUpperInvariant());
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldBeEmpty();
@@ -153,9 +106,9 @@ public sealed partial class WatchCommandTests(ServedInstance served)
     [Fact]
     public async Task Watch_AfterARevisionThatIsNotThereYet_SaysWhichIsTheLast()
     {
-        var run = await Tool.RunAsync("watch", "--after", "9", "--address", served.Address);
+        var run = await RunAsync("--after", "9");
 
-        run.ShouldBe(new(1, string.Empty, "cstoref: Revision 9 is not there yet; 1 is the last one. `cstoref log` lists those that are.\n"));
+        run.ShouldBe(new(1, string.Empty, "cstoref: Revision 9 is not there yet; 4 is the last one. `cstoref log` lists those that are.\n"));
     }
 
     [Fact]
@@ -183,6 +136,12 @@ public sealed partial class WatchCommandTests(ServedInstance served)
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldStartWith($"cstoref: {reason}");
     }
+
+    private static IEnumerable<long> RevisionsIn(ToolRun run) => run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => JsonParser.Default.Parse<WatchResponse>(line).ChangeSet?.ChangeSet.Revision)
+        .OfType<long>();
+
+    private Task<ToolRun> RunAsync(params string[] options) => Tool.RunAsync(["watch", .. options, "--address", service.Address]);
 
     [GeneratedRegex("^Revision [0-9]+ ", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RevisionPattern();
