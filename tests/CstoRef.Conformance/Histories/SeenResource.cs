@@ -26,6 +26,17 @@ internal readonly record struct SeenResource(string Name, long Revision, Content
         return new(kind.NameOf(answered), kind.RevisionOf(answered), Hash: null);
     }
 
+    /// <summary>What a digest counts of it.</summary>
+    /// <exception cref="InvalidOperationException">It has the name of no resource, or no hash.</exception>
+    public HashedResource ToHashed()
+    {
+        if (!ResourceName.TryGetKind(Name, out var kind) || Hash is not { } hash) throw new InvalidOperationException($"{this} has no part in a digest.");
+        var bare = kind.Descriptor.Parser.ParseFrom([]);
+        kind.Descriptor.FindFieldByName("name").Accessor.SetValue(bare, Name);
+        kind.SetRevision(bare, Revision);
+        return new(bare, hash);
+    }
+
     /// <summary>All resources of a picture.</summary>
     public static IEnumerable<SeenResource> AllOf(Catalog catalog) =>
         from kind in ResourceKind.All

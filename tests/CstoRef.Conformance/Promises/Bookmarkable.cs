@@ -14,6 +14,7 @@ internal sealed class Bookmarkable : TellingPromise
         var told = new HashSet<long>();
         var (marked, checkedUpTo, last) = (telling.Snapshot?.At.Revision, telling.After ?? 0, 0L);
         Told? before = null;
+        if (telling.Snapshot is not null) verdict.Count(telling.Observer.Level);
         foreach (var item in telling.Items)
         {
             switch (item)
@@ -34,7 +35,8 @@ internal sealed class Bookmarkable : TellingPromise
                     marked = Math.Max(marked ?? 0, bookmark.At.Revision);
                     break;
                 case ToldEnd { Outcome: WatchEnd.ByItself } when telling.Observer.Level == Level.Server && before is not ToldBookmark:
-                    telling.Breaks(verdict, item.Index, telling.Reached, ViolationKind.Lost, "the stream ended by itself, and not with a bookmark");
+                    var reached = Math.Max(last, marked ?? telling.After ?? 0);
+                    telling.Breaks(verdict, item.Index, reached, ViolationKind.Lost, "the stream ended by itself, and not with a bookmark");
                     break;
             }
 

@@ -21,13 +21,10 @@ internal sealed class Durable : Promise
                 if (attempt.Outcome != EditOutcome.Acknowledged) continue;
                 verdict.Count(Level.Server);
                 var at = attempt.At ?? throw new InvalidDataException($"{writer.Name}[{index}] is acknowledged without a revision.");
-                if (!run.Logs.Any(log => Holds(log.Log, at, attempt.RequestId)))
-                    verdict.Broken(
-                        writer.Name,
-                        index,
-                        at.Revision,
-                        ViolationKind.Lost,
-                        $"request {attempt.RequestId} was acknowledged at {at}, and no log has it there");
+                if (Holds(run.Kept.Log, at, attempt.RequestId)) continue;
+                var reason = $"request {attempt.RequestId} was acknowledged at {at}, and no log has it there";
+                if (run.Logs.Any(log => Holds(log.Log, at, attempt.RequestId))) verdict.Excuse();
+                else verdict.Broken(writer.Name, index, at.Revision, ViolationKind.Lost, reason);
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class JudgedRun
         Recorded = run;
         _logs = [.. run.Logs.Index().Select(log => new LogIndex(log.Item, log.Index == 0 ? "the log" : $"abandoned log {log.Index}"))];
         Observers = [.. run.Observers.Select(observer => new JudgedObserver(observer, TellingReader.Read(observer)))];
-        foreach (var telling in Observers.SelectMany(observer => observer.Tellings)) telling.Log = LogOf(telling);
+        foreach (var telling in Observers.SelectMany(observer => observer.Tellings)) FindLog(telling);
     }
 
     /// <summary>The run.</summary>
@@ -42,11 +42,13 @@ internal sealed class JudgedRun
     /// The log that a telling tells of. Where commits were lost, two logs tell different change sets of one epoch; which one it is, the
     /// digests say.
     /// </summary>
-    private LogIndex? LogOf(Telling telling)
+    private void FindLog(Telling telling)
     {
-        if (telling.Epoch is not { } epoch) return null;
-        var knowing = _logs.Where(log => log.Log.OrdinalOf(epoch) >= 0).ToArray();
-        return knowing.Length < 2 ? knowing.FirstOrDefault() : knowing.MaxBy(log => Agreements(telling, log));
+        if (telling.Epoch is not { } epoch) return;
+        LogIndex[] knowing = [.. _logs.Where(log => log.Log.OrdinalOf(epoch) >= 0)];
+        if (knowing.Length == 0) return;
+        telling.Log = knowing is [var only] ? only : knowing.MaxBy(log => Agreements(telling, log));
+        telling.OldestKept = knowing.Max(log => log.Log.OldestKept);
     }
 
     private static int Agreements(Telling telling, LogIndex log)

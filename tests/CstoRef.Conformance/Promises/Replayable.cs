@@ -1,6 +1,5 @@
 using CstoRef.Conformance.Histories;
 using CstoRef.Digests;
-using CstoRef.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Conformance.Promises;
@@ -20,7 +19,7 @@ internal sealed class Replayable : Promise
     private static void Judge(TrueLog log, string name, Verdict verdict)
     {
         var held = log.Base.ToDictionary(resource => resource.Name, StringComparer.Ordinal);
-        var digest = held.Values.Aggregate(CatalogDigest.Empty, (sum, resource) => sum.Add(Hashed(resource)));
+        var digest = held.Values.Aggregate(CatalogDigest.Empty, (sum, resource) => sum.Add(resource.ToHashed()));
         var expected = log.BaseRevision;
         foreach (var (index, changeSet) in log.ChangeSets.Index())
         {
@@ -29,27 +28,18 @@ internal sealed class Replayable : Promise
             foreach (var change in changeSet.Changes)
             {
                 var wasThere = held.Remove(change.Name, out var before);
-                if (wasThere) digest = digest.Remove(Hashed(before));
+                if (wasThere) digest = digest.Remove(before.ToHashed());
                 if (wasThere == (change.Type == ChangeType.Created))
                     Breaks(ViolationKind.Wrong, $"{change.Name} was {(wasThere ? "" : "not ")}there, and is {change.Type}");
                 if (change.Type == ChangeType.Deleted) continue;
                 if (change.Revision != changeSet.Revision) Breaks(ViolationKind.Split, $"holds {change.Name} of revision {change.Revision}");
-                digest = digest.Add(Hashed(held[change.Name] = new(change.Name, change.Revision, change.Hash)));
+                held[change.Name] = new(change.Name, change.Revision, change.Hash);
+                digest = digest.Add(held[change.Name].ToHashed());
             }
 
             if (digest != changeSet.Digest) Breaks(ViolationKind.Wrong, $"has the digest {changeSet.Digest}, and leads to {digest}");
 
             void Breaks(ViolationKind kind, string reason) => verdict.Broken(name, index, changeSet.Revision, kind, reason);
         }
-    }
-
-    /// <summary>What a digest counts of a resource.</summary>
-    private static HashedResource Hashed(SeenResource resource)
-    {
-        if (!ResourceName.TryGetKind(resource.Name, out var kind)) throw new InvalidDataException($"{resource.Name} is the name of no resource.");
-        var bare = kind.Descriptor.Parser.ParseFrom([]);
-        kind.Descriptor.FindFieldByName("name").Accessor.SetValue(bare, resource.Name);
-        kind.SetRevision(bare, resource.Revision);
-        return new(bare, resource.Hash!.Value);
     }
 }

@@ -38,8 +38,8 @@ internal sealed class Resumable : TellingPromise
                     JudgeFirst(telling, item, place, bookmark.At.Revision, verdict);
                     isFirst = false;
                     break;
-                case ToldEnd { Outcome: WatchEnd.Compacted } when after >= telling.Log?.Log.OldestKept - 1:
-                    var kept = $"is refused as no longer kept, and the log reaches back to {telling.Log!.Log.OldestKept}";
+                case ToldEnd { Outcome: WatchEnd.Compacted } when after >= telling.OldestKept - 1:
+                    var kept = $"is refused as no longer kept, and the log reaches back to {telling.OldestKept}";
                     telling.Breaks(verdict, item.Index, after.Value, ViolationKind.Wrong, kept);
                     break;
             }

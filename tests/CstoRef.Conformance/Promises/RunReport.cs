@@ -39,6 +39,8 @@ internal sealed record RunReport(ImmutableArray<Verdict> Verdicts)
             Row(verdict.Promise, [.. levels.Select(level => Number(verdict.JudgedByLevel.GetValueOrDefault(level))), Number(verdict.Violations.Count)]);
         text.AppendLine();
         text.AppendJoin(", ", Enum.GetValues<ViolationKind>().Select(kind => $"{CountOf(kind)} {Named(kind)}")).AppendLine();
+        if (Verdicts.Sum(verdict => verdict.Excused) is > 0 and var excused)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{excused} acknowledgements are of commits that a declared failover or restore lost");
         foreach (var violation in Violations.Take(most)) text.AppendLine(violation.ToString());
         if (Violations.Count() is var count && count > most) text.AppendLine(CultureInfo.InvariantCulture, $"… and {count - most} more");
         return text.ToString();

@@ -56,6 +56,9 @@ internal sealed class Telling(ObserverHistory observer, TellingOpening opening, 
     /// <summary>The log that it tells of; null where no log knows the epoch.</summary>
     public LogIndex? Log { get; set; }
 
+    /// <summary>The first revision that every log keeps that knows the epoch; null where none does.</summary>
+    public long? OldestKept { get; set; }
+
     /// <summary>The last revision of its epoch in that log.</summary>
     public long Last => Log is null || Epoch is null ? 0 : Log.Log.LastOf(Log.Log.OrdinalOf(Epoch));
 

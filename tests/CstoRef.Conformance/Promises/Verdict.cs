@@ -18,6 +18,9 @@ internal sealed class Verdict(string promise)
     /// <summary>The same on each level on which something was.</summary>
     public IReadOnlyDictionary<Level, int> JudgedByLevel => _judgedByLevel;
 
+    /// <summary>How often what it would forbid was declared beforehand: commits that a failover or restore was said to lose.</summary>
+    public int Excused { get; private set; }
+
     /// <summary>What the promise forbids, and was seen.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
@@ -27,6 +30,9 @@ internal sealed class Verdict(string promise)
         Judged += judged;
         if (level is { } one) _judgedByLevel[one] = _judgedByLevel.GetValueOrDefault(one) + judged;
     }
+
+    /// <summary>Counts what was declared beforehand.</summary>
+    public void Excuse() => Excused++;
 
     /// <summary>Notes what an observer saw that the promise forbids.</summary>
     public void Broken(ObserverHistory observer, int index, long revision, ViolationKind kind, string reason) =>

@@ -1,0 +1,3 @@
+using CstoRef.Testing.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
