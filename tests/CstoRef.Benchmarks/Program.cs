@@ -10,10 +10,11 @@ using Perfolizer.Horology;
 using CstoRef.Benchmarks;
 using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.Replicas;
 using CstoRef.Benchmarks.Storing;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following", ..])
+if (args is ["storing" or "following" or "replica", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -30,6 +31,9 @@ switch (args)
         return;
     case ["following", var program]:
         await FollowingRun.RunAsync(program, interrupted.Token);
+        return;
+    case ["replica", var address]:
+        await ReplicaRun.RunAsync(new(address), interrupted.Token);
         return;
 }
 

@@ -163,8 +163,8 @@ public sealed class CstoRefReplica : IAsyncDisposable
     private async Task TakeFileAsync(ReplicaFile file, CancellationToken cancellationToken)
     {
         if (await file.TryReadAsync(cancellationToken) is not (var held, var age)) return;
-        _copy.TryReplace(held, evenToALeftHistory: false);
         _progress.TookFile(age);
+        _copy.Replace(held);
         ReplicaLog.FileTaken(_logger, held.Revision, held.Epoch, file.Path);
         if (_options.FileFormat is ReplicaFileFormat.JsonLines) _follower.TakeAnew("The file may lack what only a newer version knows.");
     }

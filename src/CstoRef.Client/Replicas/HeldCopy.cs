@@ -18,7 +18,7 @@ internal sealed class HeldCopy
     private HeldCopy(Catalog catalog, UnknownResources unknown, ByteString digest)
     {
         (Catalog, _unknown, Digest) = (catalog, unknown, catalog.Digest.Add(unknown.Digest));
-        if (Differs(digest)) throw new CopyDiffersException($"At revision {Revision} the digest is {Digest}, not {Convert.ToHexStringLower(digest.Span)}.");
+        ThrowIfDiffers(digest);
         Catalog.Prepare();
     }
 
@@ -72,8 +72,12 @@ internal sealed class HeldCopy
         });
     }
 
-    /// <summary>Whether a digest at this revision is another one.</summary>
-    public bool Differs(ByteString digest) => !digest.Span.SequenceEqual(Digest.ToBytes());
+    /// <exception cref="CopyDiffersException">The digest at this revision is another one.</exception>
+    public void ThrowIfDiffers(ByteString digest)
+    {
+        if (!digest.Span.SequenceEqual(Digest.ToBytes()))
+            throw new CopyDiffersException($"At revision {Revision} the digest is {Digest}, not {Convert.ToHexStringLower(digest.Span)}.");
+    }
 
     private static T Made<T>(long revision, Func<T> make)
     {

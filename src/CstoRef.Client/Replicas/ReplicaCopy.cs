@@ -20,40 +20,43 @@ internal sealed class ReplicaCopy(RevisionWaits waits, ChangeFeed feed, Action<H
     /// <summary>What is held; null before the first picture.</summary>
     public HeldCopy? Held => _held;
 
-    /// <summary>Puts a whole copy in the place of what is held, unless that would lead back.</summary>
+    /// <summary>Whether a whole copy leads back, so that it must not take the place of what is held.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="evenToALeftHistory">Whether it may belong to a history that was left.</param>
-    /// <returns>Whether it did.</returns>
-    public bool TryReplace(HeldCopy copy, bool evenToALeftHistory)
+    public bool LeadsBack(HeldCopy copy, bool evenToALeftHistory)
     {
-        if (_held is { } held)
-        {
-            var isSameHistory = string.Equals(held.Epoch, copy.Epoch, StringComparison.Ordinal);
-            if (isSameHistory && copy.Revision < held.Revision) return false;
-            if (!isSameHistory && !evenToALeftHistory && _epochsLeft.Contains(copy.Epoch, StringComparer.Ordinal)) return false;
-            if (!isSameHistory) Leave(held.Epoch);
-        }
-
-        Swap(copy, new(_held?.Catalog ?? Catalog.Empty, copy.Catalog));
-        return true;
+        if (_held is not { } held) return false;
+        return IsOfHistory(held, copy.Epoch)
+            ? copy.Revision < held.Revision
+            : !evenToALeftHistory && _epochsLeft.Contains(copy.Epoch, StringComparer.Ordinal);
     }
 
-    /// <summary>Goes on by a change set.</summary>
+    /// <summary>Puts a whole copy in the place of what is held.</summary>
+    public void Replace(HeldCopy copy)
+    {
+        if (_held is { } held && !IsOfHistory(held, copy.Epoch)) Leave(held.Epoch);
+        Swap(copy, new(_held?.Catalog ?? Catalog.Empty, copy.Catalog));
+    }
+
+    /// <summary>What a change set makes of what is held, and the step to it.</summary>
     /// <exception cref="CopyDiffersException">It does not lead there.</exception>
-    public void GoOn(ChangeSet changeSet, IReadOnlyCollection<WatchedChange> changes)
+    public (HeldCopy After, ReplicaChange Change) StepBy(ChangeSet changeSet, IReadOnlyCollection<WatchedChange> changes)
     {
         var held = _held ?? throw new CopyDiffersException($"Revision {changeSet.Revision} was told before a snapshot.");
         var (after, made) = held.With(changeSet, changes);
-        Swap(after, new(held.Catalog, after.Catalog, changeSet, made));
+        return (after, new(held.Catalog, after.Catalog, changeSet, made));
     }
 
-    private void Swap(HeldCopy after, ReplicaChange change)
+    /// <summary>Goes on by a step from what is held.</summary>
+    public void Swap(HeldCopy after, ReplicaChange change)
     {
         _held = after;
         waits.Reach(after.Catalog);
         feed.Add(change);
         swapped(after);
     }
+
+    private static bool IsOfHistory(HeldCopy held, string epoch) => string.Equals(held.Epoch, epoch, StringComparison.Ordinal);
 
     private void Leave(string epoch)
     {

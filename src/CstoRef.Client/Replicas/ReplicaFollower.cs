@@ -123,7 +123,7 @@ internal sealed class ReplicaFollower(
         var taken = HeldCopy.Of(end, _snapshot);
         _snapshot.Clear();
         // Who for so long reaches nobody that goes on with the history follows whom it reaches.
-        if (!copy.TryReplace(taken, evenToALeftHistory: progress.Staleness > options.StalenessLimit))
+        if (copy.LeadsBack(taken, evenToALeftHistory: progress.Staleness > options.StalenessLimit))
         {
             if (!_mends) _takesAnew = null;
             ReplicaLog.OlderSnapshot(logger, end.Revision, end.Epoch, copy.Held!.Revision, copy.Held.Epoch);
@@ -134,7 +134,9 @@ internal sealed class ReplicaFollower(
         progress.CountSnapshot();
         if (_mends) progress.Mend();
         (_takesAnew, _mends) = (null, false);
-        Confirm();
+        Confirm(taken);
+        // Last of all, here as below, so that whoever waits for it finds all else said.
+        copy.Replace(taken);
         return null;
     }
 
@@ -142,10 +144,11 @@ internal sealed class ReplicaFollower(
     {
         _parts.AddRange(part.Changes);
         if (!part.IsLastPart) return;
-        copy.GoOn(part.ChangeSet, _parts);
+        var (after, change) = copy.StepBy(part.ChangeSet, _parts);
         _parts.Clear();
         _backoff.Reset();
-        Confirm();
+        Confirm(after);
+        copy.Swap(after, change);
     }
 
     private void Take(Bookmark bookmark)
@@ -153,14 +156,14 @@ internal sealed class ReplicaFollower(
         if (bookmark.NextWithin?.ToTimeSpan() is { } within && within > TimeSpan.Zero) _silenceLimit = within * 3;
         if (copy.Held is not { } held || held.Revision != bookmark.Revision || !string.Equals(held.Epoch, bookmark.Epoch, StringComparison.Ordinal))
             throw new CopyDiffersException($"The service is at revision {bookmark.Revision} of {bookmark.Epoch}, and told nothing that leads there.");
-        if (held.Differs(bookmark.Digest)) throw new CopyDiffersException($"At revision {held.Revision} the digest is {held.Digest}, not {Convert.ToHexStringLower(bookmark.Digest.Span)}.");
+        held.ThrowIfDiffers(bookmark.Digest);
         _backoff.Reset();
-        Confirm();
+        Confirm(held);
     }
 
-    private void Confirm()
+    private void Confirm(HeldCopy held)
     {
-        if (!_isConfirmed) ReplicaLog.Follows(logger, copy.Held!.Revision, copy.Held.Epoch);
+        if (!_isConfirmed) ReplicaLog.Follows(logger, held.Revision, held.Epoch);
         (_isConfirmed, _isOutageTold) = (true, false);
         progress.Confirm();
     }

@@ -1,4 +1,5 @@
 using CstoRef.Digests;
+using CstoRef.Resources;
 using CstoRef.V1;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,6 +21,15 @@ public sealed class CatalogDigestTests
             digest.Add(resource).Remove(resource).ShouldBe(digest);
             digest.Remove(resource).Add(resource).ShouldBe(digest);
             digest.Add(resource).ShouldNotBe(digest);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Add_InWhateverForm_IsTheSame() =>
+        Prop.ForAll(RandomResources.Any.ListOf().ToArbitrary(), RandomResources.Any.ToArbitrary(), (resources, one) =>
+        {
+            var (digest, resource, kind) = (DigestOf([.. resources]), HashedResource.Of(one), ResourceKind.Of(one));
+            digest.Add(kind.Collection, kind.NameOf(one), kind.RevisionOf(one), resource.Hash).ShouldBe(digest.Add(resource));
+            digest.Add(CatalogDigest.Empty.Add(resource)).ShouldBe(digest.Add(resource));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
