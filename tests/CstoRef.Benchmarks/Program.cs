@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -12,9 +13,10 @@ using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Benchmarks.Replicas;
 using CstoRef.Benchmarks.Storing;
+using CstoRef.Benchmarks.Watching;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following" or "replica", ..])
+if (args is ["storing" or "following" or "replica" or "watching", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -34,6 +36,15 @@ switch (args)
         return;
     case ["replica", var address]:
         await ReplicaRun.RunAsync(new(address), interrupted.Token);
+        return;
+    case ["watching", var watchers]:
+        await WatchingRun.RunAsync(int.Parse(watchers, CultureInfo.InvariantCulture), interrupted.Token);
+        return;
+    case ["watched-server", var connectionString]:
+        await WatchedServer.RunAsync(connectionString, interrupted.Token);
+        return;
+    case ["watchers", var method, var address, var count]:
+        await Deliveries.RunAsync(method, address, int.Parse(count, CultureInfo.InvariantCulture), interrupted.Token);
         return;
 }
 

@@ -14,7 +14,7 @@ internal sealed class WatchStream(
     CurrentCatalog current,
     WatchOptions options,
     WatchMetrics metrics,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -23,12 +23,18 @@ internal sealed class WatchStream(
     private TimeSpan _nextBookmark = options.BookmarkInterval;
     private bool _owesBookmark;
     private WatchPoint _told = watcher.At;
-    private Task? _news;
+
+    /// <summary>Wakes the watcher when the next bookmark is due, or the end: set once for each of them, not for each wait.</summary>
+    private ITimer? _alarm;
+
+    private volatile bool _isAlarmSet;
 
     /// <summary>The last point that is told, once the stream is to end.</summary>
     private WatchPoint? _last;
 
     private TimeSpan Age => time.GetElapsedTime(_began);
+
+    public void Dispose() => _alarm?.Dispose();
 
     /// <summary>Sends all that a picture holds, and goes on from there.</summary>
     public async Task SendSnapshotAsync(ServedCatalog served)
@@ -43,7 +49,7 @@ internal sealed class WatchStream(
     public async Task SendBookmarkAsync()
     {
         await WriteAsync(_told.Bookmark(options.BookmarkInterval));
-        (_owesBookmark, _nextBookmark) = (false, Age + options.BookmarkInterval);
+        (_owesBookmark, _nextBookmark, _isAlarmSet) = (false, Age + options.BookmarkInterval, false);
     }
 
     /// <summary>Sends the change set that leads to a point.</summary>
@@ -58,7 +64,7 @@ internal sealed class WatchStream(
     }
 
     /// <summary>Goes on from a point without sending anything.</summary>
-    public void GoTo(WatchPoint point) => (watcher.At, _told, _news) = (point, point, null);
+    public void GoTo(WatchPoint point) => (watcher.At, _told) = (point, point);
 
     /// <summary>Sends the bookmark that is due.</summary>
     /// <returns>Whether the stream goes on after it.</returns>
@@ -114,14 +120,25 @@ internal sealed class WatchStream(
         await write;
     }
 
-    /// <summary>Waits for the next point, but no longer than until the next bookmark or the stream's end.</summary>
+    /// <summary>Waits until there is something to do.</summary>
     private async Task WaitAsync()
     {
-        var longest = (_nextBookmark < _end ? _nextBookmark : _end) - Age;
-        if (longest <= TimeSpan.Zero) return;
-        // Kept from one bookmark to the next, so that what is waited for does not gather those who waited before.
-        _news ??= Task.WhenAny(watcher.At.GoneOn, watcher.Over);
-        await _news.WaitAsync(longest, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_isAlarmSet)
+        {
+            var left = (_nextBookmark < _end ? _nextBookmark : _end) - Age;
+            _isAlarmSet = true;
+            _alarm ??= time.CreateTimer(static stream => ((WatchStream)stream!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _alarm.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+
+        await watcher.WaitAsync();
+    }
+
+    private void Ring()
+    {
+        // It may ring a little early; then it is set again.
+        _isAlarmSet = false;
+        watcher.Wake();
     }
 
     private void ThrowIfTooSlow()

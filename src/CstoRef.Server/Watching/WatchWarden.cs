@@ -3,8 +3,8 @@ using CstoRef.Server.Serving;
 namespace CstoRef.Server.Watching;
 
 /// <summary>
-/// Looks, whenever something new is served, who has fallen too far behind. Who writes to a stream cannot look itself, since it waits for
-/// the reader; and nobody who serves waits for this look.
+/// Wakes all watchers whenever something new is served, but for those who have fallen too far behind: who writes to a stream cannot look
+/// for that itself, since it waits for the reader. Nobody who serves waits for this.
 /// </summary>
 internal sealed class WatchWarden(CurrentCatalog current, Watchers watchers) : BackgroundService
 {
@@ -17,7 +17,7 @@ internal sealed class WatchWarden(CurrentCatalog current, Watchers watchers) : B
             {
                 await point.GoneOn.WaitAsync(stoppingToken);
                 while (point.Next is { } next) point = next;
-                watchers.CutOffTheSlow(point);
+                watchers.GoOnTo(point);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -42,16 +42,17 @@ internal sealed class Watchers(ServerOptions options, TimeProvider time)
     }
 
     /// <summary>
-    /// Cuts off who holds too much: what is waiting for it beside the change set that is being told or comes next, which may be as large as
-    /// it likes.
+    /// Wakes all, since there is a new point, but cuts off who holds too much: what is waiting for it beside the change set that is being told
+    /// or comes next, which may be as large as it likes.
     /// </summary>
-    public void CutOffTheSlow(WatchPoint last)
+    public void GoOnTo(WatchPoint last)
     {
         foreach (var (watcher, _) in _open)
         {
             var at = watcher.At;
             at = at.Next ?? at;
             if (last.Bytes - at.Bytes > options.Watch.MaxBufferedBytes || last.Number - at.Number > options.Watch.MaxBufferedChangeSets) watcher.CutOff();
+            else watcher.Wake();
         }
     }
 

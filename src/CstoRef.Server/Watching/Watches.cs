@@ -33,7 +33,7 @@ internal sealed class Watches(
     {
         var filter = WatchChecks.Read(request, reads.Begin(request, null, context).Check());
         using var watcher = watchers.Enter(current.Served!.Point, context.CancellationToken);
-        var stream = new WatchStream(watcher, filter, responses, current, options.Watch, metrics, time);
+        using var stream = new WatchStream(watcher, filter, responses, current, options.Watch, metrics, time);
         try
         {
             if (await BeginAsync(stream, request, context.CancellationToken)) await stream.FollowAsync();

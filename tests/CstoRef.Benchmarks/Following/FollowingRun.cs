@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CstoRef.Benchmarks.Generation;
-using CstoRef.Changes;
 using CstoRef.Client;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
@@ -77,22 +76,6 @@ internal static class FollowingRun
 
     private static double Milliseconds(List<TimeSpan> sorted, double share) =>
         sorted[Math.Min((int)(sorted.Count * share), sorted.Count - 1)].TotalMilliseconds;
-
-    /// <summary>Commits one document again and again, each time with another title.</summary>
-    private sealed class CommitLoop(ChangeSetWriter writer, Document document)
-    {
-        private CstoRef.Catalog? _picture;
-
-        public async Task<long> CommitAsync(CancellationToken cancellationToken)
-        {
-            var changed = document.Clone();
-            changed.Titles[0].Text += string.Create(CultureInfo.InvariantCulture, $" ({Guid.NewGuid()})");
-            var edit = new Edit { Author = "benchmark", Reason = "An edit", Puts = [changed] };
-            var result = await writer.CommitAsync(edit, _picture, cancellationToken);
-            _picture = result.Catalog;
-            return result.Revision;
-        }
-    }
 
     /// <summary>The service as a process of its own, and a client of it.</summary>
     private sealed class FollowingService : IAsyncDisposable
