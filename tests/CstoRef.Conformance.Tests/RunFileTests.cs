@@ -27,27 +27,15 @@ public sealed class RunFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Judge_OfAFile_TellsTheViolationsThatTheRunShowed()
+    public async Task Read_OfABrokenRun_ShowsTheSameViolations()
     {
         var broken = SeededBreak.All[0].Seed(new(7)).ShouldNotBeNull();
+
         await RunFile.WriteAsync(broken.Run, _path, Cancelled);
-        var output = new StringWriter();
+        var report = RunReport.Of(await RunFile.ReadAsync(_path, Cancelled));
 
-        (await JudgeCommand.RunAsync(_path, output, Cancelled)).ShouldBe(1);
-
-        output.ToString().ShouldContain(RunReport.Of(broken.Run).Violations.First().ToString());
-        output.ToString().ShouldContain($"{nameof(Reliable)}: {broken.Seer}[");
-    }
-
-    [Fact]
-    public async Task Judge_OfARunThatWentWell_IsClean()
-    {
-        await RunFile.WriteAsync(new RandomRun(7).Run, _path, Cancelled);
-        var output = new StringWriter();
-
-        (await JudgeCommand.RunAsync(_path, output, Cancelled)).ShouldBe(0);
-
-        output.ToString().ShouldContain("0 lost, 0 doubled, 0 split, 0 out of order, 0 wrong");
+        report.Violations.ShouldBe(RunReport.Of(broken.Run).Violations);
+        report.CountOf(ViolationKind.Lost).ShouldBe(1);
     }
 
     [Theory]
@@ -55,14 +43,13 @@ public sealed class RunFileTests : IDisposable
     [InlineData("not json", ":1: ")]
     [InlineData("{\"is\":\"another\"}", ":1: ")]
     [InlineData("{\"is\":\"writer\",\"name\":\"one\"}\n{\"is\":\"began\",\"start\":\"now\",\"filter\":{\"kinds\":[],\"names\":[]}}", ":2: Began does not belong here")]
-    public async Task Judge_OfAFileThatIsNoRun_NamesTheLine(string text, string told)
+    public async Task Read_OfAFileThatIsNoRun_NamesTheLine(string text, string told)
     {
         await File.WriteAllTextAsync(_path, text, Cancelled);
-        var output = new StringWriter();
 
-        (await JudgeCommand.RunAsync(_path, output, Cancelled)).ShouldBe(2);
+        var fault = await Should.ThrowAsync<InvalidDataException>(RunFile.ReadAsync(_path, Cancelled));
 
-        output.ToString().ShouldStartWith(_path);
-        output.ToString().ShouldContain(told);
+        fault.Message.ShouldStartWith(_path);
+        fault.Message.ShouldContain(told);
     }
 }
