@@ -6,6 +6,7 @@ using CstoRef.Cli.Editing;
 using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Offices;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Replicas;
 using CstoRef.Cli.Resources;
 using CstoRef.Cli.Revisions;
 using CstoRef.Cli.Sources;
@@ -44,6 +45,7 @@ internal static class CommandLine
             LogCommand.Create(),
             DiffCommand.Create(),
             WatchCommand.Create(clock),
+            ReplicaCommand.Create(clock),
             PlanCommand.Create(clock),
             ApplyCommand.Create(clock),
             ExportCommand.Create(clock),
@@ -79,9 +81,12 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> TellAsync(TextWriter error, string message, int exitCode = Failed)
     {
-        await error.WriteLineAsync($"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}");
+        await error.WriteLineAsync(TextOf(message));
         return exitCode;
     }
+
+    /// <summary>What is told to the person at the terminal, as it is shown.</summary>
+    public static string TextOf(string message) => $"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}";
 
     private static string PathOf(Command command) =>
         string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));

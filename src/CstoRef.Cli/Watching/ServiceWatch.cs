@@ -18,6 +18,7 @@ internal sealed class ServiceWatch(CommandContext context, WatchRequest start, T
     /// <summary>How long nothing may be heard before a bookmark has told when the next message comes.</summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(1);
 
+    private readonly string _service = $"service at {context.Address.OriginalString}";
     private CstoRefClient _client = context.Client;
     private bool _isSilent;
     private TimeSpan _patience = FirstPatience;
@@ -95,15 +96,16 @@ internal sealed class ServiceWatch(CommandContext context, WatchRequest start, T
     private bool IsBreak => _wasHeard && !context.CancellationToken.IsCancellationRequested;
 
     private string CauseOf(RpcException fault) => _isSilent
-        ? string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of the service at {context.Address.OriginalString} for {_patience.TotalSeconds:0.#} s.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of the {_service} for {_patience.TotalSeconds:0.#} s.")
         : PassingFaults.CauseOf(fault, context.Address);
 
     private async Task HearAsync()
     {
         if (_failures > 0)
         {
-            var place = start.After is { } after ? string.Create(CultureInfo.InvariantCulture, $" after revision {after.Revision}") : string.Empty;
-            await CommandLine.TellAsync(context.Error, $"The service at {context.Address.OriginalString} answers again; the watch goes on{place}.");
+            var revision = start.After?.Revision.ToString(CultureInfo.InvariantCulture);
+            var place = revision is null ? string.Empty : $" after revision {revision}";
+            await CommandLine.TellAsync(context.Error, $"The {_service} answers again; the watch goes on{place}.");
         }
 
         (_wasHeard, _failures) = (true, 0);
@@ -130,5 +132,6 @@ internal sealed class ServiceWatch(CommandContext context, WatchRequest start, T
     }
 
     /// <summary>Waits at random up to so long, so that those who were cut off together do not come back together.</summary>
-    private Task WaitAsync(TimeSpan longest) => Task.Delay(longest * (0.5 + (Random.Shared.NextDouble() / 2)), clock, context.CancellationToken);
+    private Task WaitAsync(TimeSpan longest) =>
+        Task.Delay(longest * (0.5 + (Random.Shared.NextDouble() / 2)), clock, context.CancellationToken);
 }

@@ -108,7 +108,8 @@ internal static class WatchCommand
     /// <summary>Tells everything up to a revision; null: without end.</summary>
     private static async Task TellAllAsync(CommandContext context, ServiceWatch watch, TextWriter output, long? last)
     {
-        var (text, isQuiet) = (new WatchText(context, new(output, context.Format, context.Languages)), context.Format == OutputFormat.Json);
+        var text = new WatchText(context, new(output, context.Format, context.Languages));
+        var isQuiet = context.Format == OutputFormat.Json;
         await watch.RunAsync(async message =>
         {
             if (context.Format == OutputFormat.Json) await output.WriteLineAsync(JsonFormatter.Default.Format(message));
@@ -118,7 +119,8 @@ internal static class WatchCommand
             if (!isQuiet && message.EventCase is WatchResponse.EventOneofCase.Bookmark or WatchResponse.EventOneofCase.SnapshotEnd)
             {
                 isQuiet = true;
-                await CommandLine.TellAsync(context.Error, string.Create(CultureInfo.InvariantCulture, $"watching from revision {told} on; Ctrl-C ends it."));
+                var begins = string.Create(CultureInfo.InvariantCulture, $"watching from revision {told} on; Ctrl-C ends it.");
+                await CommandLine.TellAsync(context.Error, begins);
             }
 
             return true;

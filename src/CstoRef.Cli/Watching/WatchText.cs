@@ -58,11 +58,13 @@ internal sealed class WatchText(CommandContext context, ResultConsole console)
         Separate();
         console.WriteText((reset.Reason, IsRussian) switch
         {
-            (WatchResetReason.Reloaded, false) => "The service had to load its data anew. What changed meanwhile is not told one by one: look at `cstoref log`.",
+            (WatchResetReason.Reloaded, false) => "The service had to load its data anew. What changed meanwhile is not told one by one: look at "
+                + "`cstoref log`.",
             (WatchResetReason.Reloaded, true) => "Служба загрузила данные заново; что изменилось за это время, показывает `cstoref log`.",
             (_, false) => "The history was broken off, by a restore or because commits were lost: what was told may hold no longer. "
                 + $"Another one is served now: epoch {reset.Epoch}.",
-            (_, true) => $"История прервана: данные восстановлены или записи утеряны, сказанное могло потерять силу. Теперь действует другая: эпоха {reset.Epoch}.",
+            (_, true) => "История прервана: данные восстановлены или записи утеряны, сказанное могло потерять силу. "
+                + $"Теперь действует другая: эпоха {reset.Epoch}.",
         });
         _wasReset = true;
     }

@@ -12,7 +12,7 @@ internal sealed class WholeMessages
     private readonly List<WatchedChange> _changes = [];
 
     /// <summary>Takes in the next message.</summary>
-    /// <returns>What is whole by it: a snapshot with its end, a change set in one message, or the message itself; nothing in between.</returns>
+    /// <returns>What is whole by it: a snapshot with its end, a change set in one message, or the message itself; else nothing.</returns>
     public IReadOnlyList<WatchResponse> Take(WatchResponse message)
     {
         switch (message.EventCase)

@@ -35,7 +35,8 @@ internal sealed class RestartedInstance : IAsyncDisposable
     /// <summary>Starts the service.</summary>
     public async Task StartAgainAsync()
     {
-        _service = await ServiceProcess.StartAsync(_database.ServiceConnectionString, SampleCatalog.Folder, Cancelled, _settings).DefaultTimeout();
+        var starting = ServiceProcess.StartAsync(_database.ServiceConnectionString, SampleCatalog.Folder, Cancelled, _settings);
+        _service = await starting.DefaultTimeout();
         _relay.Target = _service.Address;
     }
 
@@ -53,6 +54,15 @@ internal sealed class RestartedInstance : IAsyncDisposable
         await _service.ShouldNotBeNull().DisposeAsync();
     }
 
+    /// <summary>Starts another service on the same database, and kills the first one when the other is there.</summary>
+    public async Task ReplaceAsync()
+    {
+        var first = _service.ShouldNotBeNull();
+        await StartAgainAsync();
+        await first.KillAsync();
+        await first.DisposeAsync();
+    }
+
     /// <summary>Lets the connections that are open now pass nothing any more.</summary>
     public void Silence() => _relay.Silence();
 
@@ -68,7 +78,8 @@ internal sealed class RestartedInstance : IAsyncDisposable
     public async Task ReachAsync(long revision)
     {
         using var client = new CstoRefClient(new() { Address = new(Address) });
-        await client.Changes.GetRevisionAsync(new() { Read = new() { MinRevision = revision } }, cancellationToken: Cancelled).ResponseAsync.DefaultTimeout();
+        var request = new GetRevisionRequest { Read = new() { MinRevision = revision } };
+        await client.Changes.GetRevisionAsync(request, cancellationToken: Cancelled).ResponseAsync.DefaultTimeout();
     }
 
     /// <summary>Runs SQL as the schema's owner.</summary>
@@ -85,5 +96,6 @@ internal sealed class RestartedInstance : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static Source SourceOf(string slug) => SampleCatalog.Resources().OfType<Source>().Single(one => string.Equals(one.Name, $"sources/{slug}", StringComparison.Ordinal));
+    private static Source SourceOf(string slug) => SampleCatalog.Resources().OfType<Source>()
+        .Single(source => string.Equals(source.Name, $"sources/{slug}", StringComparison.Ordinal));
 }

@@ -18,7 +18,8 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
 
         (run.ExitCode, run.Error).ShouldBe((0, string.Empty));
         run.Output.ShouldMatch(
-            @"\ARevision 3 · \d{4}-\d\d-\d\d \d\d:\d\d · Another · A correction\n\+ sources/new-one\n\nRevision 4 · .+ · Another · A deletion\n- sources/new-one\n\z");
+            @"\ARevision 3 · \d{4}-\d\d-\d\d \d\d:\d\d · Another · A correction\n\+ sources/new-one\n\n"
+            + @"Revision 4 · .+ · Another · A deletion\n- sources/new-one\n\z");
     }
 
     [Fact]
