@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Loading;
@@ -43,7 +42,7 @@ internal static class CommitTransaction
             await session.Transaction.CommitAsync(CancellationToken.None);
             return result;
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, use);
         }

@@ -82,7 +82,7 @@ internal sealed class DatabaseSession : IAsyncDisposable
         {
             return await pool.OpenConnectionAsync(cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, DatabaseUse.Opening);
         }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -15,6 +16,12 @@ internal static class PostgresFault
 
     // PostgreSQL 17 and newer.
     private const string TransactionTimeout = "25P04";
+
+    /// <summary>
+    /// What the driver threw; null where it is none of the driver's. Where a connection breaks in the middle of a row, whoever maps rows wraps
+    /// that in an exception of its own.
+    /// </summary>
+    public static DbException? Of(Exception thrown) => thrown as DbException ?? (thrown as DataException)?.InnerException as DbException;
 
     public static StorageException Translate(DbException fault, DatabaseUse use = DatabaseUse.Reading) => fault switch
     {

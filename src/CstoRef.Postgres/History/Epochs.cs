@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Globalization;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
@@ -31,7 +30,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
             await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
             return [.. (await session.Connection.QueryAsync<Row>(session.Command(Read, null, cancellationToken))).Select(row => row.Value)];
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }
@@ -53,7 +52,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
             await using var session = await DatabaseSession.WriteAsync(connections.ForChanges, cancellationToken);
             return await BeginAsync(session, reason, cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, DatabaseUse.Writing);
         }
@@ -84,7 +83,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
             await BeginAsync(session, ReasonOf(place, log.Head, found), cancellationToken);
             return true;
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, DatabaseUse.Writing);
         }
@@ -109,7 +108,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
         {
             await session.Transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, DatabaseUse.Committing);
         }

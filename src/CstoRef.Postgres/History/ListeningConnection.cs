@@ -53,7 +53,7 @@ internal sealed class ListeningConnection : IAsyncDisposable
         {
             while (_heard.IsEmpty) await _connection.WaitAsync(cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
@@ -54,7 +53,7 @@ internal sealed class LogReader
             await using var session = await DatabaseSession.ReadAsync(connections.ForLoading, cancellationToken);
             return await read(await OfAsync(session, cancellationToken));
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

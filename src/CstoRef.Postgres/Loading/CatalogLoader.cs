@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
@@ -39,7 +38,7 @@ public sealed class CatalogLoader(DatabaseConnections connections, ILogger<Catal
             LoadingLog.RevisionLoaded(logger, head.Revision, resources.Count);
             return new(catalog, matches, unlogged, new(head.EpochName, head.Revision, CatalogDigest.FromBytes(head.Digest)));
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

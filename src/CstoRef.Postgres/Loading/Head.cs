@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CstoRef.Digests;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
@@ -32,7 +31,7 @@ public sealed record Head(Guid Epoch, long Revision, byte[] Digest)
             return await session.Connection.QuerySingleOrDefaultAsync<Head>(session.Command(Query, null, cancellationToken))
                 ?? throw SchemaException.HeadMissing();
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using Dapper;
@@ -62,7 +61,7 @@ public sealed record UnloggedChanges(int Count, ImmutableArray<string> First)
             await session.Connection.ExecuteAsync(session.Command("SELECT cstoref.find_unlogged()", null, cancellationToken));
             await session.Transaction.CommitAsync(cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault, DatabaseUse.Writing);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 
@@ -40,7 +39,7 @@ public static class SchemaCheck
                     SchemaFault.TooOld,
                     $"The schema is at {history.Head}, and this version needs {oldestHead} or newer; run: cstoref migrate.");
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

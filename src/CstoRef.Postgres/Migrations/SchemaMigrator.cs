@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
 using Dapper;
@@ -59,7 +58,7 @@ public sealed class SchemaMigrator
             while (await ApplyNextAsync(cancellationToken) is { } name) applied.Add(name);
             return applied;
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -89,7 +88,7 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
             var (epoch, revision, total) = (rows[0].Epoch, rows[0].HeadRevision, rows[0].TotalSize);
             return new(epoch.ToString("D"), revision, checked((int)total), [.. rows.Where(row => row.Name is not null).Select(ToMatch)]);
         }
-        catch (DbException fault)
+        catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }
