@@ -32,23 +32,67 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="settings">Other settings, as variables of the environment.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string connectionString, string seedFolder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings)
+        string connectionString, string seedFolder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings) =>
+        await StartAsync(connectionString, seedFolder, log: null, cancellationToken, settings);
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="connectionString">How it connects to its database.</param>
+    /// <param name="seedFolder">The folder that an empty database is filled from.</param>
+    /// <param name="log">Takes each line that it logs; null: the stderr of the test run does.</param>
+    /// <param name="cancellationToken">Ends the waiting, and the service.</param>
+    /// <param name="settings">Other settings, as variables of the environment.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string connectionString,
+        string seedFolder,
+        Action<string>? log,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
         string[] arguments = [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = log is not null,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)
             ?? throw new InvalidOperationException("The service could not be started.");
-        var line = await process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout();
-        return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));
+        if (log is not null)
+        {
+            process.ErrorDataReceived += (_, read) => log(read.Data ?? string.Empty);
+            process.BeginErrorReadLine();
+        }
+
+        try
+        {
+            var line = await process.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout();
+            return new(process, line ?? throw new InvalidOperationException("The service ended before it was ready."));
+        }
+        catch
+        {
+            // Not to leave a service running that nobody knows of.
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Kills it, as a crash does.</summary>
-    public Task KillAsync()
+    /// <summary>Gives it no time to end in order.</summary>
+    public async Task KillAsync()
     {
         _process.Kill();
-        return _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+        await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+    }
+
+    /// <summary>Asks it to stop, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+        return _process.ExitCode;
     }
 
     /// <summary>Stops it.</summary>
@@ -56,9 +100,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     {
         try
         {
-            if (_process.HasExited) return;
-            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+            if (!_process.HasExited) await StopAsync();
         }
         finally
         {

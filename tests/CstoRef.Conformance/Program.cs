@@ -1,0 +1,3 @@
+using CstoRef.Conformance.Workload;
+
+return await ConformanceProgram.RunAsync(args, Console.Out, Console.Error);
