@@ -72,7 +72,8 @@ internal sealed class CatalogFollower(
             return current.Served!;
         }
 
-        while (current.Served is { } served && IsNext(served.Catalog, committed)) TryServeCommitted(served, plan, changeSet);
+        while (current.Served is { } served && IsNext(served.Catalog, committed) && Leads(served.Catalog, plan, changeSet))
+            TryServeCommitted(served, plan, changeSet);
         if (!Reaches(current.Served!.Catalog, committed)) await FollowUntilAsync(catalog => Reaches(catalog, committed), cancellationToken);
         // Where the log cannot be followed as far, what it will lead to is known.
         while (current.Served is { } served && !Reaches(served.Catalog, committed)) TryServeCommitted(served, plan, changeSet);
@@ -83,9 +84,15 @@ internal sealed class CatalogFollower(
     {
         var committed = plan.After;
         // Who watches is told of the change set only where it is what leads from the one to the other.
-        var leads = changeSet is not null && plan.Before.Digest == served.Catalog.Digest;
+        var leads = Leads(served.Catalog, plan, changeSet);
         if (current.TryServe(served, committed, leads ? [changeSet!] : [])) _place = new(committed.Epoch, committed.Revision, committed.Digest);
     }
+
+    /// <summary>
+    /// Whether a change set is all that leads from a picture to what was committed. It does not where the edit changes nothing, or others
+    /// committed before it: the log leads there, so that who watches need not begin anew.
+    /// </summary>
+    private static bool Leads(Catalog served, Plan plan, LoggedChangeSet? changeSet) => changeSet is not null && plan.Before.Digest == served.Digest;
 
     /// <summary>Follows the log to a revision or as far as is possible within some seconds.</summary>
     /// <returns>The picture that is served then.</returns>

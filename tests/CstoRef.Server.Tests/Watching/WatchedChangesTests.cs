@@ -1,3 +1,4 @@
+using CstoRef.Server.Tests.Editing;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
 using CstoRef.V1;
@@ -9,6 +10,19 @@ public sealed class WatchedChangesTests(DatabaseFixture database)
     : WatchTest(database, clock: null, [.. RunningServer.DoesNotFollow, ("CSTOREF__WATCH__BOOKMARKINTERVAL", "01:00:00")])
 {
     private const int Mebibyte = 1024 * 1024;
+
+    [Fact]
+    public async Task AnEditThatChangesNothing_OnTopOfAnothersCommit_LetsTheCommitBeTold()
+    {
+        using var reader = WatchReader.FromInitialState(Calls);
+        await reader.ReachAsync(Catalog.Revision);
+        var revision = await CommitAsync("of-another");
+
+        var answer = await new EditingService.EditingServiceClient(Calls).ApplyAsync(EditingTest.Putting(ServedEdits.NewSource("of-another")), cancellationToken: Cancelled);
+
+        answer.ChangeSet.ShouldBeNull();
+        (await reader.ReadChangeSetAsync()).ChangeSet.Revision.ShouldBe(revision);
+    }
 
     [Fact]
     public async Task InitialState_IsTheWholePictureWithTheHashesThatAreStored()
