@@ -11,8 +11,8 @@ using Npgsql;
 namespace CstoRef.Testing.Host;
 
 /// <summary>
-/// Does what the test process asks, request beside request, until there is nobody left to ask: then all services end, and the cluster with all
-/// that it holds.
+/// Does what the test process asks, request beside request, until there is nobody left to ask: then all services end, and the cluster with
+/// all that it holds.
 /// </summary>
 internal sealed class HostProgram(TextReader requests, TextWriter answers)
 {

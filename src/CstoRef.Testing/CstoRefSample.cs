@@ -3,8 +3,8 @@ using CstoRef.Testing.Hosting;
 namespace CstoRef.Testing;
 
 /// <summary>
-/// The built-in data: an invented organization, the Harbour Defence Pact, with three member states, two bodies, chairmanships, sessions, documents
-/// and those who hold office. It keeps all rules, and says nothing of the world. The package's README tells what is in it.
+/// The built-in data: an invented organization, the Harbour Defence Pact, with three member states, two bodies, chairmanships, sessions,
+/// documents and those who hold office. It keeps all rules, and says nothing of the world. The package's README tells what is in it.
 /// </summary>
 public static class CstoRefSample
 {

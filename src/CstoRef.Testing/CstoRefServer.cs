@@ -4,9 +4,10 @@ using CstoRef.Testing.Hosting;
 namespace CstoRef.Testing;
 
 /// <summary>
-/// A whole CstoRef service for one test or some of them, without containers: on a database of its own, which nobody else changes, and on a port
-/// that was free. All services of a test process share one host process with one cluster of the machine's PostgreSQL, which is started with the
-/// first of them and ends with the test process, however that ends. Needs Linux or macOS, ASP.NET Core, and PostgreSQL 15 or newer.
+/// A whole CstoRef service for one test or some of them, without containers: on a database of its own, which nobody else changes, and on a
+/// port that was free. All services of a test process share one host process with one cluster of the machine's PostgreSQL, which is started
+/// with the first of them and ends with the test process, however that ends. Needs Linux or macOS, ASP.NET Core, and PostgreSQL 15 or
+/// newer.
 /// </summary>
 public sealed class CstoRefServer : IAsyncDisposable
 {
@@ -59,8 +60,8 @@ public sealed class CstoRefServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the log forget every change set before a revision: who asks for what it told, or goes on watching from there, gets OUT_OF_RANGE with
-    /// REVISION_COMPACTED.
+    /// Lets the log forget every change set before a revision: who asks for what it told, or goes on watching from there, gets OUT_OF_RANGE
+    /// with REVISION_COMPACTED.
     /// </summary>
     /// <param name="beforeRevision">The first revision that the log keeps.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -69,8 +70,8 @@ public sealed class CstoRefServer : IAsyncDisposable
         DoAsync(new(0, HostCommand.Compact) { Revision = beforeRevision }, cancellationToken);
 
     /// <summary>
-    /// Loses what was committed after a revision, and begins a new epoch, as after a failover that lost commits, or a restore: who watches gets a
-    /// Reset and a snapshot, and the next edit makes again the revision after that one.
+    /// Loses what was committed after a revision, and begins a new epoch, as after a failover that lost commits, or a restore: who watches
+    /// gets a Reset and a snapshot, and the next edit makes again the revision after that one.
     /// </summary>
     /// <param name="toRevision">The last revision that is kept.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -88,8 +89,8 @@ public sealed class CstoRefServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes the first steps of a stop, and no more: the service is not ready, reads go on, watches end with a last bookmark, and whoever wants to
-    /// watch gets UNAVAILABLE. <see cref="RestartAsync"/> ends that.
+    /// Takes the first steps of a stop, and no more: the service is not ready, reads go on, watches end with a last bookmark, and whoever
+    /// wants to watch gets UNAVAILABLE. <see cref="RestartAsync"/> ends that.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="CstoRefTestingException">The service is stopped.</exception>
@@ -105,7 +106,8 @@ public sealed class CstoRefServer : IAsyncDisposable
     public Task RestartAsync(CancellationToken cancellationToken = default) => DoAsync(new(0, HostCommand.Restart), cancellationToken);
 
     /// <summary>
-    /// Takes the database away from this service alone: reads go on, edits and searches get UNAVAILABLE, until <see cref="StartDatabaseAsync"/>.
+    /// Takes the database away from this service alone: reads go on, edits and searches get UNAVAILABLE, until
+    /// <see cref="StartDatabaseAsync"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What ends when the service has noticed.</returns>

@@ -30,6 +30,8 @@ public sealed class FaultTests : IAsyncLifetime
         (await early.ReadUntilAsync(WatchResponse.EventOneofCase.Bookmark, Cancelled)).Where(read => read.ChangeSet is not null)
             .Select(read => read.ChangeSet.ChangeSet.Revision).ShouldBe([3, 4]);
         (await Server.RenameAsync("Four", Cancelled)).ShouldBe(5);
+        await Server.RestartAsync(Cancelled);
+        (await Server.RenameAsync("Five", Cancelled)).ShouldBe(6);
     }
 
     [Theory]

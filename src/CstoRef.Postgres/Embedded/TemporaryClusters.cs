@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CstoRef.Postgres.Embedded;
 
 /// <summary>
-/// Clusters that last no longer than the process that runs them, as those of test runs do: in folders that name the process, so that another
-/// one removes what is left of one that was killed.
+/// Clusters that last no longer than the process that runs them, as those of test runs do: in folders that name the process, so that
+/// another one removes what is left of one that was killed.
 /// </summary>
 internal static class TemporaryClusters
 {

@@ -8,8 +8,8 @@ using Npgsql;
 namespace CstoRef.Testing.Host.Databases;
 
 /// <summary>
-/// The one cluster of a host, from the machine's PostgreSQL, started when a database is asked for first. Its own database is migrated and stays
-/// as what all others are copied from.
+/// The one cluster of a host, from the machine's PostgreSQL, started when a database is asked for first. Its own database is migrated and
+/// stays as what all others are copied from.
 /// </summary>
 internal sealed class HostCluster : IAsyncDisposable
 {

@@ -9,8 +9,8 @@ using Npgsql;
 namespace CstoRef.Testing.Host.Databases;
 
 /// <summary>
-/// A database with the seeds of one folder, which is copied for each service. A copy is always made ahead, so that whoever asks for one need not
-/// wait for it.
+/// A database with the seeds of one folder, which is copied for each service. A copy is always made ahead, so that whoever asks for one
+/// need not wait for it.
 /// </summary>
 internal sealed class SeededTemplate
 {

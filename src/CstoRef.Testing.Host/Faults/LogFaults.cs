@@ -14,9 +14,21 @@ internal static class LogFaults
         SELECT (SELECT min(revision) FROM cstoref.change_set) AS "Oldest", revision AS "Head" FROM cstoref.head FOR UPDATE
         """;
 
+    /// <summary>
+    /// Beside the rows, what the log tells of resources: the schema takes those that it no longer tells of for ones that somebody changed
+    /// past it, and would let nobody edit after the next load.
+    /// </summary>
     private const string Forget = """
         DELETE FROM cstoref.change WHERE revision < @revision;
         DELETE FROM cstoref.change_set WHERE revision < @revision;
+        CREATE OR REPLACE VIEW cstoref.logged_resource AS
+        SELECT change.name, change.revision, change.after AS body, change.after_content_hash AS content_hash
+        FROM (SELECT name, max(revision) AS revision FROM cstoref.change GROUP BY name) AS last
+        JOIN cstoref.change USING (revision, name)
+        UNION ALL
+        SELECT name, revision, body, content_hash FROM cstoref.resource
+        WHERE NOT EXISTS (SELECT FROM cstoref.change WHERE change.name = resource.name)
+          AND revision < (SELECT min(change_set.revision) FROM cstoref.change_set);
         """;
 
     private const string Lose = """

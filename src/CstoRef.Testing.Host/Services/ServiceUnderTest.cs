@@ -13,7 +13,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace CstoRef.Testing.Host.Services;
 
-/// <summary>One whole service, as it runs in production, on a database of its own, and what may befall it. One thing befalls it at a time.</summary>
+/// <summary>
+/// One whole service, as it runs in production, on a database of its own, and what may befall it. One thing befalls it at a time.
+/// </summary>
 internal sealed class ServiceUnderTest(HostDatabase database, DateOnly? today, bool takesEdits) : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);

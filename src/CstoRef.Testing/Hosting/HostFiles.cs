@@ -18,7 +18,9 @@ internal static class HostFiles
         }
     }
 
-    /// <summary>The program: in a folder of its own beside the tests, where the package puts it, or right beside them, where a project does.</summary>
+    /// <summary>
+    /// The program: in a folder of its own beside the tests, where the package puts it, or right beside them, where a project does.
+    /// </summary>
     /// <exception cref="CstoRefTestingException">It is not there.</exception>
     public static string Find()
     {

@@ -40,6 +40,13 @@ internal sealed class ContainerEngine : IDisposable
         await HasAsync(image, cancellationToken)
         || (await PullAsync(image, cancellationToken) && await HasAsync(image, cancellationToken));
 
+    /// <summary>Whether the engine has an image.</summary>
+    public async Task<bool> HasAsync(string image, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri($"/images/{image}/json", UriKind.Relative), cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
     /// <summary>The ids of the containers with a label, running or not, and the label's value on each.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FindContainersAsync(string label, CancellationToken cancellationToken)
     {
@@ -100,12 +107,6 @@ internal sealed class ContainerEngine : IDisposable
         {
             return false;
         }
-    }
-
-    private async Task<bool> HasAsync(string image, CancellationToken cancellationToken)
-    {
-        using var response = await _http.GetAsync(new Uri($"/images/{image}/json", UriKind.Relative), cancellationToken);
-        return response.IsSuccessStatusCode;
     }
 
     private async Task<bool> PullAsync(string image, CancellationToken cancellationToken)

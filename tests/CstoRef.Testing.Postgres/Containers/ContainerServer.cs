@@ -62,7 +62,8 @@ internal sealed class ContainerServer : TestServer
         return new(container);
     }
 
-    private static async Task AdaptAsync(ContainerEngine engine, CancellationToken cancellationToken)
+    /// <summary>Lets Testcontainers ask for no more than the engine has.</summary>
+    internal static async Task AdaptAsync(ContainerEngine engine, CancellationToken cancellationToken)
     {
         const string apiVersion = "DOCKER_API_VERSION";
         // Read when Testcontainers' settings are touched first, below.
