@@ -12,10 +12,11 @@ public static class CstoRefReplicaServiceCollectionExtensions
     public const string HealthCheckName = "cstoref-replica";
 
     /// <summary>
-    /// Adds one shared <see cref="CstoRefReplica"/>, which starts and stops with the host, and a health check of it: unhealthy before it holds
-    /// anything, degraded while what it holds is older than <see cref="CstoRefReplicaOptions.StalenessLimit"/>. It follows the service of
-    /// <see cref="CstoRefClientServiceCollectionExtensions.AddCstoRefClient"/>, which is to be added too; bad options are an
-    /// <see cref="ArgumentException"/> at the start. The logger factory, the clock and the meter factory are the container's, where it has them.
+    /// Adds one shared <see cref="CstoRefReplica"/>, which starts and stops with the host, and a health check of it: unhealthy before it
+    /// holds anything, degraded while what it holds is older than <see cref="CstoRefReplicaOptions.StalenessLimit"/>. It follows the
+    /// service of <see cref="CstoRefClientServiceCollectionExtensions.AddCstoRefClient"/>, which is to be added too; bad options are an
+    /// <see cref="ArgumentException"/> at the start. The logger factory, the clock and the meter factory are the container's, where it has
+    /// them.
     /// </summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="configure">Sets the options; null: no file, and what is usual.</param>

@@ -58,7 +58,8 @@ internal sealed class HostProgram(TextReader requests, TextWriter answers)
         {
             return await services.DoAsync(request, CancellationToken.None) with { Id = request.Id };
         }
-        catch (Exception fault) when (fault is StartException or StorageException or EmbeddedClusterException or FaultRefusedException or NpgsqlException)
+        catch (Exception fault)
+            when (fault is StartException or StorageException or EmbeddedClusterException or FaultRefusedException or NpgsqlException)
         {
             return new(request.Id) { Fault = fault.Message };
         }

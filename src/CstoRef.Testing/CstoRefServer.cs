@@ -111,12 +111,14 @@ public sealed class CstoRefServer : IAsyncDisposable
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What ends when the service has noticed.</returns>
-    public Task StopDatabaseAsync(CancellationToken cancellationToken = default) => DoAsync(new(0, HostCommand.StopDatabase), cancellationToken);
+    public Task StopDatabaseAsync(CancellationToken cancellationToken = default) =>
+        DoAsync(new(0, HostCommand.StopDatabase), cancellationToken);
 
     /// <summary>Gives the database back.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What ends when the service has noticed.</returns>
-    public Task StartDatabaseAsync(CancellationToken cancellationToken = default) => DoAsync(new(0, HostCommand.StartDatabase), cancellationToken);
+    public Task StartDatabaseAsync(CancellationToken cancellationToken = default) =>
+        DoAsync(new(0, HostCommand.StartDatabase), cancellationToken);
 
     /// <summary>Ends the service, and removes its database.</summary>
     public async ValueTask DisposeAsync()

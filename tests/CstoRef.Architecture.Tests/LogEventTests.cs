@@ -6,7 +6,8 @@ namespace CstoRef.Architecture.Tests;
 /// <summary>Everything that is logged has an id from the one list, and is found by it.</summary>
 public sealed class LogEventTests
 {
-    private static readonly Assembly[] Loggers = [.. new[] { "CstoRef.Postgres", "CstoRef.Server", "CstoRef.Client" }.Select(Assembly.Load)];
+    private static readonly Assembly[] Loggers =
+        [.. new[] { "CstoRef.Postgres", "CstoRef.Server", "CstoRef.Client" }.Select(Assembly.Load)];
 
     private static readonly IReadOnlyList<(string Name, int Id)> Listed =
     [

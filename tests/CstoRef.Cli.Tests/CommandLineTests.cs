@@ -13,7 +13,8 @@ public sealed class CommandLineTests
         string[] commands =
         [
             "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <TEXT>", "timeline", "evidence <SOURCE>",
-            "log <NAME>", "diff <R1> <R2> <NAME>", "watch", "replica", "plan <DIR>", "apply <DIR>", "export <DIR>", "status", "verify <DIR>", "migrate",
+            "log <NAME>", "diff <R1> <R2> <NAME>", "watch", "replica", "plan <DIR>", "apply <DIR>", "export <DIR>", "status",
+            "verify <DIR>", "migrate",
         ];
         foreach (var command in commands) run.Output.ShouldMatch($"(?m)^  {command} ");
     }

@@ -5,8 +5,8 @@ using CstoRef.Conformance.Tests.Generated;
 namespace CstoRef.Conformance.Tests;
 
 /// <summary>
-/// Where a failover loses commits before anybody notices, two logs tell different change sets of one epoch by one number. An observer may be
-/// told of either, but not of both.
+/// Where a failover loses commits before anybody notices, two logs tell different change sets of one epoch by one number. An observer may
+/// be told of either, but not of both.
 /// </summary>
 public sealed class LostCommitTests
 {
@@ -31,10 +31,12 @@ public sealed class LostCommitTests
     }
 
     [Fact]
-    public void AllPromises_OfWhoeverIsToldOfTheLostLogAlone_AreHeld() => Judge([Began(), Told(_lost, 7), Told(_lost, 8), Told(_lost, 9)]).IsClean.ShouldBeTrue();
+    public void AllPromises_OfWhoeverIsToldOfTheLostLogAlone_AreHeld() =>
+        Judge([Began(), Told(_lost, 7), Told(_lost, 8), Told(_lost, 9)]).IsClean.ShouldBeTrue();
 
     [Fact]
-    public void AllPromises_OfWhoeverIsToldOfTheKeptLogAlone_AreHeld() => Judge([Began(), Told(_kept, 7), Told(_kept, 8), Told(_kept, 9)]).IsClean.ShouldBeTrue();
+    public void AllPromises_OfWhoeverIsToldOfTheKeptLogAlone_AreHeld() =>
+        Judge([Began(), Told(_kept, 7), Told(_kept, 8), Told(_kept, 9)]).IsClean.ShouldBeTrue();
 
     [Fact]
     public void Durable_AcknowledgedInTheLogThatWasLeftBehind_IsHeld()
@@ -44,8 +46,10 @@ public sealed class LostCommitTests
 
         var report = RunReport.Of(run);
         report.IsClean.ShouldBeTrue();
-        report.Verdicts.Sum(verdict => verdict.Excused).ShouldBe(made.Attempts.Count(attempt => attempt.Outcome == EditOutcome.Acknowledged));
-        RunReport.Of(run with { Abandoned = [] }).Violations.ShouldAllBe(violation => violation.Promise == nameof(Durable) && violation.Kind == ViolationKind.Lost);
+        report.Verdicts.Sum(verdict => verdict.Excused)
+            .ShouldBe(made.Attempts.Count(attempt => attempt.Outcome == EditOutcome.Acknowledged));
+        RunReport.Of(run with { Abandoned = [] }).Violations
+            .ShouldAllBe(violation => violation.Promise == nameof(Durable) && violation.Kind == ViolationKind.Lost);
     }
 
     private Began Began() => new(WatchStart.After, new(_first, 6), SeenFilter.Everything);

@@ -42,7 +42,9 @@ public sealed class RunFileTests : IDisposable
     [InlineData("", "it holds no log")]
     [InlineData("not json", ":1: ")]
     [InlineData("{\"is\":\"another\"}", ":1: ")]
-    [InlineData("{\"is\":\"writer\",\"name\":\"one\"}\n{\"is\":\"began\",\"start\":\"now\",\"filter\":{\"kinds\":[],\"names\":[]}}", ":2: Began does not belong here")]
+    [InlineData(
+        "{\"is\":\"writer\",\"name\":\"one\"}\n{\"is\":\"began\",\"start\":\"now\",\"filter\":{\"kinds\":[],\"names\":[]}}",
+        ":2: Began does not belong here")]
     public async Task Read_OfAFileThatIsNoRun_NamesTheLine(string text, string told)
     {
         await File.WriteAllTextAsync(_path, text, Cancelled);

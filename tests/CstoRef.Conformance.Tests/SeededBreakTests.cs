@@ -31,5 +31,6 @@ public sealed class SeededBreakTests
 
     [Fact]
     public void Promise_OfAll_HasABreak() =>
-        Promise.All.Select(promise => promise.Name).ShouldBe(SeededBreak.All.Select(one => one.CaughtBy).Distinct(StringComparer.Ordinal), ignoreOrder: true);
+        Promise.All.Select(promise => promise.Name)
+            .ShouldBe(SeededBreak.All.Select(one => one.CaughtBy).Distinct(StringComparer.Ordinal), ignoreOrder: true);
 }

@@ -23,12 +23,14 @@ public static class ClusterCrash
     /// <summary>Stops every server process on a cluster's folder where it stands: its connections stay, and nobody answers.</summary>
     /// <param name="dataFolder">The folder of the cluster.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static Task PauseAsync(string dataFolder, CancellationToken cancellationToken) => SignalAsync("-STOP", dataFolder, cancellationToken);
+    public static Task PauseAsync(string dataFolder, CancellationToken cancellationToken) =>
+        SignalAsync("-STOP", dataFolder, cancellationToken);
 
     /// <summary>Lets those that were stopped so go on.</summary>
     /// <param name="dataFolder">The folder of the cluster.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static Task ResumeAsync(string dataFolder, CancellationToken cancellationToken) => SignalAsync("-CONT", dataFolder, cancellationToken);
+    public static Task ResumeAsync(string dataFolder, CancellationToken cancellationToken) =>
+        SignalAsync("-CONT", dataFolder, cancellationToken);
 
     private static async Task SignalAsync(string signal, string dataFolder, CancellationToken cancellationToken)
     {

@@ -69,7 +69,8 @@ public sealed class ReplicatedClusters : IAsyncDisposable
     public async Task WaitUntilReplicatedAsync(CancellationToken cancellationToken)
     {
         await using var primary = NpgsqlDataSource.Create(_primary.AdministratorConnectionString);
-        await using var count = primary.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'sync'");
+        await using var count = primary.CreateCommand(
+            "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'sync'");
         while (await count.ExecuteScalarAsync(cancellationToken) is not 1L) await Task.Delay(50, cancellationToken);
     }
 
@@ -85,22 +86,26 @@ public sealed class ReplicatedClusters : IAsyncDisposable
     public Task PromoteAsync(CancellationToken cancellationToken) => _standby.PromoteAsync(cancellationToken);
 
     /// <summary>
-    /// Makes the promoted one the primary, which is started again whenever it ends, and in the folder of the killed one a standby anew. Both
-    /// are connected to as before.
+    /// Makes the promoted one the primary, which is started again whenever it ends, and in the folder of the killed one a standby anew.
+    /// Both are connected to as before.
     /// </summary>
     public async Task RejoinAsync(CancellationToken cancellationToken)
     {
         await _standby.DisposeAsync();
         (_primaryFolder, _standbyFolder) = (_standbyFolder, _primaryFolder);
         _primary = await EmbeddedCluster.StartAsync(
-            new() { DataFolder = _primaryFolder.Path, Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken);
+            new() { DataFolder = _primaryFolder.Path, Durable = false },
+            NullLogger<EmbeddedCluster>.Instance,
+            TimeProvider.System,
+            cancellationToken);
         _standbyFolder.Dispose();
         _standby = await StandbyCluster.StartAsync(_primary, _standbyFolder.Path, cancellationToken);
         await WaitForEachOtherAsync(cancellationToken);
     }
 
     /// <summary>Runs statements as the primary's administrator, outside of any database of the service's.</summary>
-    public Task AdministerAsync(CancellationToken cancellationToken, params string[] statements) => OnPrimaryAsync(cancellationToken, statements);
+    public Task AdministerAsync(CancellationToken cancellationToken, params string[] statements) =>
+        OnPrimaryAsync(cancellationToken, statements);
 
     /// <summary>Stops both.</summary>
     public async ValueTask DisposeAsync()

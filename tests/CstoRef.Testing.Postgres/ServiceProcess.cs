@@ -32,7 +32,10 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="settings">Other settings, as variables of the environment.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string connectionString, string seedFolder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings) =>
+        string connectionString,
+        string seedFolder,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, string Value)> settings) =>
         await StartAsync(connectionString, seedFolder, log: null, cancellationToken, settings);
 
     /// <summary>Starts it and waits until it is ready.</summary>

@@ -57,7 +57,8 @@ public sealed class CstoRefServerTests
         using var folder = new SeedCopy();
         folder.Replace("chairmanships.json", "memberStates/cerana", "memberStates/nowhere");
 
-        var fault = await Should.ThrowAsync<CstoRefTestingException>(CstoRefServer.StartAsync(new() { SeedsDirectory = folder.Path }, Cancelled));
+        var fault = await Should.ThrowAsync<CstoRefTestingException>(
+            CstoRefServer.StartAsync(new() { SeedsDirectory = folder.Path }, Cancelled));
 
         fault.Message.ShouldContain("memberStates/nowhere");
     }
@@ -65,7 +66,8 @@ public sealed class CstoRefServerTests
     [Fact]
     public async Task StartAsync_WithoutTheFolderOfSeeds_SaysSo()
     {
-        var fault = await Should.ThrowAsync<CstoRefTestingException>(CstoRefServer.StartAsync(new() { SeedsDirectory = "/nowhere" }, Cancelled));
+        var fault = await Should.ThrowAsync<CstoRefTestingException>(
+            CstoRefServer.StartAsync(new() { SeedsDirectory = "/nowhere" }, Cancelled));
 
         fault.Message.ShouldBe("There is no folder of seed files at /nowhere.");
     }
@@ -124,7 +126,8 @@ public sealed class CstoRefServerTests
     }
 
     private static async Task<string> TitleAsync(CstoRefServer server) =>
-        (await server.Client.Organization.GetOrganizationAsync(new() { Name = "organization" }, cancellationToken: Cancelled)).DisplayNames[0].Text;
+        (await server.Client.Organization.GetOrganizationAsync(new() { Name = "organization" }, cancellationToken: Cancelled))
+            .DisplayNames[0].Text;
 
     private static async Task<string> EpochAsync(CstoRefServer server) =>
         (await server.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Epoch;

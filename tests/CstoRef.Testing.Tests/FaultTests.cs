@@ -25,7 +25,8 @@ public sealed class FaultTests : IAsyncLifetime
         await Server.CompactAsync(3, Cancelled);
 
         using var late = await WatchAfterAsync(1);
-        (await CallFault.OfAsync(late.ReadToEndAsync(Cancelled))).ShouldBe(new(StatusCode.OutOfRange, "REVISION_COMPACTED", IsToBeTriedAgain: false));
+        (await CallFault.OfAsync(late.ReadToEndAsync(Cancelled))).ShouldBe(
+            new(StatusCode.OutOfRange, "REVISION_COMPACTED", IsToBeTriedAgain: false));
         using var early = await WatchAfterAsync(2);
         (await early.ReadUntilAsync(WatchResponse.EventOneofCase.Bookmark, Cancelled)).Where(read => read.ChangeSet is not null)
             .Select(read => read.ChangeSet.ChangeSet.Revision).ShouldBe([3, 4]);
@@ -71,7 +72,8 @@ public sealed class FaultTests : IAsyncLifetime
         var source = await Server.Client.Sources.GetSourceAsync(new() { Name = "sources/yearbook" }, cancellationToken: Cancelled);
         source.Name = "sources/almanac";
         source.Uri = "https://example.org/almanac";
-        await ApplyAsync(new() { Puts = { new Resource { Source = source } }, Deletions = { "events/founding-2010", "forces/coast-watch" } });
+        await ApplyAsync(
+            new() { Puts = { new Resource { Source = source } }, Deletions = { "events/founding-2010", "forces/coast-watch" } });
         await ApplyAsync(new() { Deletions = { "sources/almanac" } });
 
         await Server.RewindAsync(1, Cancelled);
@@ -87,7 +89,10 @@ public sealed class FaultTests : IAsyncLifetime
     {
         await Server.SlowAsync(TimeSpan.FromMinutes(5), Cancelled);
 
-        var slow = Server.Client.Changes.GetRevisionAsync(new(), deadline: DateTime.UtcNow.AddMilliseconds(200), cancellationToken: Cancelled);
+        var slow = Server.Client.Changes.GetRevisionAsync(
+            new(),
+            deadline: DateTime.UtcNow.AddMilliseconds(200),
+            cancellationToken: Cancelled);
 
         (await CallFault.OfAsync(slow.ResponseAsync)).Code.ShouldBe(StatusCode.DeadlineExceeded);
         await Server.SlowAsync(TimeSpan.Zero, Cancelled);
@@ -104,7 +109,8 @@ public sealed class FaultTests : IAsyncLifetime
 
         (await watch.ReadToEndAsync(Cancelled))[^1].Bookmark.Revision.ShouldBe(1);
         using var another = Server.Client.Changes.Watch(new() { Now = new() }, cancellationToken: Cancelled);
-        (await CallFault.OfAsync(another.ReadToEndAsync(Cancelled))).ShouldBe(new(StatusCode.Unavailable, "NOT_READY", IsToBeTriedAgain: true));
+        (await CallFault.OfAsync(another.ReadToEndAsync(Cancelled))).ShouldBe(
+            new(StatusCode.Unavailable, "NOT_READY", IsToBeTriedAgain: true));
         (await ReadinessAsync()).ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await Server.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Revision.ShouldBe(1);
     }
@@ -116,7 +122,8 @@ public sealed class FaultTests : IAsyncLifetime
         await Server.StopAsync(Cancelled);
 
         (await CallFault.OfAsync(Server.RenameAsync("Not heard", Cancelled))).Code.ShouldBe(StatusCode.Unavailable);
-        (await Should.ThrowAsync<CstoRefTestingException>(Server.DrainAsync(Cancelled))).Message.ShouldBe("The service is stopped; restart it first.");
+        (await Should.ThrowAsync<CstoRefTestingException>(Server.DrainAsync(Cancelled)))
+            .Message.ShouldBe("The service is stopped; restart it first.");
 
         await Server.RestartAsync(Cancelled);
         (await Server.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Revision.ShouldBe(2);
@@ -129,13 +136,15 @@ public sealed class FaultTests : IAsyncLifetime
         await using var another = await CstoRefServer.StartAsync(cancellationToken: Cancelled);
         await Server.StopDatabaseAsync(Cancelled);
 
-        (await CallFault.OfAsync(Server.RenameAsync("Not made", Cancelled))).ShouldBe(new(StatusCode.Unavailable, "DATABASE_UNAVAILABLE", IsToBeTriedAgain: true));
+        (await CallFault.OfAsync(Server.RenameAsync("Not made", Cancelled))).ShouldBe(
+            new(StatusCode.Unavailable, "DATABASE_UNAVAILABLE", IsToBeTriedAgain: true));
         (await Server.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Revision.ShouldBe(1);
         (await another.RenameAsync("Made", Cancelled)).ShouldBe(2);
 
         await Server.StartDatabaseAsync(Cancelled);
         (await Server.RenameAsync("Made", Cancelled)).ShouldBe(2);
-        (await Server.Client.Documents.SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: Cancelled)).Matches.ShouldNotBeEmpty();
+        (await Server.Client.Documents.SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: Cancelled))
+            .Matches.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -145,7 +154,8 @@ public sealed class FaultTests : IAsyncLifetime
 
         await Should.ThrowAsync<CstoRefTestingException>(Server.RestartAsync(Cancelled));
 
-        (await Should.ThrowAsync<CstoRefTestingException>(Server.RewindAsync(1, Cancelled))).Message.ShouldBe("The database is away; start it first.");
+        (await Should.ThrowAsync<CstoRefTestingException>(Server.RewindAsync(1, Cancelled)))
+            .Message.ShouldBe("The database is away; start it first.");
         await Server.StartDatabaseAsync(Cancelled);
         await Server.RestartAsync(Cancelled);
         (await Server.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Revision.ShouldBe(1);

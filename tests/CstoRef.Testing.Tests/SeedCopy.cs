@@ -7,7 +7,8 @@ internal sealed class SeedCopy : IDisposable
 
     public SeedCopy()
     {
-        foreach (var file in Directory.EnumerateFiles(CstoRefSample.Directory)) File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(CstoRefSample.Directory))
+            File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
     }
 
     public string Path => _folder.FullName;

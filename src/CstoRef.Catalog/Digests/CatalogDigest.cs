@@ -54,7 +54,8 @@ public readonly record struct CatalogDigest
     /// <param name="name">Its name.</param>
     /// <param name="revision">The revision that last changed it.</param>
     /// <param name="hash">The hash of its content, as it is stored.</param>
-    public CatalogDigest Add(string collection, string name, long revision, ContentHash hash) => Add(NumberOf(collection, name, revision, hash));
+    public CatalogDigest Add(string collection, string name, long revision, ContentHash hash) =>
+        Add(NumberOf(collection, name, revision, hash));
 
     /// <summary>The digest of the resources of two sets that have none in common.</summary>
     public CatalogDigest Add(CatalogDigest other)

@@ -14,7 +14,8 @@ public readonly record struct HashedResource(IMessage Resource, ContentHash Hash
     public static HashedResource Of(IMessage resource) => new(resource, ContentHash.Of(resource));
 
     /// <summary>
-    /// The resource as whoever keeps a copy is told it: it is shared, but for what follows from others, which would change without its telling.
+    /// The resource as whoever keeps a copy is told it: it is shared, but for what follows from others, which would change without its
+    /// telling.
     /// </summary>
     public V1.WatchedResource ToMessage()
     {
@@ -24,7 +25,8 @@ public readonly record struct HashedResource(IMessage Resource, ContentHash Hash
             Name = kind.NameOf(Resource),
             Revision = kind.RevisionOf(Resource),
             ContentHash = ByteString.CopyFrom(Hash.ToBytes()),
-            Resource = ResourceHolder.Of(Resource is V1.Source { EvidenceCount: > 0 } source ? new V1.Source(source) { EvidenceCount = 0 } : Resource),
+            Resource = ResourceHolder.Of(
+                Resource is V1.Source { EvidenceCount: > 0 } source ? new V1.Source(source) { EvidenceCount = 0 } : Resource),
         };
     }
 }

@@ -5,7 +5,9 @@ using CstoRef.Resources;
 
 namespace CstoRef.Cli.Options;
 
-/// <summary>Arguments and options that take kinds of resources, by their collections: <c>memberStates</c>, or <c>member-states</c>.</summary>
+/// <summary>
+/// Arguments and options that take kinds of resources, by their collections: <c>memberStates</c>, or <c>member-states</c>.
+/// </summary>
 internal static class KindOption
 {
     private static readonly string Known = string.Join(", ", ResourceKind.All);
@@ -28,7 +30,9 @@ internal static class KindOption
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.</summary>
+    /// <summary>
+    /// The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.
+    /// </summary>
     public static ResourceKind? Find(string text)
     {
         var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);

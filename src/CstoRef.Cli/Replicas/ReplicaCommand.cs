@@ -7,7 +7,9 @@ using CstoRef.Resources;
 
 namespace CstoRef.Cli.Replicas;
 
-/// <summary><c>cstoref replica --file F</c>: keeps a copy of the data in a file, for scripts, whether the service is there or not.</summary>
+/// <summary>
+/// <c>cstoref replica --file F</c>: keeps a copy of the data in a file, for scripts, whether the service is there or not.
+/// </summary>
 internal static class ReplicaCommand
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -73,7 +75,10 @@ internal static class ReplicaCommand
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            return await CommandLine.TellAsync(context.Error, $"interrupted{await StopAsync(replica, news, file)}.", CommandLine.Interrupted);
+            return await CommandLine.TellAsync(
+                context.Error,
+                $"interrupted{await StopAsync(replica, news, file)}.",
+                CommandLine.Interrupted);
         }
 
         var written = await StopAsync(replica, news, file);
@@ -123,9 +128,13 @@ internal static class ReplicaCommand
             console => console.WriteText((context.Languages.IsRussian, file) switch
             {
                 (false, null) => string.Create(Culture, $"Revision {catalog.Revision}, {count} resources, from the service."),
-                (false, _) => string.Create(Culture, $"Revision {catalog.Revision}, {count} resources, from {file}, not confirmed by the service yet."),
+                (false, _) =>
+                    string.Create(
+                        Culture,
+                        $"Revision {catalog.Revision}, {count} resources, from {file}, not confirmed by the service yet."),
                 (true, null) => string.Create(Culture, $"Ревизия {catalog.Revision}, ресурсов: {count}, от службы."),
-                (true, _) => string.Create(Culture, $"Ревизия {catalog.Revision}, ресурсов: {count}, из {file}; служба ещё не подтвердила."),
+                (true, _) =>
+                    string.Create(Culture, $"Ревизия {catalog.Revision}, ресурсов: {count}, из {file}; служба ещё не подтвердила."),
             }));
     }
 

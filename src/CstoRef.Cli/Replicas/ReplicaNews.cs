@@ -32,7 +32,8 @@ internal sealed class ReplicaNews(TextWriter error) : ILoggerFactory, ILogger
         {
             var isBack = eventId.Id == EventIds.Follows && _isLost;
             _isLost = eventId.Id == EventIds.Disconnected || (_isLost && !isBack);
-            if (logLevel >= LogLevel.Warning || isBack) error.WriteLine(CommandLine.TextOf(SentenceOf(formatter(state, exception), exception)));
+            if (logLevel >= LogLevel.Warning || isBack)
+                error.WriteLine(CommandLine.TextOf(SentenceOf(formatter(state, exception), exception)));
         }
     }
 

@@ -92,7 +92,8 @@ internal static class WatchCommand
             // Whoever reads has all that they want.
             return CommandLine.Succeeded;
         }
-        catch (Exception fault) when (context.CancellationToken.IsCancellationRequested && fault is OperationCanceledException or RpcException)
+        catch (Exception fault)
+            when (context.CancellationToken.IsCancellationRequested && fault is OperationCanceledException or RpcException)
         {
             var goesOn = watch.Position is { } place
                 ? string.Create(CultureInfo.InvariantCulture, $"interrupted; {After.Name} {place.Revision} goes on from here.")

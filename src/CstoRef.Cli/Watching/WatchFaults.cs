@@ -18,7 +18,8 @@ internal static class WatchFaults
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Revision {after.Revision} belongs to a history that was broken off, by a restore or because commits were lost: epoch {after.Epoch}. "
+                $"Revision {after.Revision} belongs to a history that was broken off, by a restore or because commits were lost: "
+                + $"epoch {after.Epoch}. "
                 + $"Now {served} is served. Begin anew, with --initial instead of --after.");
         }
 

@@ -58,7 +58,8 @@ internal sealed class WatchText(CommandContext context, ResultConsole console)
         Separate();
         console.WriteText((reset.Reason, IsRussian) switch
         {
-            (WatchResetReason.Reloaded, false) => "The service had to load its data anew. What changed meanwhile is not told one by one: look at "
+            (WatchResetReason.Reloaded, false) =>
+                "The service had to load its data anew. What changed meanwhile is not told one by one: look at "
                 + "`cstoref log`.",
             (WatchResetReason.Reloaded, true) => "Служба загрузила данные заново; что изменилось за это время, показывает `cstoref log`.",
             (_, false) => "The history was broken off, by a restore or because commits were lost: what was told may hold no longer. "

@@ -10,7 +10,8 @@ internal static class CatalogDifference
 {
     /// <summary>Every resource that is another one, sorted by name.</summary>
     public static ImmutableArray<ResourceChange> Between(Catalog before, Catalog after) =>
-        [.. ResourceKind.All.SelectMany(kind => Between(kind, before.SetOf(kind), after.SetOf(kind))).OrderBy(change => change.Name, StringComparer.Ordinal)];
+        [.. ResourceKind.All.SelectMany(kind => Between(kind, before.SetOf(kind), after.SetOf(kind)))
+            .OrderBy(change => change.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<ResourceChange> Between(ResourceKind kind, IResourceSet before, IResourceSet after)
     {
@@ -23,7 +24,13 @@ internal static class CatalogDifference
     private static ResourceChange? Of(ResourceKind kind, string name, HashedResource? before, HashedResource? after)
     {
         // The hash alone does not tell: what was changed and changed back is another revision.
-        if (before is { } one && after is { } other && one.Hash == other.Hash && kind.RevisionOf(one.Resource) == kind.RevisionOf(other.Resource)) return null;
+        if (before is { } one
+            && after is { } other
+            && one.Hash == other.Hash
+            && kind.RevisionOf(one.Resource) == kind.RevisionOf(other.Resource))
+        {
+            return null;
+        }
         return new(kind, name, before?.Resource, after?.Resource) { BeforeHash = before?.Hash, AfterHash = after?.Hash };
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CstoRef.Client.Replicas;
 
 /// <summary>
-/// The changes that one reader has not read yet. Where more than so many wait, they become one, from the first picture to the last: a reader
-/// that falls behind holds nobody up, and holds but so much memory.
+/// The changes that one reader has not read yet. Where more than so many wait, they become one, from the first picture to the last: a
+/// reader that falls behind holds nobody up, and holds but so much memory.
 /// </summary>
 /// <param name="capacity">How many changes may wait.</param>
 internal sealed class ChangeQueue(int capacity)

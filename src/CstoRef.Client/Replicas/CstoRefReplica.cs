@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CstoRef.Client;
 
 /// <summary>
-/// A whole, live copy of the data in this process, which answers by the same <see cref="CstoRef.Catalog"/> as the service, without a network.
-/// It goes from revision to revision as the service does, each in one step and never back, compares itself with the service's digest at
-/// every step, and mends what differs. While the service is away it answers from what it holds. Thread-safe; make one and keep it.
+/// A whole, live copy of the data in this process, which answers by the same <see cref="CstoRef.Catalog"/> as the service, without a
+/// network. It goes from revision to revision as the service does, each in one step and never back, compares itself with the service's
+/// digest at every step, and mends what differs. While the service is away it answers from what it holds. Thread-safe; make one and keep
+/// it.
 /// </summary>
 public sealed class CstoRefReplica : IAsyncDisposable
 {
@@ -67,10 +68,13 @@ public sealed class CstoRefReplica : IAsyncDisposable
     public event EventHandler<ReplicaChange>? Changed;
 #pragma warning restore MA0046
 
-    /// <summary>The newest picture, whole and prepared. Who asks several questions takes it once, so that all are answered from one revision.</summary>
+    /// <summary>
+    /// The newest picture, whole and prepared. Who asks several questions takes it once, so that all are answered from one revision.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is none yet.</exception>
     public Catalog Catalog => _copy.Held?.Catalog ?? throw new InvalidOperationException(
-        $"The replica holds nothing yet: wait for it by {nameof(WaitForCatalogAsync)}, or give it a file to begin from. {_progress.Fault}".TrimEnd());
+        ($"The replica holds nothing yet: wait for it by {nameof(WaitForCatalogAsync)}, or give it a file to begin "
+            + $"from. {_progress.Fault}").TrimEnd());
 
     /// <summary>Whether there is a picture.</summary>
     public bool HasCatalog => _copy.Held is not null;
@@ -132,7 +136,8 @@ public sealed class CstoRefReplica : IAsyncDisposable
     public Task<Catalog> WaitForCatalogAsync(CancellationToken cancellationToken) => WaitForRevisionAsync(0, cancellationToken);
 
     /// <summary>
-    /// Waits until the picture is at a revision or a later one, so that who wrote reads what it wrote. Revisions of every history count alike.
+    /// Waits until the picture is at a revision or a later one, so that who wrote reads what it wrote. Revisions of every history count
+    /// alike.
     /// </summary>
     /// <returns>A picture at that revision or a later one.</returns>
     /// <exception cref="InvalidOperationException">The replica was stopped before.</exception>
@@ -143,11 +148,13 @@ public sealed class CstoRefReplica : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads each change, in order and each once, from this call on, until the replica is stopped. The replica does not wait for its readers:
-    /// for one that falls behind, what waits becomes one change (see <see cref="CstoRefReplicaOptions.MaxWaitingChanges"/>). To be read once.
+    /// Reads each change, in order and each once, from this call on, until the replica is stopped. The replica does not wait for its
+    /// readers: for one that falls behind, what waits becomes one change (see <see cref="CstoRefReplicaOptions.MaxWaitingChanges"/>). To be
+    /// read once.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<ReplicaChange> ReadChangesAsync(CancellationToken cancellationToken) => _feed.ReadAsync(_feed.Open(), cancellationToken);
+    public IAsyncEnumerable<ReplicaChange> ReadChangesAsync(CancellationToken cancellationToken) =>
+        _feed.ReadAsync(_feed.Open(), cancellationToken);
 
     /// <summary>Stops it, however long that takes.</summary>
     public async ValueTask DisposeAsync()

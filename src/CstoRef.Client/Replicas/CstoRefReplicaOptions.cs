@@ -15,7 +15,8 @@ public sealed class CstoRefReplicaOptions
     public TimeSpan FileDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// About how long the replica waits before it connects anew for the first time; each time that it fails it waits twice as long. Positive.
+    /// About how long the replica waits before it connects anew for the first time; each time that it fails it waits twice as long.
+    /// Positive.
     /// </summary>
     public TimeSpan InitialBackoff { get; set; } = TimeSpan.FromMilliseconds(200);
 
@@ -38,7 +39,8 @@ public sealed class CstoRefReplicaOptions
     /// <summary>Every option that has a value that it must not have, with the reason.</summary>
     internal IEnumerable<string> FindFaults()
     {
-        if (FilePath is not null && string.IsNullOrWhiteSpace(FilePath)) yield return $"{nameof(FilePath)} must be a path, or null for no file.";
+        if (FilePath is not null && string.IsNullOrWhiteSpace(FilePath))
+            yield return $"{nameof(FilePath)} must be a path, or null for no file.";
         if (!Enum.IsDefined(FileFormat)) yield return $"{nameof(FileFormat)} must be Protobuf or JsonLines, not {FileFormat}.";
         if (FileDelay <= TimeSpan.Zero) yield return $"{nameof(FileDelay)} must be positive, not {FileDelay}.";
         if (InitialBackoff <= TimeSpan.Zero) yield return $"{nameof(InitialBackoff)} must be positive, not {InitialBackoff}.";

@@ -41,18 +41,21 @@ internal sealed class HeldCopy
          select set.FindHashed(kind.NameOf(resource))!.Value.ToMessage()).Concat(_unknown.All);
 
     /// <summary>What a snapshot of this ends with.</summary>
-    public SnapshotEnd End => new() { Epoch = Epoch, Revision = Revision, ResourceCount = Count, Digest = ByteString.CopyFrom(Digest.ToBytes()) };
+    public SnapshotEnd End =>
+        new() { Epoch = Epoch, Revision = Revision, ResourceCount = Count, Digest = ByteString.CopyFrom(Digest.ToBytes()) };
 
     /// <summary>Makes it of a snapshot.</summary>
     /// <exception cref="CopyDiffersException">The resources are not those that the end tells of.</exception>
     public static HeldCopy Of(SnapshotEnd end, IReadOnlyCollection<WatchedResource> resources)
     {
         if (resources.Count != end.ResourceCount)
-            throw new CopyDiffersException($"A snapshot of {end.ResourceCount} resources at revision {end.Revision} has {resources.Count}.");
+            throw new CopyDiffersException(
+                $"A snapshot of {end.ResourceCount} resources at revision {end.Revision} has {resources.Count}.");
         return Made(end.Revision, () =>
         {
             var byKnown = resources.ToLookup(one => UnknownResources.KnownKindOf(one.Name) is not null);
-            var unknown = UnknownResources.None.With([.. byKnown[false].Select(one => KeyValuePair.Create(one.Name, (WatchedResource?)one))]);
+            var unknown = UnknownResources.None.With(
+                [.. byKnown[false].Select(one => KeyValuePair.Create(one.Name, (WatchedResource?)one))]);
             return new HeldCopy(Catalog.BuildStored(end.Epoch, end.Revision, byKnown[true].Select(Read)), unknown, end.Digest);
         });
     }

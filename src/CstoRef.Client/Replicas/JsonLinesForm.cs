@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Client.Replicas;
 
-/// <summary>The contract's JSON, a line for each message. The checksum is a property of the header that the contract does not know.</summary>
+/// <summary>
+/// The contract's JSON, a line for each message. The checksum is a property of the header that the contract does not know.
+/// </summary>
 internal sealed class JsonLinesForm : ReplicaFileForm
 {
     private const string Checksum = "checksum";
@@ -35,11 +37,13 @@ internal sealed class JsonLinesForm : ReplicaFileForm
     public override (SnapshotEnd Header, byte[] Checksum) ReadHeader(ReadOnlyMemory<byte> record)
     {
         var line = Encoding.UTF8.GetString(record.Span);
-        var checksum = (JsonNode.Parse(line) as JsonObject)?[Checksum]?.GetValue<string>() ?? throw new FormatException("it begins with no header");
+        var checksum = (JsonNode.Parse(line) as JsonObject)?[Checksum]?.GetValue<string>()
+            ?? throw new FormatException("it begins with no header");
         return (Parser.Parse<SnapshotEnd>(line), Convert.FromHexString(checksum));
     }
 
-    public override WatchedResource ReadResource(ReadOnlyMemory<byte> record) => Parser.Parse<WatchedResource>(Encoding.UTF8.GetString(record.Span));
+    public override WatchedResource ReadResource(ReadOnlyMemory<byte> record) =>
+        Parser.Parse<WatchedResource>(Encoding.UTF8.GetString(record.Span));
 
     private static byte[] Line(string json) => Encoding.UTF8.GetBytes(json + "\n");
 }

@@ -103,7 +103,13 @@ internal sealed class ReplicaFile(string path, CstoRefReplicaOptions options, Ti
         var header = held.End;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(header.ToByteArray());
-        await using var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous);
+        await using var stream = new FileStream(
+            beside,
+            FileMode.Create,
+            FileAccess.Write,
+            FileShare.None,
+            BufferSize,
+            FileOptions.Asynchronous);
         await stream.WriteAsync(_form.Write(header, new byte[SHA256.HashSizeInBytes]));
         foreach (var record in held.Resources.Select(_form.Write))
         {

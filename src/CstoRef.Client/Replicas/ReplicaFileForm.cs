@@ -8,7 +8,8 @@ internal abstract class ReplicaFileForm
     /// <summary>The length of a checksum in bytes.</summary>
     protected const int ChecksumLength = 32;
 
-    public static ReplicaFileForm Of(ReplicaFileFormat format) => format is ReplicaFileFormat.JsonLines ? new JsonLinesForm() : new DelimitedForm();
+    public static ReplicaFileForm Of(ReplicaFileFormat format) =>
+        format is ReplicaFileFormat.JsonLines ? new JsonLinesForm() : new DelimitedForm();
 
     /// <summary>The header's record, which is as long for every checksum.</summary>
     public abstract byte[] Write(SnapshotEnd header, ReadOnlySpan<byte> checksum);

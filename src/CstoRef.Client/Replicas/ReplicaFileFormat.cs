@@ -12,8 +12,8 @@ public enum ReplicaFileFormat
     Protobuf,
 
     /// <summary>
-    /// The contract's JSON, a line for each message, for scripts. What only a newer version knows is left out, so that a replica that starts
-    /// from such a file takes a snapshot once it reaches the service.
+    /// The contract's JSON, a line for each message, for scripts. What only a newer version knows is left out, so that a replica that
+    /// starts from such a file takes a snapshot once it reaches the service.
     /// </summary>
     JsonLines,
 }

@@ -39,7 +39,8 @@ internal sealed class ReplicaFollower(
             if (end.TakesAnew) _takesAnew ??= end.Reason;
             // The service ends streams one after the other by itself; and who is told to take the state anew has lost no connection.
             var goesOnAtOnce = end.IsOrderly ? time.GetElapsedTime(begun) >= options.MaxBackoff : end.TakesAnew && !takesAnew && !_mends;
-            if (!goesOnAtOnce) await Task.Delay(_backoff.Next(end.NotBefore), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!goesOnAtOnce)
+                await Task.Delay(_backoff.Next(end.NotBefore), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested) return;
             progress.CountReconnect();
         }
@@ -71,7 +72,8 @@ internal sealed class ReplicaFollower(
             _mends = true;
             return new(difference.Message) { TakesAnew = true };
         }
-        catch (Exception fault) when (fault is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled } && over.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled } && over.IsCancellationRequested)
         {
             return new($"Nothing came for {_silenceLimit}.");
         }
@@ -154,8 +156,13 @@ internal sealed class ReplicaFollower(
     private void Take(Bookmark bookmark)
     {
         if (bookmark.NextWithin?.ToTimeSpan() is { } within && within > TimeSpan.Zero) _silenceLimit = within * 3;
-        if (copy.Held is not { } held || held.Revision != bookmark.Revision || !string.Equals(held.Epoch, bookmark.Epoch, StringComparison.Ordinal))
-            throw new CopyDiffersException($"The service is at revision {bookmark.Revision} of {bookmark.Epoch}, and told nothing that leads there.");
+        if (copy.Held is not { } held
+            || held.Revision != bookmark.Revision
+            || !string.Equals(held.Epoch, bookmark.Epoch, StringComparison.Ordinal))
+        {
+            throw new CopyDiffersException(
+                $"The service is at revision {bookmark.Revision} of {bookmark.Epoch}, and told nothing that leads there.");
+        }
         held.ThrowIfDiffers(bookmark.Digest);
         _backoff.Reset();
         Confirm(held);

@@ -13,7 +13,12 @@ internal sealed class ReplicaHealthCheck(CstoRefReplica replica) : IHealthCheck
     {
         if (status is not { Revision: { } revision, Staleness: { } staleness })
             return new(failure, $"The replica holds nothing yet. {status.Fault}".TrimEnd());
-        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["revision"] = revision, ["staleness"] = staleness, ["connected"] = status.IsConnected };
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["revision"] = revision,
+            ["staleness"] = staleness,
+            ["connected"] = status.IsConnected,
+        };
         var held = string.Create(CultureInfo.InvariantCulture, $"Revision {revision}, confirmed {staleness.TotalSeconds:0} s ago.");
         // It answers all the same.
         return staleness <= replica.StalenessLimit

@@ -8,14 +8,17 @@ internal static partial class ReplicaLog
     [LoggerMessage(EventIds.Follows, LogLevel.Information, "The replica follows the service from revision {Revision} of {Epoch}")]
     public static partial void Follows(ILogger logger, long revision, string epoch);
 
-    [LoggerMessage(EventIds.SnapshotTaken, LogLevel.Information, "A snapshot of {Count} resources at revision {Revision} of {Epoch} was taken. {Reason}")]
+    [LoggerMessage(EventIds.SnapshotTaken, LogLevel.Information,
+        "A snapshot of {Count} resources at revision {Revision} of {Epoch} was taken. {Reason}")]
     public static partial void SnapshotTaken(ILogger logger, long revision, string epoch, int count, string reason);
 
     [LoggerMessage(EventIds.OlderSnapshot, LogLevel.Information,
-        "A snapshot at revision {Revision} of {Epoch} was passed over: revision {HeldRevision} of {HeldEpoch} is held, and nothing leads back")]
+        "A snapshot at revision {Revision} of {Epoch} was passed over: revision {HeldRevision} of {HeldEpoch} is held, "
+        + "and nothing leads back")]
     public static partial void OlderSnapshot(ILogger logger, long revision, string epoch, long heldRevision, string heldEpoch);
 
-    [LoggerMessage(EventIds.CopyDiffers, LogLevel.Warning, "What the replica was told does not lead to what is served; it takes a new snapshot. {Difference}")]
+    [LoggerMessage(EventIds.CopyDiffers, LogLevel.Warning,
+        "What the replica was told does not lead to what is served; it takes a new snapshot. {Difference}")]
     public static partial void CopyDiffers(ILogger logger, string difference);
 
     [LoggerMessage(EventIds.StreamEnded, LogLevel.Debug, "The service ended the replica's stream; it goes on with another one")]

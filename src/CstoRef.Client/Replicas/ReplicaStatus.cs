@@ -16,8 +16,8 @@ public sealed record ReplicaStatus
     public required bool IsFromFile { get; init; }
 
     /// <summary>
-    /// How long ago the service last confirmed that nothing else is served: by a snapshot, a change set or a bookmark. For what came from the
-    /// file, how long ago that was written. Null before the first picture.
+    /// How long ago the service last confirmed that nothing else is served: by a snapshot, a change set or a bookmark. For what came from
+    /// the file, how long ago that was written. Null before the first picture.
     /// </summary>
     public required TimeSpan? Staleness { get; init; }
 

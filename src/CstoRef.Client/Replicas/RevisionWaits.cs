@@ -75,7 +75,10 @@ internal sealed class RevisionWaits
     }
 
     private static InvalidOperationException Stopped(long revision) =>
-        new(revision == 0 ? "The replica was stopped before it held anything." : $"The replica was stopped before it came to revision {revision}.");
+        new(
+            revision == 0
+                ? "The replica was stopped before it held anything."
+                : $"The replica was stopped before it came to revision {revision}.");
 
     private sealed class Awaited
     {

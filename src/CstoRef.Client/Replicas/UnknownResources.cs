@@ -17,7 +17,8 @@ internal sealed class UnknownResources
     {
         _byName = byName;
         Digest = byName.Values.Aggregate(
-            CatalogDigest.Empty, (digest, one) => digest.Add(CollectionOf(one.Name), one.Name, one.Revision, ContentHash.FromBytes(one.ContentHash.Span)));
+            CatalogDigest.Empty,
+            (digest, one) => digest.Add(CollectionOf(one.Name), one.Name, one.Revision, ContentHash.FromBytes(one.ContentHash.Span)));
     }
 
     public static UnknownResources None { get; } = new(ImmutableSortedDictionary.Create<string, WatchedResource>(StringComparer.Ordinal));

@@ -12,7 +12,8 @@ internal static class TemporaryClusters
     private const string Prefix = "cstoref-test-";
 
     /// <summary>A folder for a cluster of this process, which does not exist yet.</summary>
-    public static string NewFolder() => string.Create(CultureInfo.InvariantCulture, $"{Parent}/{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+    public static string NewFolder() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Parent}/{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
 
     /// <summary>The folders of a process that exist.</summary>
     public static IEnumerable<string> FoldersOf(int process) =>
@@ -21,7 +22,8 @@ internal static class TemporaryClusters
     /// <summary>Stops the servers of killed processes, whom nobody else stops, and removes their data.</summary>
     public static async Task RemoveAbandonedAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in Directory.EnumerateDirectories(Parent, Prefix + "*").Where(path => OwnerOf(path) is { } owner && !ClusterProcesses.Exists(owner)))
+        foreach (var path in Directory.EnumerateDirectories(Parent, Prefix + "*")
+            .Where(path => OwnerOf(path) is { } owner && !ClusterProcesses.Exists(owner)))
         {
             try
             {
@@ -52,5 +54,7 @@ internal static class TemporaryClusters
     }
 
     private static int? OwnerOf(string path) =>
-        int.TryParse(Path.GetFileName(path)[Prefix.Length..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        int.TryParse(Path.GetFileName(path)[Prefix.Length..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }

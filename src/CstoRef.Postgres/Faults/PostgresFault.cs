@@ -18,8 +18,8 @@ internal static class PostgresFault
     private const string TransactionTimeout = "25P04";
 
     /// <summary>
-    /// What the driver threw; null where it is none of the driver's. Where a connection breaks in the middle of a row, whoever maps rows wraps
-    /// that in an exception of its own.
+    /// What the driver threw; null where it is none of the driver's. Where a connection breaks in the middle of a row, whoever maps rows
+    /// wraps that in an exception of its own.
     /// </summary>
     public static DbException? Of(Exception thrown) => thrown as DbException ?? (thrown as DataException)?.InnerException as DbException;
 

@@ -92,7 +92,8 @@ internal sealed class CatalogFollower(
     /// Whether a change set is all that leads from a picture to what was committed. It does not where the edit changes nothing, or others
     /// committed before it: the log leads there, so that who watches need not begin anew.
     /// </summary>
-    private static bool Leads(Catalog served, Plan plan, LoggedChangeSet? changeSet) => changeSet is not null && plan.Before.Digest == served.Digest;
+    private static bool Leads(Catalog served, Plan plan, LoggedChangeSet? changeSet) =>
+        changeSet is not null && plan.Before.Digest == served.Digest;
 
     /// <summary>Follows the log to a revision or as far as is possible within some seconds.</summary>
     /// <returns>The picture that is served then.</returns>

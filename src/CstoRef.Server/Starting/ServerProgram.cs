@@ -28,7 +28,8 @@ internal static class ServerProgram
             var configuration = ServerConfiguration.Load(commandLine, Environment(), AppContext.BaseDirectory);
             await using var app = ServerHost.Build(configuration);
             if (commandLine.HoldsPassword) StartingLog.PasswordOnCommandLine(app.Services.GetRequiredService<ILogger<CommandLine>>());
-            if (configuration.Options.Clock.Today is { } today) StartingLog.TodayFixed(app.Services.GetRequiredService<ILogger<Calendar>>(), today);
+            if (configuration.Options.Clock.Today is { } today)
+                StartingLog.TodayFixed(app.Services.GetRequiredService<ILogger<Calendar>>(), today);
             await ServeAsync(app, output);
             return 0;
         }

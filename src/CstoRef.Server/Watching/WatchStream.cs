@@ -127,7 +127,11 @@ internal sealed class WatchStream(
         {
             var left = (_nextBookmark < _end ? _nextBookmark : _end) - Age;
             _isAlarmSet = true;
-            _alarm ??= time.CreateTimer(static stream => ((WatchStream)stream!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _alarm ??= time.CreateTimer(
+                static stream => ((WatchStream)stream!).Ring(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             _alarm.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
 

@@ -42,8 +42,8 @@ internal sealed class Watchers(ServerOptions options, TimeProvider time)
     }
 
     /// <summary>
-    /// Wakes all, since there is a new point, but cuts off who holds too much: what is waiting for it beside the change set that is being told
-    /// or comes next, which may be as large as it likes.
+    /// Wakes all, since there is a new point, but cuts off who holds too much: what is waiting for it beside the change set that is being
+    /// told or comes next, which may be as large as it likes.
     /// </summary>
     public void GoOnTo(WatchPoint last)
     {

@@ -25,7 +25,9 @@ internal sealed class HostCluster : IAsyncDisposable
     {
         var cluster = await _cluster.Value;
         var seeds = await SeedFolder.ReadAsync(seedsDirectory, cancellationToken);
-        var template = _templates.GetOrAdd(seeds.Key, _ => new(() => SeededTemplate.MakeAsync(this, cluster, seeds, CancellationToken.None)));
+        var template = _templates.GetOrAdd(
+            seeds.Key,
+            _ => new(() => SeededTemplate.MakeAsync(this, cluster, seeds, CancellationToken.None)));
         return await (await template.Value).TakeAsync();
     }
 
@@ -33,7 +35,8 @@ internal sealed class HostCluster : IAsyncDisposable
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         var cluster = await _cluster.Value;
-        if (_administrator is null) Interlocked.CompareExchange(ref _administrator, NpgsqlDataSource.Create(cluster.AdministratorConnectionString), null);
+        if (_administrator is null)
+            Interlocked.CompareExchange(ref _administrator, NpgsqlDataSource.Create(cluster.AdministratorConnectionString), null);
         await using var command = _administrator.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -62,7 +65,9 @@ internal sealed class HostCluster : IAsyncDisposable
             CancellationToken.None);
         try
         {
-            await using var owner = DatabaseConnections.Create(cluster.OwnerConnectionString + ";Pooling=false", NullLoggerFactory.Instance);
+            await using var owner = DatabaseConnections.Create(
+                cluster.OwnerConnectionString + ";Pooling=false",
+                NullLoggerFactory.Instance);
             await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
             return cluster;
         }

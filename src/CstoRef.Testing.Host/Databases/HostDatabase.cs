@@ -25,12 +25,16 @@ internal sealed class HostDatabase(HostCluster host, EmbeddedCluster cluster, st
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await host.ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false", cancellationToken);
-        await host.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'", cancellationToken);
+        await host.ExecuteAsync(
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'",
+            cancellationToken);
     }
 
     /// <summary>Lets connect again.</summary>
-    public Task ReopenAsync(CancellationToken cancellationToken) => host.ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true", cancellationToken);
+    public Task ReopenAsync(CancellationToken cancellationToken) =>
+        host.ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true", cancellationToken);
 
     /// <summary>Removes the database, whoever is connected.</summary>
-    public Task DropAsync(CancellationToken cancellationToken) => host.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellationToken);
+    public Task DropAsync(CancellationToken cancellationToken) =>
+        host.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellationToken);
 }

@@ -34,7 +34,11 @@ internal sealed class SeededTemplate
     }
 
     /// <exception cref="Server.Starting.StartException">The seeds cannot be used.</exception>
-    public static async Task<SeededTemplate> MakeAsync(HostCluster host, EmbeddedCluster cluster, SeedFolder seeds, CancellationToken cancellationToken)
+    public static async Task<SeededTemplate> MakeAsync(
+        HostCluster host,
+        EmbeddedCluster cluster,
+        SeedFolder seeds,
+        CancellationToken cancellationToken)
     {
         var parsed = await seeds.ParseAsync(cancellationToken);
         var name = NextName("seeded");
@@ -62,5 +66,6 @@ internal sealed class SeededTemplate
         return database;
     }
 
-    private static string NextName(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Interlocked.Increment(ref _count)}");
+    private static string NextName(string prefix) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Interlocked.Increment(ref _count)}");
 }

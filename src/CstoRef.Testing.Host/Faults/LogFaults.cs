@@ -44,7 +44,9 @@ internal static class LogFaults
     private const string BeginEpoch = "SELECT cstoref.begin_epoch(@reason)";
 
     /// <summary>What was changed after the revision is as it was, kind by kind.</summary>
-    private static readonly string Restore = ResourceKind.All.Aggregate(new StringBuilder(), (sql, kind) => sql.Append(CultureInfo.InvariantCulture, $"""
+    private static readonly string Restore = ResourceKind.All.Aggregate(
+        new StringBuilder(),
+        (sql, kind) => sql.Append(CultureInfo.InvariantCulture, $"""
         DELETE FROM cstoref.{kind.TableName} WHERE name IN (SELECT name FROM undone);
         INSERT INTO cstoref.{kind.TableName} (name, revision, body, content_hash)
         SELECT name, before_revision, before, before_content_hash FROM undone WHERE collection = '{kind.Collection}' AND before IS NOT NULL;

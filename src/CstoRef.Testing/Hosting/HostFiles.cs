@@ -24,9 +24,15 @@ internal static class HostFiles
     /// <exception cref="CstoRefTestingException">It is not there.</exception>
     public static string Find()
     {
-        string[] folders = [Path.GetDirectoryName(typeof(HostFiles).Assembly.Location) ?? AppContext.BaseDirectory, AppContext.BaseDirectory];
-        return folders.SelectMany(folder => (string[])[Path.Combine(folder, Name, Name + ".dll"), Path.Combine(folder, Name + ".dll")]).FirstOrDefault(File.Exists)
+        string[] folders =
+        [
+            Path.GetDirectoryName(typeof(HostFiles).Assembly.Location) ?? AppContext.BaseDirectory,
+            AppContext.BaseDirectory,
+        ];
+        return folders.SelectMany(folder => (string[])[Path.Combine(folder, Name, Name + ".dll"), Path.Combine(folder, Name + ".dll")])
+            .FirstOrDefault(File.Exists)
             ?? throw new CstoRefTestingException(
-                $"The program {Name} is not beside the tests in {folders[0]}, where the package CstoRef.Testing puts it when the tests are built.");
+                $"The program {Name} is not beside the tests in {folders[0]}, where the package CstoRef.Testing puts it when the tests "
+                + "are built.");
     }
 }

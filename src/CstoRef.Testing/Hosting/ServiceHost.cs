@@ -94,7 +94,8 @@ internal sealed class ServiceHost
         _process.WaitForExit(TimeToEnd);
     }
 
-    private CstoRefTestingException Ended() => new($"The process {_process.Id}, which hosts the services of the tests, has ended; its stderr says why.");
+    private CstoRefTestingException Ended() =>
+        new($"The process {_process.Id}, which hosts the services of the tests, has ended; its stderr says why.");
 
     /// <summary>The host reads whatever it does, so nobody waits long for it.</summary>
     private void Write(string line)

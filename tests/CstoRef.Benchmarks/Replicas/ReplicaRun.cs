@@ -7,8 +7,8 @@ using CstoRef.V1;
 namespace CstoRef.Benchmarks.Replicas;
 
 /// <summary>
-/// What an answer costs whoever holds a replica, beside the same answer of the service: the standings of all states on days of fifteen years,
-/// of whatever data a running service serves.
+/// What an answer costs whoever holds a replica, beside the same answer of the service: the standings of all states on days of fifteen
+/// years, of whatever data a running service serves.
 /// </summary>
 internal static class ReplicaRun
 {
@@ -25,7 +25,8 @@ internal static class ReplicaRun
         var begun = Stopwatch.GetTimestamp();
         await replica.StartAsync(cancellationToken);
         var catalog = await replica.WaitForCatalogAsync(cancellationToken);
-        Tell($"{catalog.All().Count()} resources, {catalog.MemberStates.All.Length} states, held after {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:F0} ms");
+        var taken = Stopwatch.GetElapsedTime(begun);
+        Tell($"{catalog.All().Count()} resources, {catalog.MemberStates.All.Length} states, held after {taken.TotalMilliseconds:F0} ms");
 
         var (all, withEvidence) = (Answer(withEvidence: false), Answer(withEvidence: true));
         Tell($"standings on a day, replica: {all:F2} µs, with evidence {withEvidence:F2} µs; for each state {all / catalog.MemberStates.All.Length:F2} µs");
@@ -39,8 +40,11 @@ internal static class ReplicaRun
     {
         var (begun, standings) = (Stopwatch.GetTimestamp(), 0);
         foreach (var day in Days)
-            foreach (var state in replica.Catalog.Indexes.Standings.On(day, MembershipFramework.Unspecified, withEvidence)) standings += state.Standings.Count;
-        return standings == 0 ? throw new InvalidOperationException("There are no states.") : Stopwatch.GetElapsedTime(begun).TotalMicroseconds / Days.Length;
+            foreach (var state in replica.Catalog.Indexes.Standings.On(day, MembershipFramework.Unspecified, withEvidence))
+                standings += state.Standings.Count;
+        return standings == 0
+            ? throw new InvalidOperationException("There are no states.")
+            : Stopwatch.GetElapsedTime(begun).TotalMicroseconds / Days.Length;
     }
 
     private static async Task<double> AskAsync(CstoRefClient client, CancellationToken cancellationToken)
@@ -50,7 +54,9 @@ internal static class ReplicaRun
         {
             var begun = Stopwatch.GetTimestamp();
             foreach (var day in Days.Take(200))
-                await client.MemberStates.ListStandingsAsync(new() { Day = day.ToPartialDate(), PageSize = 1000 }, cancellationToken: cancellationToken);
+                await client.MemberStates.ListStandingsAsync(
+                    new() { Day = day.ToPartialDate(), PageSize = 1000 },
+                    cancellationToken: cancellationToken);
             best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalMicroseconds / 200);
         }
 

@@ -34,7 +34,9 @@ internal sealed class BareStream(Broadcast news) : BareMethod
     }
 }
 
-/// <summary>The method as generated code would declare it: the framework looks for what it calls in a class that inherits from this one.</summary>
+/// <summary>
+/// The method as generated code would declare it: the framework looks for what it calls in a class that inherits from this one.
+/// </summary>
 [BindServiceMethod(typeof(BareMethod), nameof(BindService))]
 internal abstract class BareMethod
 {
@@ -42,7 +44,12 @@ internal abstract class BareMethod
     public static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 
     /// <summary>Its only method.</summary>
-    public static readonly Method<byte[], byte[]> Method = new(MethodType.ServerStreaming, "cstoref.benchmarks.Bare", nameof(Watch), Bytes, Bytes);
+    public static readonly Method<byte[], byte[]> Method = new(
+        MethodType.ServerStreaming,
+        "cstoref.benchmarks.Bare",
+        nameof(Watch),
+        Bytes,
+        Bytes);
 
     /// <summary>Tells the framework its method.</summary>
     public static void BindService(ServiceBinderBase binder, BareMethod? service) =>

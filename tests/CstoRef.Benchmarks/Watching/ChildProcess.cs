@@ -19,7 +19,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in new[] { ("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1") }) start.Environment[name] = value;
+        foreach (var (name, value) in new[] { ("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1") })
+            start.Environment[name] = value;
         return new(Process.Start(start) ?? throw new InvalidOperationException("The process could not be started."));
     }
 

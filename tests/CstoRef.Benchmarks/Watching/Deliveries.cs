@@ -9,8 +9,8 @@ using Grpc.Net.Client;
 namespace CstoRef.Benchmarks.Watching;
 
 /// <summary>
-/// The process of those who watch, over a few connections. It looks at no more of a message than its first byte, so that what is measured is
-/// the server, and tells when the last of them has got each change set.
+/// The process of those who watch, over a few connections. It looks at no more of a message than its first byte, so that what is measured
+/// is the server, and tells when the last of them has got each change set.
 /// </summary>
 internal sealed class Deliveries(int watchers)
 {
@@ -25,14 +25,19 @@ internal sealed class Deliveries(int watchers)
     private readonly List<int> _got = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Runs until standard input ends. Lines: <c>open</c>, then <c>delivered TIMESTAMP</c> for each change set, in order.</summary>
+    /// <summary>
+    /// Runs until standard input ends. Lines: <c>open</c>, then <c>delivered TIMESTAMP</c> for each change set, in order.
+    /// </summary>
     public static async Task RunAsync(string method, string address, int watchers, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var deliveries = new Deliveries(watchers);
-        var channels = Enumerable.Range(0, (watchers + StreamsPerConnection - 1) / StreamsPerConnection).Select(_ => GrpcChannel.ForAddress(address)).ToList();
+        var channels = Enumerable.Range(0, (watchers + StreamsPerConnection - 1) / StreamsPerConnection)
+            .Select(_ => GrpcChannel.ForAddress(address))
+            .ToList();
         var calls = Enumerable.Range(0, watchers)
-            .Select(number => Open(channels[number / StreamsPerConnection], string.Equals(method, "watch", StringComparison.Ordinal), stop.Token))
+            .Select(number =>
+                Open(channels[number / StreamsPerConnection], string.Equals(method, "watch", StringComparison.Ordinal), stop.Token))
             .ToList();
         foreach (var call in calls) await call.ResponseStream.MoveNext(stop.Token);
         await Console.Out.WriteLineAsync("open");

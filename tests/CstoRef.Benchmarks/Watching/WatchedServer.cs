@@ -17,8 +17,9 @@ namespace CstoRef.Benchmarks.Watching;
 internal static class WatchedServer
 {
     /// <summary>
-    /// Runs until standard input ends. Lines: <c>ready SERVICE BARE</c>; <c>published TIMESTAMP</c> for each picture; for each line of input,
-    /// after a collection, <c>used HEAP PRIVATE ALLOCATED CPU</c>, in bytes and ticks. A line that is a number sets the size of the bare message.
+    /// Runs until standard input ends. Lines: <c>ready SERVICE BARE</c>; <c>published TIMESTAMP</c> for each picture; for each line of
+    /// input, after a collection, <c>used HEAP PRIVATE ALLOCATED CPU</c>, in bytes and ticks. A line that is a number sets the size of the
+    /// bare message.
     /// </summary>
     public static async Task RunAsync(string connectionString, CancellationToken cancellationToken)
     {
@@ -63,6 +64,7 @@ internal static class WatchedServer
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
         await Console.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"used {heap} {process.PrivateMemorySize64} {GC.GetTotalAllocatedBytes()} {process.TotalProcessorTime.Ticks}"));
+            CultureInfo.InvariantCulture,
+            $"used {heap} {process.PrivateMemorySize64} {GC.GetTotalAllocatedBytes()} {process.TotalProcessorTime.Ticks}"));
     }
 }

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CstoRef.Benchmarks.Watching;
 
 /// <summary>
-/// How long after a picture is served the last of many watchers is told of the change set that led to it, and what a watcher costs, beside a
-/// bare method of the framework with the same fan-out: server, watchers and this program, which commits, as processes of their own, and both
-/// methods in turns.
+/// How long after a picture is served the last of many watchers is told of the change set that led to it, and what a watcher costs, beside
+/// a bare method of the framework with the same fan-out: server, watchers and this program, which commits, as processes of their own, and
+/// both methods in turns.
 /// </summary>
 internal static class WatchingRun
 {
@@ -32,7 +32,10 @@ internal static class WatchingRun
         try
         {
             await using var cluster = await EmbeddedCluster.StartAsync(
-                new() { DataFolder = Path.Combine(folder.FullName, "data") }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken);
+                new() { DataFolder = Path.Combine(folder.FullName, "data") },
+                NullLogger<EmbeddedCluster>.Instance,
+                TimeProvider.System,
+                cancellationToken);
             await using (var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance))
                 await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
             await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
@@ -46,8 +49,10 @@ internal static class WatchingRun
             await server.ReadAsync("published", cancellationToken);
             await server.WriteAsync(size.ToString(CultureInfo.InvariantCulture));
             await server.ReadAsync("used", cancellationToken);
-            Console.WriteLine($"{watchers} watchers, a change set of {size} bytes every {Interval.TotalMilliseconds} ms, {Commits} of them");
-            Console.WriteLine("| method | in the middle | p99 | at most | CPU of a delivery | allocated for it | heap of a watcher | private memory |");
+            Console.WriteLine(
+                $"{watchers} watchers, a change set of {size} bytes every {Interval.TotalMilliseconds} ms, {Commits} of them");
+            Console.WriteLine(
+                "| method | in the middle | p99 | at most | CPU of a delivery | allocated for it | heap of a watcher | private memory |");
             Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             for (var round = 0; round < Rounds; round++)
                 foreach (var (method, address) in new[] { ("bare", addresses[1]), ("watch", addresses[0]) })
@@ -84,7 +89,8 @@ internal static class WatchingRun
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {method} | {Milliseconds(0.5):F1} ms | {Milliseconds(0.99):F1} ms | {Milliseconds(1):F1} ms | "
-            + $"{(after.Cpu - open.Cpu).TotalMicroseconds / Commits / watchers:F1} µs | {(after.Allocated - open.Allocated) / Commits / watchers} B | "
+            + $"{(after.Cpu - open.Cpu).TotalMicroseconds / Commits / watchers:F1} µs | "
+            + $"{(after.Allocated - open.Allocated) / Commits / watchers} B | "
             + $"{(open.Heap - before.Heap) / 1024.0 / watchers:F1} kB | {(open.Private - before.Private) / 1024.0 / watchers:F1} kB |"));
 
         async Task<List<TimeSpan>> CommitAsync(int count)
@@ -108,7 +114,9 @@ internal static class WatchingRun
         async Task<(long Heap, long Private, long Allocated, TimeSpan Cpu)> UseAsync()
         {
             await server.WriteAsync("use");
-            var used = (await server.ReadAsync("used", cancellationToken)).Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            var used = (await server.ReadAsync("used", cancellationToken))
+                .Select(number => long.Parse(number, CultureInfo.InvariantCulture))
+                .ToArray();
             return (used[0], used[1], used[2], TimeSpan.FromTicks(used[3]));
         }
 

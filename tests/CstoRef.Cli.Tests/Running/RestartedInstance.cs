@@ -18,7 +18,8 @@ internal sealed class RestartedInstance : IAsyncDisposable
     private ServiceProcess? _service;
     private int _commits;
 
-    private RestartedInstance(TestDatabase database, (string Name, string Value)[] settings) => (_database, _settings) = (database, settings);
+    private RestartedInstance(TestDatabase database, (string Name, string Value)[] settings) =>
+        (_database, _settings) = (database, settings);
 
     /// <summary>Where the service answers gRPC calls, while it is there.</summary>
     public string Address => _relay.Address;

@@ -16,15 +16,22 @@ internal sealed class RunningTool : IAsyncDisposable
     {
         // Programs inherit that interrupts are ignored where the tests run in the background of a script.
         string[] line = ["--default-signal=INT", "dotnet", Tool.Program, .. arguments];
-        var start = new ProcessStartInfo("env", line) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("env", line)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         return new(Process.Start(start).ShouldNotBeNull());
     }
 
     /// <summary>The next line that it writes to stdout.</summary>
-    public async Task<string> ReadLineAsync() => (await _process.StandardOutput.ReadLineAsync(Cancelled).DefaultTimeout()).ShouldNotBeNull();
+    public async Task<string> ReadLineAsync() =>
+        (await _process.StandardOutput.ReadLineAsync(Cancelled).DefaultTimeout()).ShouldNotBeNull();
 
     /// <summary>The next line that it writes to stderr.</summary>
-    public async Task<string> ReadErrorLineAsync() => (await _process.StandardError.ReadLineAsync(Cancelled).DefaultTimeout()).ShouldNotBeNull();
+    public async Task<string> ReadErrorLineAsync() =>
+        (await _process.StandardError.ReadLineAsync(Cancelled).DefaultTimeout()).ShouldNotBeNull();
 
     /// <summary>Reads what it writes until it ends.</summary>
     public async Task<ToolRun> ReadToEndAsync()

@@ -49,7 +49,8 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
     public async Task Watch_OfKindsAndNames_LeavesTheRestOut()
     {
         var named = await RunAsync("--after", "1", "--once", "--name", "sources/new-one", "--name", "sources/codes");
-        var both = await RunAsync("--after", "1", "--once", "--kind", "sources", "forces", "--name", "sources/news-1", "memberStates/arland");
+        var both = await RunAsync(
+            "--after", "1", "--once", "--kind", "sources", "forces", "--name", "sources/news-1", "memberStates/arland");
         var none = await RunAsync("--after", "1", "--once", "--kind", "forces");
 
         RevisionPattern().Matches(named.Output).Select(match => match.Value).ShouldBe(["Revision 3 ", "Revision 4 "]);
@@ -85,7 +86,13 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
         var run = await Tool.RunProgramAsync(
             "sh",
             new Dictionary<string, string>(StringComparer.Ordinal),
-            ["-c", "{ dotnet \"$1\" watch -o json --address \"$2\"; echo \"ended with $?\" >&2; } | head -n 1", "sh", Tool.Program, service.Address]);
+            [
+                "-c",
+                "{ dotnet \"$1\" watch -o json --address \"$2\"; echo \"ended with $?\" >&2; } | head -n 1",
+                "sh",
+                Tool.Program,
+                service.Address,
+            ]);
 
         (run.ExitCode, run.Error).ShouldBe((0, "ended with 0\n"));
         run.Output.ShouldStartWith("{ \"bookmark\": ");
@@ -101,7 +108,8 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldMatch(
-            $@"\Acstoref: Revision 1 belongs to a history that was broken off, .+: epoch {other}\. Now [0-9a-f-]{{36}} is served\. Begin anew, .+\n\z");
+            $@"\Acstoref: Revision 1 belongs to a history that was broken off, .+: epoch {other}\. "
+            + @"Now [0-9a-f-]{36} is served\. Begin anew, .+\n\z");
     }
 
     [Fact]
@@ -109,7 +117,8 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
     {
         var run = await RunAsync("--after", "9");
 
-        run.ShouldBe(new(1, string.Empty, "cstoref: Revision 9 is not there yet; 4 is the last one. `cstoref log` lists those that are.\n"));
+        run.ShouldBe(
+            new(1, string.Empty, "cstoref: Revision 9 is not there yet; 4 is the last one. `cstoref log` lists those that are.\n"));
     }
 
     [Fact]

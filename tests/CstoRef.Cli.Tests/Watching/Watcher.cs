@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Cli.Tests.Watching;
 
-/// <summary>Reads what <c>cstoref watch -o json</c> writes, as a script does that keeps a copy. It fails for what breaks a promise.</summary>
+/// <summary>
+/// Reads what <c>cstoref watch -o json</c> writes, as a script does that keeps a copy. It fails for what breaks a promise.
+/// </summary>
 internal sealed class Watcher(RestartedInstance service, params string[] arguments) : IAsyncDisposable
 {
     public RunningTool Tool { get; } = RunningTool.Start(["watch", "-o", "json", .. arguments, "--address", service.Address]);

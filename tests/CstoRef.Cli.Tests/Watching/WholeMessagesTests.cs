@@ -27,7 +27,9 @@ public sealed class WholeMessagesTests
 
         whole.Take(new() { SnapshotEnd = new() }).Select(message => message.EventCase).ShouldBe(
         [
-            WatchResponse.EventOneofCase.SnapshotChunk, WatchResponse.EventOneofCase.SnapshotChunk, WatchResponse.EventOneofCase.SnapshotEnd,
+            WatchResponse.EventOneofCase.SnapshotChunk,
+            WatchResponse.EventOneofCase.SnapshotChunk,
+            WatchResponse.EventOneofCase.SnapshotEnd,
         ]);
         whole.Take(new() { SnapshotEnd = new() }).ShouldHaveSingleItem();
     }

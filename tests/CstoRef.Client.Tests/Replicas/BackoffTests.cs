@@ -23,7 +23,8 @@ public sealed class BackoffTests
     }
 
     [Fact]
-    public void Next_AskedToWaitLonger_WaitsSoLongAndALittleMore() => _backoff.Next(TimeSpan.FromSeconds(60)).TotalSeconds.ShouldBeInRange(60, 61);
+    public void Next_AskedToWaitLonger_WaitsSoLongAndALittleMore() =>
+        _backoff.Next(TimeSpan.FromSeconds(60)).TotalSeconds.ShouldBeInRange(60, 61);
 
     [Fact]
     public void Next_OfMany_IsNotTheSame() =>

@@ -118,7 +118,9 @@ public sealed class ReplicaFaultTests(DatabaseFixture database) : ReplicaTest(da
     public async Task Stream_ThatTheServiceEnds_GoesOnWithoutAGap()
     {
         await EndServerAsync();
-        await using var aging = await StartServerAsync(("CSTOREF__WATCH__MAXAGE", "00:00:01"), ("CSTOREF__WATCH__BOOKMARKINTERVAL", "00:00:00.5"));
+        await using var aging = await StartServerAsync(
+            ("CSTOREF__WATCH__MAXAGE", "00:00:01"),
+            ("CSTOREF__WATCH__BOOKMARKINTERVAL", "00:00:00.5"));
         Relay.Target = aging.Address;
         await using var replica = NewReplica();
         var changes = replica.ReadChangesAsync(Cancelled).GetAsyncEnumerator(Cancelled);

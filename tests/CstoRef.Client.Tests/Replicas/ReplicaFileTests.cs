@@ -25,7 +25,8 @@ public sealed class ReplicaFileTests(DatabaseFixture database) : ReplicaTest(dat
         await using var replica = NewReplica(Keep(format));
         await replica.StartAsync(Cancelled);
 
-        (replica.Catalog.Epoch, replica.Catalog.Revision, replica.Catalog.Digest).ShouldBe((catalog.Epoch, catalog.Revision, catalog.Digest));
+        (replica.Catalog.Epoch, replica.Catalog.Revision, replica.Catalog.Digest)
+            .ShouldBe((catalog.Epoch, catalog.Revision, catalog.Digest));
         replica.Catalog.All().ShouldBe(catalog.All());
         (replica.Status.IsFromFile, replica.Status.IsConnected).ShouldBe((true, false));
         replica.Status.Staleness.ShouldNotBeNull();
@@ -47,7 +48,14 @@ public sealed class ReplicaFileTests(DatabaseFixture database) : ReplicaTest(dat
         var whole = await File.ReadAllBytesAsync(_file, Cancelled);
         byte[][] broken =
         [
-            [], [0], [.. Enumerable.Repeat((byte)0xFF, 100)], "Not a replica\n"u8.ToArray(), "{}\n"u8.ToArray(), whole[..^1], whole[..(whole.Length / 2)], [.. whole, .. whole],
+            [],
+            [0],
+            [.. Enumerable.Repeat((byte)0xFF, 100)],
+            "Not a replica\n"u8.ToArray(),
+            "{}\n"u8.ToArray(),
+            whole[..^1],
+            whole[..(whole.Length / 2)],
+            [.. whole, .. whole],
             .. Enumerable.Range(0, 20).Select(number => Flipped(whole, number * (whole.Length - 1) / 19)),
         ];
 
@@ -97,7 +105,9 @@ public sealed class ReplicaFileTests(DatabaseFixture database) : ReplicaTest(dat
         var header = parser.Parse<SnapshotEnd>(lines[0]);
         (header.Epoch, header.Revision, header.ResourceCount).ShouldBe((catalog.Epoch, catalog.Revision, lines.Length - 1));
         header.Digest.ToByteArray().ShouldBe(catalog.Digest.ToBytes());
-        lines.Skip(1).Select(line => parser.Parse<WatchedResource>(line).Name).ShouldBe(catalog.All().Select(one => CstoRef.Resources.ResourceKind.Of(one).NameOf(one)));
+        lines.Skip(1)
+            .Select(line => parser.Parse<WatchedResource>(line).Name)
+            .ShouldBe(catalog.All().Select(one => CstoRef.Resources.ResourceKind.Of(one).NameOf(one)));
     }
 
     [Fact]
@@ -148,7 +158,9 @@ public sealed class ReplicaFileTests(DatabaseFixture database) : ReplicaTest(dat
     private static HeldCopy CopyOf(long revision)
     {
         var resources = SampleCatalog.Resources().Select(one => HashedResource.Of(one).ToMessage()).ToList();
-        return HeldCopy.Of(new() { Epoch = "one", Revision = revision, ResourceCount = resources.Count, Digest = StagedWatch.DigestOf() }, resources);
+        return HeldCopy.Of(
+            new() { Epoch = "one", Revision = revision, ResourceCount = resources.Count, Digest = StagedWatch.DigestOf() },
+            resources);
     }
 
     /// <summary>Keeps a file of all that is served.</summary>
@@ -159,5 +171,6 @@ public sealed class ReplicaFileTests(DatabaseFixture database) : ReplicaTest(dat
         return replica.Catalog;
     }
 
-    private Action<CstoRefReplicaOptions> Keep(ReplicaFileFormat format) => options => (options.FilePath, options.FileFormat) = (_file, format);
+    private Action<CstoRefReplicaOptions> Keep(ReplicaFileFormat format) =>
+        options => (options.FilePath, options.FileFormat) = (_file, format);
 }

@@ -18,7 +18,8 @@ public sealed class ReplicaPromiseTests(DatabaseFixture database) : ReplicaTest(
         await ShouldFollowAsync(replica, Server);
         foreach (var kind in ResourceKind.All) replica.Catalog.All(kind).ShouldBe(Server.Catalog.All(kind));
         var status = replica.Status;
-        (status.Revision, status.Epoch, status.IsConnected, status.IsFromFile, status.Fault).ShouldBe((Server.Catalog.Revision, Server.Catalog.Epoch, true, false, null));
+        (status.Revision, status.Epoch, status.IsConnected, status.IsFromFile, status.Fault)
+            .ShouldBe((Server.Catalog.Revision, Server.Catalog.Epoch, true, false, null));
         (status.Snapshots, status.Reconnects, status.Differences).ShouldBe((1, 0, 0));
         status.Staleness.ShouldNotBeNull();
     }
@@ -68,13 +69,16 @@ public sealed class ReplicaPromiseTests(DatabaseFixture database) : ReplicaTest(
         await using var replica = await StartReplicaAsync();
         var before = replica.Catalog.Revision;
         using var givenUp = new CancellationTokenSource();
-        var waits = Enumerable.Range(0, 1000).Select(number => replica.WaitForRevisionAsync(before + 1 + (number % Commits), Cancelled)).ToArray();
+        var waits = Enumerable.Range(0, 1000)
+            .Select(number => replica.WaitForRevisionAsync(before + 1 + (number % Commits), Cancelled))
+            .ToArray();
         var never = Enumerable.Range(0, 100).Select(_ => replica.WaitForRevisionAsync(before + 1_000_000, givenUp.Token)).ToArray();
 
         await CommitAllAsync("waited-for");
         await givenUp.CancelAsync();
 
-        foreach (var (number, wait) in waits.Index()) (await wait.DefaultTimeout()).Revision.ShouldBeGreaterThanOrEqualTo(before + 1 + (number % Commits));
+        foreach (var (number, wait) in waits.Index())
+            (await wait.DefaultTimeout()).Revision.ShouldBeGreaterThanOrEqualTo(before + 1 + (number % Commits));
         foreach (var wait in never) await Should.ThrowAsync<OperationCanceledException>(wait.DefaultTimeout());
     }
 
@@ -131,7 +135,9 @@ public sealed class ReplicaPromiseTests(DatabaseFixture database) : ReplicaTest(
         changes[0].ChangeSet.ShouldBeNull();
         changes[0].Changes.Length.ShouldBe(changes[0].After.All().Count());
         changes.Skip(1).ShouldAllBe(change => change.ChangeSet!.Author == "Another" && change.ChangeSet.Revision == change.After.Revision);
-        changes.Skip(1).Select(change => change.Changes.ShouldHaveSingleItem()).Select(change => (TitleOf(change.Before), TitleOf(change.After)))
+        changes.Skip(1)
+            .Select(change => change.Changes.ShouldHaveSingleItem())
+            .Select(change => (TitleOf(change.Before), TitleOf(change.After)))
             .ShouldBe([(null, "One"), ("One", "Two"), ("Two", null)]);
 
         static string? TitleOf(Google.Protobuf.IMessage? source) => (source as Source)?.Title;
@@ -183,7 +189,8 @@ public sealed class ReplicaPromiseTests(DatabaseFixture database) : ReplicaTest(
 
         await replica.DisposeAsync();
 
-        (await Should.ThrowAsync<InvalidOperationException>(wait.DefaultTimeout())).Message.ShouldBe("The replica was stopped before it came to revision 1000000.");
+        (await Should.ThrowAsync<InvalidOperationException>(wait.DefaultTimeout()))
+            .Message.ShouldBe("The replica was stopped before it came to revision 1000000.");
         (await reading.DefaultTimeout()).ShouldBeEmpty();
         replica.Catalog.Revision.ShouldBe(Server.Catalog.Revision);
         replica.Status.IsConnected.ShouldBeFalse();

@@ -34,9 +34,13 @@ public sealed class ReplicaRegistrationTests(DatabaseFixture database) : Replica
     [Fact]
     public void AddCstoRefReplica_BadOption_IsNamed()
     {
-        using var provider = new ServiceCollection().AddCstoRefClient().AddCstoRefReplica(options => options.MaxWaitingChanges = 0).BuildServiceProvider();
+        using var provider = new ServiceCollection()
+            .AddCstoRefClient()
+            .AddCstoRefReplica(options => options.MaxWaitingChanges = 0)
+            .BuildServiceProvider();
 
-        Should.Throw<ArgumentException>(provider.GetRequiredService<CstoRefReplica>).Message.ShouldContain("MaxWaitingChanges must be positive, not 0.");
+        Should.Throw<ArgumentException>(provider.GetRequiredService<CstoRefReplica>).Message
+            .ShouldContain("MaxWaitingChanges must be positive, not 0.");
     }
 
     [Fact]
@@ -71,7 +75,11 @@ public sealed class ReplicaRegistrationTests(DatabaseFixture database) : Replica
         var measured = new Dictionary<string, double>(StringComparer.Ordinal);
         listener.InstrumentPublished = (instrument, own) =>
         {
-            if (string.Equals(instrument.Meter.Name, ReplicaMetrics.MeterName, StringComparison.Ordinal) && instrument.Meter.Scope == factory) own.EnableMeasurementEvents(instrument);
+            if (string.Equals(instrument.Meter.Name, ReplicaMetrics.MeterName, StringComparison.Ordinal)
+                && instrument.Meter.Scope == factory)
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured[instrument.Name] = value);
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => measured[instrument.Name] = value);
@@ -79,7 +87,9 @@ public sealed class ReplicaRegistrationTests(DatabaseFixture database) : Replica
 
         _ = host.Services.GetRequiredService<CstoRefReplica>();
         listener.RecordObservableInstruments();
-        measured.Keys.ShouldBe(["cstoref.replica.reconnects", "cstoref.replica.snapshots", "cstoref.replica.digest_differences"], ignoreOrder: true);
+        measured.Keys.ShouldBe(
+            ["cstoref.replica.reconnects", "cstoref.replica.snapshots", "cstoref.replica.digest_differences"],
+            ignoreOrder: true);
         await host.StartAsync(Cancelled).DefaultTimeout();
         await host.Services.GetRequiredService<CstoRefReplica>().WaitForCatalogAsync(Cancelled).DefaultTimeout();
         await Logs.WaitForAsync(EventIds.Follows, Cancelled).DefaultTimeout();

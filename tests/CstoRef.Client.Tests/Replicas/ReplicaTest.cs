@@ -8,7 +8,9 @@ namespace CstoRef.Client.Tests.Replicas;
 /// <summary>A test of replicas of a service of its own, over a network that the test can disturb.</summary>
 /// <param name="database">The database, which the tests of the class share.</param>
 /// <param name="settings">What the operator set.</param>
-public abstract class ReplicaTest(DatabaseFixture database, params (string Name, string Value)[] settings) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+public abstract class ReplicaTest(
+    DatabaseFixture database,
+    params (string Name, string Value)[] settings) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _replicas = [];
     private RunningServer? _server;
@@ -64,7 +66,11 @@ public abstract class ReplicaTest(DatabaseFixture database, params (string Name,
     /// <summary>A replica over the network.</summary>
     private protected CstoRefReplica NewReplica(Action<CstoRefReplicaOptions>? configure = null, TimeProvider? clock = null)
     {
-        var options = new CstoRefReplicaOptions { InitialBackoff = TimeSpan.FromMilliseconds(10), MaxBackoff = TimeSpan.FromMilliseconds(100) };
+        var options = new CstoRefReplicaOptions
+        {
+            InitialBackoff = TimeSpan.FromMilliseconds(10),
+            MaxBackoff = TimeSpan.FromMilliseconds(100),
+        };
         configure?.Invoke(options);
         var client = new CstoRefClient(new() { Address = Relay.Address });
         var logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Debug).AddProvider(Logs));
@@ -84,7 +90,8 @@ public abstract class ReplicaTest(DatabaseFixture database, params (string Name,
     }
 
     /// <summary>Commits a source past the service.</summary>
-    private protected Task<long> CommitAsync(string slug, string title = "A new one") => OtherInstance.PutAsync(Database, Source(slug, title));
+    private protected Task<long> CommitAsync(string slug, string title = "A new one") =>
+        OtherInstance.PutAsync(Database, Source(slug, title));
 
     private protected static Source Source(string slug, string title = "A new one") =>
         OtherInstance.With(ServedEdits.NewSource(slug), source => source.Title = title);

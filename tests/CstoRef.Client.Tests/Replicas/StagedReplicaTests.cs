@@ -27,7 +27,9 @@ public sealed class StagedReplicaTests : IDisposable
         await using var service = await StagedWatch.StartAsync(
             async (_, tell, attempt) =>
             {
-                await TellAsync(tell, [.. StagedWatch.Snapshot("one", 5), StagedWatch.Bookmark("one", 5, attempt == 1 ? Wrong : StagedWatch.DigestOf())]);
+                await TellAsync(
+                    tell,
+                    [.. StagedWatch.Snapshot("one", 5), StagedWatch.Bookmark("one", 5, attempt == 1 ? Wrong : StagedWatch.DigestOf())]);
                 return false;
             },
             Cancelled);
@@ -38,7 +40,9 @@ public sealed class StagedReplicaTests : IDisposable
         (await TakeAsync(changes, 2).DefaultTimeout())[1].Changes.ShouldBeEmpty();
         _logs.TakeAll().ShouldContain(entry => entry.Event.Id == EventIds.CopyDiffers);
         service.Asked.Select(asked => asked.Request.StartCase).ShouldAllBe(start => start == WatchRequest.StartOneofCase.InitialState);
-        await ShouldBecomeAsync(() => (replica.Status.Differences, replica.Status.MendedDifferences, replica.Status.Snapshots, replica.Status.IsConnected) == (1, 1, 2, true));
+        await ShouldBecomeAsync(() =>
+            (replica.Status.Differences, replica.Status.MendedDifferences, replica.Status.Snapshots, replica.Status.IsConnected)
+            == (1, 1, 2, true));
     }
 
     [Fact]
@@ -48,7 +52,9 @@ public sealed class StagedReplicaTests : IDisposable
             async (_, tell, attempt) =>
             {
                 var changeSet = new WatchedChangeSet { ChangeSet = new() { Revision = 6, Digest = Wrong }, IsLastPart = true };
-                await TellAsync(tell, attempt == 1 ? [.. StagedWatch.Snapshot("one", 5), new() { ChangeSet = changeSet }] : StagedWatch.Snapshot("one", 7));
+                await TellAsync(
+                    tell,
+                    attempt == 1 ? [.. StagedWatch.Snapshot("one", 5), new() { ChangeSet = changeSet }] : StagedWatch.Snapshot("one", 7));
                 return false;
             },
             Cancelled);
@@ -66,8 +72,14 @@ public sealed class StagedReplicaTests : IDisposable
         await using var service = await StagedWatch.StartAsync(
             async (_, tell, attempt) =>
             {
-                var changeSet = new WatchedChangeSet { ChangeSet = new() { Revision = 7, Digest = StagedWatch.DigestOf() }, IsLastPart = true };
-                await TellAsync(tell, attempt == 1 ? [.. StagedWatch.Snapshot("one", 5), new() { ChangeSet = changeSet }] : StagedWatch.Snapshot("one", 8));
+                var changeSet = new WatchedChangeSet
+                {
+                    ChangeSet = new() { Revision = 7, Digest = StagedWatch.DigestOf() },
+                    IsLastPart = true,
+                };
+                await TellAsync(
+                    tell,
+                    attempt == 1 ? [.. StagedWatch.Snapshot("one", 5), new() { ChangeSet = changeSet }] : StagedWatch.Snapshot("one", 8));
                 return false;
             },
             Cancelled);
@@ -86,7 +98,12 @@ public sealed class StagedReplicaTests : IDisposable
             async (_, tell, attempt) =>
             {
                 var revision = attempt == 1 ? 5 : attempt == 2 ? 3 : 6;
-                await TellAsync(tell, [.. StagedWatch.Snapshot("one", revision), .. attempt == 1 ? [StagedWatch.Bookmark("one", 5, Wrong)] : Array.Empty<WatchResponse>()]);
+                await TellAsync(
+                    tell,
+                    [
+                        .. StagedWatch.Snapshot("one", revision),
+                        .. attempt == 1 ? [StagedWatch.Bookmark("one", 5, Wrong)] : Array.Empty<WatchResponse>(),
+                    ]);
                 return false;
             },
             Cancelled);
@@ -104,9 +121,15 @@ public sealed class StagedReplicaTests : IDisposable
         await using var service = await StagedWatch.StartAsync(
             async (request, tell, attempt) =>
             {
-                if (attempt == 1) await TellAsync(tell, [.. StagedWatch.Snapshot("one", 5), new() { Reset = new() { Epoch = "two" } }, .. StagedWatch.Snapshot("two", 5)]);
+                if (attempt == 1)
+                {
+                    await TellAsync(
+                        tell,
+                        [.. StagedWatch.Snapshot("one", 5), new() { Reset = new() { Epoch = "two" } }, .. StagedWatch.Snapshot("two", 5)]);
+                }
                 else if (request.After is { Epoch: "two" } && attempt == 2) throw Failure("EPOCH_MISMATCH");
-                else if (request.StartCase == WatchRequest.StartOneofCase.InitialState) await TellAsync(tell, StagedWatch.Snapshot("one", 6));
+                else if (request.StartCase == WatchRequest.StartOneofCase.InitialState)
+                    await TellAsync(tell, StagedWatch.Snapshot("one", 6));
                 else await TellAsync(tell, StagedWatch.Bookmark("two", 5, StagedWatch.DigestOf()));
                 return attempt == 1;
             },
@@ -118,7 +141,9 @@ public sealed class StagedReplicaTests : IDisposable
         await ShouldBecomeAsync(() => replica.Status.IsConnected);
         await replica.StopAsync(Cancelled);
 
-        (await TakeAsync(changes, 3).DefaultTimeout()).Select(change => (change.After.Epoch, change.After.Revision)).ShouldBe([("one", 5), ("two", 5)]);
+        (await TakeAsync(changes, 3).DefaultTimeout())
+            .Select(change => (change.After.Epoch, change.After.Revision))
+            .ShouldBe([("one", 5), ("two", 5)]);
     }
 
     [Fact]
@@ -142,7 +167,11 @@ public sealed class StagedReplicaTests : IDisposable
         var file = Path.Combine(Directory.CreateTempSubdirectory("cstoref-replica-").FullName, "copy");
         await using (var replica = await StartAsync(service, options => options.FilePath = file))
         {
-            (await replica.WaitForRevisionAsync(6, Cancelled).DefaultTimeout()).Organization.ShouldNotBeNull().ToByteArray().AsSpan().EndsWith(NewField).ShouldBeTrue();
+            (await replica.WaitForRevisionAsync(6, Cancelled).DefaultTimeout()).Organization.ShouldNotBeNull()
+                .ToByteArray()
+                .AsSpan()
+                .EndsWith(NewField)
+                .ShouldBeTrue();
             await ShouldBecomeAsync(() => replica.Status.Staleness < TimeSpan.FromMinutes(1));
             replica.Status.Differences.ShouldBe(0);
         }
@@ -150,7 +179,11 @@ public sealed class StagedReplicaTests : IDisposable
         var form = ReplicaFileForm.Of(ReplicaFileFormat.Protobuf);
         var kept = form.Split(await File.ReadAllBytesAsync(file, Cancelled)).Skip(1).Select(form.ReadResource).ToList();
         kept.ShouldContain(amended);
-        kept.Single(one => one.Resource.Organization is not null).Resource.Organization.ToByteArray().AsSpan().EndsWith(NewField).ShouldBeTrue();
+        kept.Single(one => one.Resource.Organization is not null).Resource.Organization
+            .ToByteArray()
+            .AsSpan()
+            .EndsWith(NewField)
+            .ShouldBeTrue();
         await using var offline = NewReplica(service, options => options.FilePath = file);
         await service.DisposeAsync();
         await offline.StartAsync(Cancelled);
@@ -166,8 +199,10 @@ public sealed class StagedReplicaTests : IDisposable
             (_, _, attempt) =>
             {
                 came.Add(clock.GetUtcNow());
-                if (attempt == 1) throw Failure("NOT_READY", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(50)) });
-                if (attempt == 2) throw new RpcException(new(StatusCode.Unavailable, "Not now"), new Metadata { { "grpc-retry-pushback-ms", "70000" } });
+                if (attempt == 1)
+                    throw Failure("NOT_READY", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(50)) });
+                if (attempt == 2)
+                    throw new RpcException(new(StatusCode.Unavailable, "Not now"), new Metadata { { "grpc-retry-pushback-ms", "70000" } });
                 return Task.FromResult(false);
             },
             Cancelled);
@@ -254,7 +289,11 @@ public sealed class StagedReplicaTests : IDisposable
 
     private CstoRefReplica NewReplica(StagedWatch service, Action<CstoRefReplicaOptions>? configure = null, TimeProvider? clock = null)
     {
-        var options = new CstoRefReplicaOptions { InitialBackoff = TimeSpan.FromMilliseconds(10), MaxBackoff = TimeSpan.FromMilliseconds(100) };
+        var options = new CstoRefReplicaOptions
+        {
+            InitialBackoff = TimeSpan.FromMilliseconds(10),
+            MaxBackoff = TimeSpan.FromMilliseconds(100),
+        };
         configure?.Invoke(options);
         using var client = new CstoRefClient(new() { Address = service.Address });
         return new(options, client, LoggerFactory.Create(builder => builder.AddProvider(_logs)), clock);

@@ -36,7 +36,8 @@ internal sealed class StagedWatch : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(new Script(answer));
         var application = builder.Build();
@@ -49,7 +50,13 @@ internal sealed class StagedWatch : IAsyncDisposable
     public static IReadOnlyList<WatchResponse> Snapshot(string epoch, long revision, params WatchedResource[] others)
     {
         var resources = SampleCatalog.Resources().Select(HashedResource.Of).ToList();
-        var end = new SnapshotEnd { Epoch = epoch, Revision = revision, ResourceCount = resources.Count + others.Length, Digest = DigestOf(others) };
+        var end = new SnapshotEnd
+        {
+            Epoch = epoch,
+            Revision = revision,
+            ResourceCount = resources.Count + others.Length,
+            Digest = DigestOf(others),
+        };
         return
         [
             new() { SnapshotChunk = new() { Resources = { resources.Select(one => one.ToMessage()) } } },
@@ -67,7 +74,8 @@ internal sealed class StagedWatch : IAsyncDisposable
     public static ByteString DigestOf(params WatchedResource[] others)
     {
         var digest = CatalogDigest.Of(SampleCatalog.Resources().Select(HashedResource.Of));
-        foreach (var other in others) digest = digest.Add(other.Name.Split('/')[0], other.Name, other.Revision, ContentHash.FromBytes(other.ContentHash.Span));
+        foreach (var other in others)
+            digest = digest.Add(other.Name.Split('/')[0], other.Name, other.Revision, ContentHash.FromBytes(other.ContentHash.Span));
         return ByteString.CopyFrom(digest.ToBytes());
     }
 

@@ -10,13 +10,17 @@ namespace CstoRef.Conformance.Tests.Breaks;
 internal static class ChangeSetBreaks
 {
     /// <summary>A digest, and a content hash, that nothing has.</summary>
-    internal static readonly CatalogDigest WrongDigest = CatalogDigest.FromBytes(Enumerable.Repeat((byte)7, CatalogDigest.Length).ToArray());
+    internal static readonly CatalogDigest WrongDigest = CatalogDigest.FromBytes(
+        Enumerable.Repeat((byte)7, CatalogDigest.Length).ToArray());
     internal static readonly ContentHash WrongHash = ContentHash.FromBytes(Enumerable.Repeat((byte)7, ContentHash.Length).ToArray());
 
     public static ImmutableArray<SeededBreak> All { get; } =
     [
         SeededBreak.Of(
-            "a change set is left out", nameof(Reliable), at => at.EndsChangeSet && at.IsClaimedLater, at => (at.WithoutChangeSet(), at.Revision)),
+            "a change set is left out",
+            nameof(Reliable),
+            at => at.EndsChangeSet && at.IsClaimedLater,
+            at => (at.WithoutChangeSet(), at.Revision)),
         SeededBreak.Of(
             "the last change set is left out",
             nameof(Reliable),
@@ -34,7 +38,9 @@ internal static class ChangeSetBreaks
             at =>
             {
                 var end = (at with { Index = at.Index + 1 }).Last + 1;
-                return ([.. at.Seen[..at.First], .. at.Seen[(at.Index + 1)..end], .. at.Seen[at.First..(at.Index + 1)], .. at.Seen[end..]], at.Revision);
+                return (
+                    [.. at.Seen[..at.First], .. at.Seen[(at.Index + 1)..end], .. at.Seen[at.First..(at.Index + 1)], .. at.Seen[end..]],
+                    at.Revision);
             }),
         SeededBreak.Of(
             "a change set tells a name twice",
@@ -77,7 +83,10 @@ internal static class ChangeSetBreaks
             at => at.EndsChangeSet && at.Part.Changes[0].Type != ChangeType.Deleted,
             at => (at.WithChanges(at.Part.Changes.SetItem(0, at.Part.Changes[0] with { Revision = at.Revision - 1 })), at.Revision)),
         SeededBreak.Of(
-            "a change set has another digest", nameof(Faithful), at => at.EndsChangeSet, at => (at.With(at.Part with { Digest = WrongDigest }), at.Revision)),
+            "a change set has another digest",
+            nameof(Faithful),
+            at => at.EndsChangeSet,
+            at => (at.With(at.Part with { Digest = WrongDigest }), at.Revision)),
         SeededBreak.Of(
             "a change set is said to change more",
             nameof(Faithful),
@@ -108,5 +117,7 @@ internal static class ChangeSetBreaks
     }
 
     private static bool IsBetweenParts(Place at) =>
-        at.This is ChangeSetPart { IsLastPart: false } && at.Next is ChangeSetPart && at.Seen[at.Last] is ChangeSetPart { IsLastPart: true };
+        at.This is ChangeSetPart { IsLastPart: false }
+            && at.Next is ChangeSetPart
+            && at.Seen[at.Last] is ChangeSetPart { IsLastPart: true };
 }

@@ -18,7 +18,12 @@ internal static class EditBreaks
             : OfEdit(run, made, made with { At = made.At! with { Revision = made.At.Revision - 1 } }, "writer")),
         new("half of an edit is made", nameof(Durable), run => Acknowledged(run) is not { } made
             ? null
-            : OfEdits(run, made.RequestId, one => one with { Puts = one.Puts.Add(new("sources/never-put", 0, ChangeSetBreaks.WrongHash)) }, "the log", made.At!.Revision)),
+            : OfEdits(
+                run,
+                made.RequestId,
+                one => one with { Puts = one.Puts.Add(new("sources/never-put", 0, ChangeSetBreaks.WrongHash)) },
+                "the log",
+                made.At!.Revision)),
         new("an edit changes what it did not ask for", nameof(Durable), run => Acknowledged(run) is not { } made
             ? null
             : OfEdits(run, made.RequestId, one => one with { Puts = [], Deletions = [] }, "the log", made.At!.Revision)),
@@ -34,7 +39,10 @@ internal static class EditBreaks
         new("the log names another digest", nameof(Replayable), run =>
             OfLog(run, run.Random.NextInt64(1, run.Kept.Head + 1), changeSet => changeSet with { Digest = ChangeSetBreaks.WrongDigest })),
         new("the log has a hole", nameof(Replayable), run =>
-            new(run.Run with { Kept = run.Run.Kept with { ChangeSets = run.Run.Kept.ChangeSets.RemoveAt((int)run.Kept.Head - 2) } }, "the log", run.Kept.Head)),
+            new(
+                run.Run with { Kept = run.Run.Kept with { ChangeSets = run.Run.Kept.ChangeSets.RemoveAt((int)run.Kept.Head - 2) } },
+                "the log",
+                run.Kept.Head)),
     ];
 
     /// <summary>An acknowledged request of the last epoch whose change set is not the last one; null where there is none.</summary>
@@ -63,7 +71,13 @@ internal static class EditBreaks
     }
 
     private static BrokenRun OfEdits(RandomRun run, string requestId, Func<EditAttempt, EditAttempt> change, string seer, long revision) =>
-        new(WithAttempts(run, [.. run.Run.Writers[0].Attempts.Select(one => string.Equals(one.RequestId, requestId, StringComparison.Ordinal) ? change(one) : one)]), seer, revision);
+        new(
+            WithAttempts(
+                run,
+                [.. run.Run.Writers[0].Attempts.Select(
+                    one => string.Equals(one.RequestId, requestId, StringComparison.Ordinal) ? change(one) : one)]),
+            seer,
+            revision);
 
     private static RecordedRun WithAttempts(RandomRun run, ImmutableArray<EditAttempt> attempts) =>
         run.Run with { Writers = [run.Run.Writers[0] with { Attempts = attempts }] };

@@ -16,16 +16,24 @@ internal static class FilterBreaks
             "a change set tells what the filter leaves out",
             nameof(Filtered),
             at => at.EndsChangeSet && !at.Filter.Takes("sources/left-out"),
-            at => (at.WithChanges(at.Part.Changes.Add(new("sources/left-out", ChangeType.Created, at.Revision, ChangeSetBreaks.WrongHash))), at.Revision)),
+            at => (
+                at.WithChanges(at.Part.Changes.Add(new("sources/left-out", ChangeType.Created, at.Revision, ChangeSetBreaks.WrongHash))),
+                at.Revision)),
         SeededBreak.Of(
             "a change set comes of which the filter takes nothing",
             nameof(Filtered),
             at => at.EndsChangeSet && NextLeftOut(at) is not null,
             at => (at.With(at.This, NextLeftOut(at)!), at.Revision + 1)),
         SeededBreak.Of(
-            "a resource leaves the filter, and that is not told", nameof(Filtered), at => Is(at, ChangeType.Deleted), at => (Without(at, ChangeType.Deleted), at.Revision)),
+            "a resource leaves the filter, and that is not told",
+            nameof(Filtered),
+            at => Is(at, ChangeType.Deleted),
+            at => (Without(at, ChangeType.Deleted), at.Revision)),
         SeededBreak.Of(
-            "a resource enters the filter, and that is not told", nameof(Filtered), at => Is(at, ChangeType.Created), at => (Without(at, ChangeType.Created), at.Revision)),
+            "a resource enters the filter, and that is not told",
+            nameof(Filtered),
+            at => Is(at, ChangeType.Created),
+            at => (Without(at, ChangeType.Created), at.Revision)),
         SeededBreak.Of(
             "a snapshot holds what the filter leaves out",
             nameof(Filtered),
@@ -36,7 +44,8 @@ internal static class FilterBreaks
     ];
 
     private static bool Is(Place at, ChangeType type) =>
-        at is { EndsChangeSet: true, Filter.IsEverything: false, Part.Changes.Length: > 1 } && at.Part.Changes.Any(change => change.Type == type);
+        at is { EndsChangeSet: true, Filter.IsEverything: false, Part.Changes.Length: > 1 }
+            && at.Part.Changes.Any(change => change.Type == type);
 
     private static ImmutableArray<Observation> Without(Place at, ChangeType type) =>
         at.WithChanges(at.Part.Changes.Remove(at.Part.Changes.First(change => change.Type == type)));

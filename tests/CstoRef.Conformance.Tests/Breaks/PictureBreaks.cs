@@ -32,6 +32,7 @@ internal static class PictureBreaks
         return at.Seen[..at.Index].Reverse()
             .TakeWhile(before => before is not Began)
             .OfType<PictureSeen>()
-            .FirstOrDefault(before => before.At.Revision < position.Revision && before.At == position with { Revision = before.At.Revision });
+            .FirstOrDefault(
+                before => before.At.Revision < position.Revision && before.At == position with { Revision = before.At.Revision });
     }
 }

@@ -83,7 +83,11 @@ internal sealed record Place(RandomRun Run, ObserverHistory Observer, int Index)
 
     /// <summary>What was seen, with the snapshot's part that stands here, and its end, adapted.</summary>
     public ImmutableArray<Observation> WithSnapshot(IEnumerable<SeenResource> resources, Func<SnapshotEnded, SnapshotEnded> adapt) =>
-        [.. Seen[..Index], new SnapshotPart([.. resources]), .. Seen[(Index + 1)..].Select(later => ReferenceEquals(later, SnapshotEnd) ? adapt(SnapshotEnd) : later)];
+        [
+            .. Seen[..Index],
+            new SnapshotPart([.. resources]),
+            .. Seen[(Index + 1)..].Select(later => ReferenceEquals(later, SnapshotEnd) ? adapt(SnapshotEnd) : later),
+        ];
 
     private static string? EpochOf(Observation observation) => observation switch
     {

@@ -23,7 +23,8 @@ internal static class ReadBreaks
             "a read mixes two revisions",
             nameof(Consistent),
             (_, read) => read.Resources.Length > 0,
-            read => read with { Resources = read.Resources.SetItem(0, read.Resources[0] with { Revision = read.Resources[0].Revision - 1 }) }),
+            read =>
+                read with { Resources = read.Resources.SetItem(0, read.Resources[0] with { Revision = read.Resources[0].Revision - 1 }) }),
         Of(
             "a read shows another content",
             nameof(Consistent),
@@ -40,7 +41,11 @@ internal static class ReadBreaks
             (_, _) => true,
             read => read with { At = read.At with { Epoch = "another" } }),
         Of("a list has a hole", nameof(WholeList), IsOfWholeList, read => read with { Resources = read.Resources[1..] }),
-        Of("a list holds a resource twice", nameof(WholeList), IsOfWholeList, read => read with { Resources = read.Resources.Insert(0, read.Resources[0]) }),
+        Of(
+            "a list holds a resource twice",
+            nameof(WholeList),
+            IsOfWholeList,
+            read => read with { Resources = read.Resources.Insert(0, read.Resources[0]) }),
         Of(
             "a list is in another order",
             nameof(WholeList),
@@ -53,7 +58,11 @@ internal static class ReadBreaks
             read => read with { At = read.At with { Revision = read.At.Revision + 1 } }),
     ];
 
-    private static SeededBreak Of(string name, string caughtBy, Func<Place, ReadAnswered, bool> where, Func<ReadAnswered, ReadAnswered> change) =>
+    private static SeededBreak Of(
+        string name,
+        string caughtBy,
+        Func<Place, ReadAnswered, bool> where,
+        Func<ReadAnswered, ReadAnswered> change) =>
         SeededBreak.Of(
             name,
             caughtBy,
@@ -63,5 +72,6 @@ internal static class ReadBreaks
     private static bool IsOfWholeList(Place at, ReadAnswered read) =>
         read.Asked.Chain is { } chain
         && read.Resources.Length > 0
-        && at.Seen.OfType<ReadAnswered>().Any(other => other.IsLastPage && string.Equals(other.Asked.Chain, chain, StringComparison.Ordinal));
+        && at.Seen.OfType<ReadAnswered>()
+            .Any(other => other.IsLastPage && string.Equals(other.Asked.Chain, chain, StringComparison.Ordinal));
 }

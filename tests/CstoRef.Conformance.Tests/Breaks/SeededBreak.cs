@@ -12,7 +12,15 @@ internal sealed record SeededBreak(string Name, string CaughtBy, Func<RandomRun,
 {
     /// <summary>All breaks.</summary>
     public static ImmutableArray<SeededBreak> All { get; } =
-        [.. ChangeSetBreaks.All, .. StreamBreaks.All, .. SnapshotBreaks.All, .. FilterBreaks.All, .. PictureBreaks.All, .. ReadBreaks.All, .. EditBreaks.All];
+        [
+            .. ChangeSetBreaks.All,
+            .. StreamBreaks.All,
+            .. SnapshotBreaks.All,
+            .. FilterBreaks.All,
+            .. PictureBreaks.All,
+            .. ReadBreaks.All,
+            .. EditBreaks.All,
+        ];
 
     /// <summary>A break of what an observer saw, at any place where it can happen.</summary>
     /// <param name="name">What happens.</param>

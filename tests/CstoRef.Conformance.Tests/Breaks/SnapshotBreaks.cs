@@ -10,12 +10,15 @@ internal static class SnapshotBreaks
     public static ImmutableArray<SeededBreak> All { get; } =
     [
         Of(
-            "a snapshot leaves out a resource", nameof(Reliable), (at, resources) => at.WithSnapshot(resources[1..], end => end with { ResourceCount = end.ResourceCount - 1 })),
+            "a snapshot leaves out a resource",
+            nameof(Reliable),
+            (at, resources) => at.WithSnapshot(resources[1..], end => end with { ResourceCount = end.ResourceCount - 1 })),
         Of("a resource of a snapshot does not come", nameof(Atomic), (at, resources) => at.WithSnapshot(resources[1..], end => end)),
         Of(
             "a snapshot holds a resource of another revision",
             nameof(Atomic),
-            (at, resources) => at.WithSnapshot(resources.SetItem(0, resources[0] with { Revision = resources[0].Revision - 1 }), end => end)),
+            (at, resources) =>
+                at.WithSnapshot(resources.SetItem(0, resources[0] with { Revision = resources[0].Revision - 1 }), end => end)),
         Of(
             "a snapshot holds a resource twice",
             nameof(Unique),
@@ -36,7 +39,10 @@ internal static class SnapshotBreaks
     ];
 
     private static SeededBreak Of(
-        string name, string caughtBy, Func<Place, ImmutableArray<SeenResource>, IEnumerable<Observation>> change, Func<Place, long>? revisionOf = null) =>
+        string name,
+        string caughtBy,
+        Func<Place, ImmutableArray<SeenResource>, IEnumerable<Observation>> change,
+        Func<Place, long>? revisionOf = null) =>
         SeededBreak.Of(
             name,
             caughtBy,

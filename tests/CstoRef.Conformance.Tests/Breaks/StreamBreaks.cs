@@ -23,7 +23,12 @@ internal static class StreamBreaks
         SeededBreak.Of(
             "an observer goes on after what it was not told",
             nameof(Resumable),
-            at => at.This is Began { After: { } after } && at.Before is Ended && at.Index > 1 && at.Seen[at.Index - 2] is ChangeSetPart or BookmarkSeen && IsBeforeTheEnd(at, after),
+            at =>
+                at.This is Began { After: { } after }
+                    && at.Before is Ended
+                    && at.Index > 1
+                    && at.Seen[at.Index - 2] is ChangeSetPart or BookmarkSeen
+                    && IsBeforeTheEnd(at, after),
             at =>
             {
                 var after = ((Began)at.This).After!;
@@ -58,23 +63,34 @@ internal static class StreamBreaks
         SeededBreak.Of(
             "a stream ends by itself without a bookmark",
             nameof(Bookmarkable),
-            at => at.EndsChangeSet && at.Observer.Level == Level.Server && at.Next is BookmarkSeen && at.Index + 2 < at.Seen.Length && at.Seen[at.Index + 2] is Ended { Outcome: WatchEnd.ByItself },
+            at =>
+                at.EndsChangeSet
+                    && at.Observer.Level == Level.Server
+                    && at.Next is BookmarkSeen
+                    && at.Index + 2 < at.Seen.Length
+                    && at.Seen[at.Index + 2] is Ended { Outcome: WatchEnd.ByItself },
             at => ([.. at.Seen[..(at.Index + 1)], .. at.Seen[(at.Index + 2)..]], at.Revision)),
         SeededBreak.Of(
             "another epoch is told without a reset",
             nameof(Ordered),
             at => at.This is ResetSeen { Reason: WatchResetReason.NewEpoch } && NextBookmark(at) is not null,
-            at => ([.. at.Seen[..at.Index], .. at.Seen[(at.Index + 1)..].SkipWhile(later => later is SnapshotPart or SnapshotEnded)], NextBookmark(at)!.At.Revision)),
+            at => (
+                [.. at.Seen[..at.Index], .. at.Seen[(at.Index + 1)..].SkipWhile(later => later is SnapshotPart or SnapshotEnded)],
+                NextBookmark(at)!.At.Revision)),
         SeededBreak.Of(
             "another epoch comes than the reset announced",
             nameof(Ordered),
             at => at.This is ResetSeen { Reason: WatchResetReason.NewEpoch },
-            at => (at.With(((ResetSeen)at.This) with { Epoch = at.Run.First }), ((SnapshotEnded)at.Seen[at.Index..].First(later => later is SnapshotEnded)).At.Revision)),
+            at => (
+                at.With(((ResetSeen)at.This) with { Epoch = at.Run.First }),
+                ((SnapshotEnded)at.Seen[at.Index..].First(later => later is SnapshotEnded)).At.Revision)),
         SeededBreak.Of(
             "the state goes back after a reset",
             nameof(Ordered),
             at => at.EndsChangeSet && at.Observer.Level == Level.Server,
-            at => (at.With([at.This, new ResetSeen(at.Epoch, WatchResetReason.Reloaded), .. SnapshotAt(at, at.Revision - 1)]), at.Revision - 1)),
+            at => (
+                at.With([at.This, new ResetSeen(at.Epoch, WatchResetReason.Reloaded), .. SnapshotAt(at, at.Revision - 1)]),
+                at.Revision - 1)),
         SeededBreak.Of(
             "a snapshot comes without a reset",
             nameof(Ordered),

@@ -28,7 +28,8 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
 
     private CallInvoker Calls => Server.Calls;
 
-    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(database.Database.ServiceConnectionString, Cancelled);
+    public async ValueTask InitializeAsync() =>
+        _server = await RunningServer.StartAsync(database.Database.ServiceConnectionString, Cancelled);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
@@ -40,7 +41,9 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
         var report = await JudgeAsync();
 
         report.Violations.ShouldBeEmpty();
-        report.Verdicts.Where(verdict => verdict.Judged == 0).Select(verdict => verdict.Promise).ShouldBe([nameof(Resumable), nameof(Filtered)]);
+        report.Verdicts.Where(verdict => verdict.Judged == 0)
+            .Select(verdict => verdict.Promise)
+            .ShouldBe([nameof(Resumable), nameof(Filtered)]);
     }
 
     [Fact]
@@ -72,11 +75,15 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
     }
 
     [Fact]
-    public async Task Atomic_OneChangeOfAChangeSetIsLost_FindsIt() => await ShouldFindAsync(nameof(Atomic), 2, Changing(set => set.Changes.RemoveAt(0)));
+    public async Task Atomic_OneChangeOfAChangeSetIsLost_FindsIt() =>
+        await ShouldFindAsync(nameof(Atomic), 2, Changing(set => set.Changes.RemoveAt(0)));
 
     [Fact]
     public async Task Faithful_AnotherDigestIsTold_FindsIt() =>
-        await ShouldFindAsync(nameof(Faithful), 2, Changing(set => set.ChangeSet.Digest = ByteString.CopyFrom(CatalogDigest.Empty.ToBytes())));
+        await ShouldFindAsync(
+            nameof(Faithful),
+            2,
+            Changing(set => set.ChangeSet.Digest = ByteString.CopyFrom(CatalogDigest.Empty.ToBytes())));
 
     [Fact]
     public async Task Faithful_AnotherContentIsTold_FindsIt() =>
@@ -97,7 +104,8 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
 
         await WatchAsync(observer, Calls.Intercept(late), new() { After = new() { Epoch = epoch, Revision = before } }, before + Edits);
 
-        (await JudgeAsync()).Violations.ShouldContain(one => one.Promise == nameof(Resumable) && one.Seer == "resuming" && one.Revision == before + 1);
+        (await JudgeAsync()).Violations.ShouldContain(
+            one => one.Promise == nameof(Resumable) && one.Seer == "resuming" && one.Revision == before + 1);
     }
 
     /// <summary>A way that changes the second change set.</summary>
@@ -117,7 +125,8 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
         var before = Server.Catalog.Revision;
         await RunAsync(way, kinds);
 
-        (await JudgeAsync()).Violations.ShouldContain(one => one.Promise == promise && one.Seer == "watching" && one.Revision == before + edit);
+        (await JudgeAsync()).Violations.ShouldContain(
+            one => one.Promise == promise && one.Seer == "watching" && one.Revision == before + edit);
     }
 
     /// <summary>Watches a service while it is edited, and reads from it what was edited.</summary>
@@ -135,7 +144,12 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
         picture.SawPicture(Server.Catalog);
     }
 
-    private static async Task WatchAsync(ObserverRecorder observer, CallInvoker calls, WatchRequest request, long upTo, TaskCompletionSource? begun = null)
+    private static async Task WatchAsync(
+        ObserverRecorder observer,
+        CallInvoker calls,
+        WatchRequest request,
+        long upTo,
+        TaskCompletionSource? begun = null)
     {
         observer.Began(request);
         using var call = new ChangeService.ChangeServiceClient(calls).Watch(request, cancellationToken: Cancelled);
@@ -189,9 +203,12 @@ public sealed class BrokenStreamTests(DatabaseFixture database) : IClassFixture<
             using var call = new SourceService.SourceServiceClient(Calls).ListSourcesAsync(request, cancellationToken: Cancelled);
             var answer = await call;
             var headers = await call.ResponseHeadersAsync;
-            var at = new Position(headers.GetValue("cstoref-epoch")!, long.Parse(headers.GetValue("cstoref-revision")!, CultureInfo.InvariantCulture));
+            var at = new Position(
+                headers.GetValue("cstoref-epoch")!,
+                long.Parse(headers.GetValue("cstoref-revision")!, CultureInfo.InvariantCulture));
             request.PageToken = answer.NextPageToken;
-            client.Saw(new ReadAnswered(asked, at, [.. answer.Sources.Select(SeenResource.Answered)], IsLastPage: request.PageToken.Length == 0));
+            client.Saw(
+                new ReadAnswered(asked, at, [.. answer.Sources.Select(SeenResource.Answered)], IsLastPage: request.PageToken.Length == 0));
             asked = asked with { Page = asked.Page + 1 };
         }
         while (request.PageToken.Length > 0);

@@ -15,13 +15,22 @@ internal sealed class BrokenWay : Interceptor
 
     /// <inheritdoc/>
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation)
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation)
     {
         var call = continuation((TRequest)(object)Ask((WatchRequest)(object)request), context);
-        return new(new Reader<TResponse>(call.ResponseStream, Pass), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+        return new(
+            new Reader<TResponse>(call.ResponseStream, Pass),
+            call.ResponseHeadersAsync,
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose);
     }
 
-    private sealed class Reader<T>(IAsyncStreamReader<T> from, Func<WatchResponse, int, IEnumerable<WatchResponse>> pass) : IAsyncStreamReader<T>
+    private sealed class Reader<T>(
+        IAsyncStreamReader<T> from,
+        Func<WatchResponse, int, IEnumerable<WatchResponse>> pass) : IAsyncStreamReader<T>
     {
         private readonly Queue<T> _passed = new();
         private int _changeSets;

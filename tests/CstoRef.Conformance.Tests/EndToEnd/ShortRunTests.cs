@@ -5,8 +5,8 @@ using CstoRef.Conformance.Workload;
 namespace CstoRef.Conformance.Tests.EndToEnd;
 
 /// <summary>
-/// A short run of everything: some change sets, and some of the sorts of faults, which the seed chooses. <c>CSTOREF_TEST_SEED</c> sets the seed,
-/// which is told; the long run is a program of its own.
+/// A short run of everything: some change sets, and some of the sorts of faults, which the seed chooses. <c>CSTOREF_TEST_SEED</c> sets the
+/// seed, which is told; the long run is a program of its own.
 /// </summary>
 public sealed class ShortRunTests
 {

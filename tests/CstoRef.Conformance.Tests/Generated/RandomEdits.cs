@@ -16,7 +16,8 @@ internal static class RandomEdits
             for (var revision = after + 1; revision <= log.Head; revision++)
             {
                 if (random.Next(10) == 0) attempts.Add(Refused(random));
-                if (log[revision].RequestId is { } id) attempts.AddRange(AttemptsOf(random, log, new(EpochOf(log, revision), revision), id));
+                if (log[revision].RequestId is { } id)
+                    attempts.AddRange(AttemptsOf(random, log, new(EpochOf(log, revision), revision), id));
             }
         }
 
@@ -25,7 +26,13 @@ internal static class RandomEdits
 
     private static IEnumerable<EditAttempt> AttemptsOf(Random random, RandomLog log, Position at, string id)
     {
-        var asked = new EditAttempt(id, [.. PutsOf(log, at.Revision)], DeletionsOf(log, at.Revision), EditOutcome.Acknowledged, at, Detail: null);
+        var asked = new EditAttempt(
+            id,
+            [.. PutsOf(log, at.Revision)],
+            DeletionsOf(log, at.Revision),
+            EditOutcome.Acknowledged,
+            at,
+            Detail: null);
         var unknown = asked with { Outcome = EditOutcome.Unknown, At = null };
         return random.Next(4) switch
         {
@@ -41,14 +48,16 @@ internal static class RandomEdits
     {
         var changed = log[revision].Changes.Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
         var same = log.StateAt(revision - 1).Values.Where(resource => !changed.Contains(resource.Name)).Take(1);
-        return log[revision].Changes.Where(change => change.Hash is not null).Select(change => new SeenResource(change.Name, 0, change.Hash))
+        return log[revision].Changes.Where(change => change.Hash is not null)
+            .Select(change => new SeenResource(change.Name, 0, change.Hash))
             .Concat(same.Select(resource => resource with { Revision = 0 }));
     }
 
     private static ImmutableArray<string> DeletionsOf(RandomLog log, long revision) =>
         [.. log[revision].Changes.Where(change => change.Type == ChangeType.Deleted).Select(change => change.Name)];
 
-    private static EditAttempt Refused(Random random) => new($"refused-{random.NextInt64()}", [], ["sources/0"], EditOutcome.Refused, At: null, "STALE_REVISION");
+    private static EditAttempt Refused(Random random) =>
+        new($"refused-{random.NextInt64()}", [], ["sources/0"], EditOutcome.Refused, At: null, "STALE_REVISION");
 
     /// <summary>An edit is acknowledged in the epoch in which it was made.</summary>
     private static string EpochOf(RandomLog log, long revision) =>

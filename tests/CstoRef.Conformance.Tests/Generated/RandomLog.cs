@@ -58,7 +58,9 @@ internal sealed class RandomLog
     public RandomLog Grow(int count)
     {
         for (var number = 0; number < count; number++)
-            Commit(_random.GetItems(Names, _random.Next(1, 6)).Distinct(StringComparer.Ordinal), _random.Next(5) == 0 ? null : $"edit-{RandomId()}");
+            Commit(
+                _random.GetItems(Names, _random.Next(1, 6)).Distinct(StringComparer.Ordinal),
+                _random.Next(5) == 0 ? null : $"edit-{RandomId()}");
         return this;
     }
 
@@ -76,9 +78,12 @@ internal sealed class RandomLog
     {
         var revision = Head + 1;
         var state = _states[^1];
-        ImmutableArray<SeenChange> changes = [.. names.Order(StringComparer.Ordinal).Select(name => Change(name, state.ContainsKey(name), revision))];
+        ImmutableArray<SeenChange> changes =
+            [.. names.Order(StringComparer.Ordinal).Select(name => Change(name, state.ContainsKey(name), revision))];
         foreach (var change in changes)
-            state = change.Hash is null ? state.Remove(change.Name) : state.SetItem(change.Name, new(change.Name, change.Revision, change.Hash));
+            state = change.Hash is null
+                ? state.Remove(change.Name)
+                : state.SetItem(change.Name, new(change.Name, change.Revision, change.Hash));
         _states.Add(state);
         _changeSets.Add(new(revision, requestId, CatalogDigest.Of(state.Values.Select(resource => resource.ToHashed())), changes));
     }

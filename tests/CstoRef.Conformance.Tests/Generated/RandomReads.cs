@@ -21,14 +21,24 @@ internal static class RandomReads
             {
                 case 0:
                     var names = random.GetItems([.. state.Keys, "sources/never"], 4).Distinct(StringComparer.Ordinal).ToArray();
-                    seen.Add(new ReadAnswered(new("BatchGet", new([], [.. names]), known), at, [.. state.Values.Where(one => names.Contains(one.Name, StringComparer.Ordinal))], true));
+                    seen.Add(
+                        new ReadAnswered(
+                            new("BatchGet", new([], [.. names]), known),
+                            at,
+                            [.. state.Values.Where(one => names.Contains(one.Name, StringComparer.Ordinal))],
+                            true));
                     break;
                 case 1:
                     seen.AddRange(Pages(random, state, at, known, $"list {number}"));
                     break;
                 default:
                     var past = at with { Revision = random.NextInt64(1, at.Revision + 1) };
-                    seen.Add(new ReadAnswered(new("List", SeenFilter.Everything, AtRevision: past.Revision), past, [.. log.StateAt(past.Revision).Values], true));
+                    seen.Add(
+                        new ReadAnswered(
+                            new("List", SeenFilter.Everything, AtRevision: past.Revision),
+                            past,
+                            [.. log.StateAt(past.Revision).Values],
+                            true));
                     continue;
             }
 
@@ -42,7 +52,10 @@ internal static class RandomReads
         Random random, ImmutableSortedDictionary<string, SeenResource> state, Position at, Position known, string chain)
     {
         var kind = Kinds[random.Next(Kinds.Length)];
-        var pages = state.Values.Where(one => one.Name.StartsWith(kind, StringComparison.Ordinal)).Chunk(random.Next(1, 5)).DefaultIfEmpty([]).ToArray();
+        var pages = state.Values.Where(one => one.Name.StartsWith(kind, StringComparison.Ordinal))
+            .Chunk(random.Next(1, 5))
+            .DefaultIfEmpty([])
+            .ToArray();
         // Not everybody turns all pages.
         foreach (var (page, resources) in pages.Index().Take(random.Next(4) == 0 ? 1 : pages.Length))
             yield return new(new("List", new([kind], []), known, Chain: chain, Page: page), at, [.. resources], page == pages.Length - 1);

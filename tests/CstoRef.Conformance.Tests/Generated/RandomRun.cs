@@ -10,7 +10,10 @@ internal sealed class RandomRun
 {
     private static readonly SeenFilter[] Filters =
     [
-        SeenFilter.Everything, new(["sources"], []), new(["documents", "people"], []), new([], ["sources/1", "sources/2", "people/3", "forces/never"]),
+        SeenFilter.Everything,
+        new(["sources"], []),
+        new(["documents", "people"], []),
+        new([], ["sources/1", "sources/2", "people/3", "forces/never"]),
         new(["sources"], ["sources/1", "people/3"]),
     ];
 
@@ -31,8 +34,14 @@ internal sealed class RandomRun
             Kept.ToLog(),
             [Lost.ToLog()],
             [
-                .. Filters.SelectMany((filter, number) => new[] { Observe($"keeping {number}", Level.Server, filter, keeping), Observe($"losing {number}", Level.Server, filter, losing) }),
-                .. new[] { Level.PostgresLog, Level.Follower, Level.Replica }.Select(level => Observe($"{level}", level, SeenFilter.Everything, Random.Next(2) == 0 ? keeping : losing)),
+                .. Filters.SelectMany((filter, number) =>
+                    new[]
+                    {
+                        Observe($"keeping {number}", Level.Server, filter, keeping),
+                        Observe($"losing {number}", Level.Server, filter, losing),
+                    }),
+                .. new[] { Level.PostgresLog, Level.Follower, Level.Replica }.Select(level =>
+                    Observe($"{level}", level, SeenFilter.Everything, Random.Next(2) == 0 ? keeping : losing)),
                 new("client", Level.Server, IsCaughtUp: false, RandomReads.Of(Random, Kept)),
             ],
             [RandomEdits.Of("writer", Random, (Kept, 1), (Lost, Forked))],

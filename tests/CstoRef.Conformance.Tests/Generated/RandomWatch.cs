@@ -120,7 +120,12 @@ internal sealed class RandomWatch
         {
             var size = IsServer ? _random.Next(1, left.Length + 1) : left.Length;
             parts.Add(new(
-                IsServer ? null : _stretch.Epoch, revision, changeSet.Changes.Length, changeSet.Digest, [.. left[..size]], IsLastPart: size == left.Length));
+                IsServer ? null : _stretch.Epoch,
+                revision,
+                changeSet.Changes.Length,
+                changeSet.Digest,
+                [.. left[..size]],
+                IsLastPart: size == left.Length));
             left = left[size..];
         }
 

@@ -23,7 +23,9 @@ internal sealed record FaultPlan(IReadOnlyList<Fault> Faults)
     {
         "all" => Fault.All,
         "none" => [],
-        _ => [.. names.Split(',').Select(name => Fault.All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal))
-            ?? throw new FormatException($"There is no fault {name}. There are: {string.Join(", ", Fault.All.Select(fault => fault.Name))}."))],
+        _ => [.. names.Split(',').Select(name =>
+            Fault.All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal))
+            ?? throw new FormatException(
+                $"There is no fault {name}. There are: {string.Join(", ", Fault.All.Select(fault => fault.Name))}."))],
     };
 }

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace CstoRef.Conformance.Faults;
 
 /// <summary>
-/// A way to a service for those who watch it, which can be cut, and held up so that both sides wait for each other. It leads to wherever the
-/// service is when somebody connects.
+/// A way to a service for those who watch it, which can be cut, and held up so that both sides wait for each other. It leads to wherever
+/// the service is when somebody connects.
 /// </summary>
 internal sealed class Relay : IAsyncDisposable
 {

@@ -2,14 +2,20 @@ using System.Net.Sockets;
 
 namespace CstoRef.Conformance.Faults;
 
-/// <summary>One connection of a client through a relay. It holds little, so that a client who does not read is soon noticed at the other end.</summary>
+/// <summary>
+/// One connection of a client through a relay. It holds little, so that a client who does not read is soon noticed at the other end.
+/// </summary>
 /// <param name="client">The client's side.</param>
 /// <param name="passage">Ends when something may pass.</param>
 internal sealed class RelayedConnection(Socket client, Func<Task> passage) : IDisposable
 {
     private const int Room = 8 * 1024;
 
-    private readonly Socket _service = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = Room };
+    private readonly Socket _service = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+        ReceiveBufferSize = Room,
+    };
 
     /// <summary>Passes on what either side sends, until one of them ends.</summary>
     public async Task RunAsync(Uri service, CancellationToken cancellationToken)

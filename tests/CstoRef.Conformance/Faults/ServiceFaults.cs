@@ -72,7 +72,8 @@ internal static class ServiceFaults
         try
         {
             var edits = new RandomEdits(writer: 99, scene.Random);
-            for (var number = 0; number < LargeEdits; number++) await scene.CommitAsync(edits.Large() with { RequestId = null }, cancellationToken);
+            for (var number = 0; number < LargeEdits; number++)
+                await scene.CommitAsync(edits.Large() with { RequestId = null }, cancellationToken);
             await scene.GetOnAsync(5, cancellationToken);
         }
         finally

@@ -75,6 +75,7 @@ internal sealed class ServiceSlot : IAsyncDisposable
 
     private void Hear(string line)
     {
-        if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal)) _trouble($"service {Name}: {line}");
+        if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+            _trouble($"service {Name}: {line}");
     }
 }

@@ -12,7 +12,8 @@ internal sealed class HashConverter : JsonConverter<ContentHash>
         ContentHash.FromBytes(Convert.FromHexString(reader.GetString() ?? string.Empty));
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ContentHash value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ContentHash value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>Digests in hexadecimal digits.</summary>
@@ -23,5 +24,6 @@ internal sealed class DigestConverter : JsonConverter<CatalogDigest>
         CatalogDigest.FromBytes(Convert.FromHexString(reader.GetString() ?? string.Empty));
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CatalogDigest value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, CatalogDigest value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

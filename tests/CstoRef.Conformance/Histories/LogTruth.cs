@@ -17,7 +17,11 @@ internal static class LogTruth
         await using var source = NpgsqlDataSource.Create(connectionString);
         var epochs = await new Epochs(connections, NullLogger<Epochs>.Instance).ListAsync(cancellationToken);
         var requests = await RequestsAsync(source, cancellationToken);
-        var logged = await ChangeSetsAsync(new(connections), epochs[^1].Name, await OldestAsync(source, cancellationToken), cancellationToken);
+        var logged = await ChangeSetsAsync(
+            new(connections),
+            epochs[^1].Name,
+            await OldestAsync(source, cancellationToken),
+            cancellationToken);
         var first = logged.Count > 0 ? logged[0].Revision : epochs[^1].BeganAfter + 1;
         return new(
             [.. epochs.Select(epoch => new TrueEpoch(epoch.Name, epoch.BeganAfter))],
@@ -25,11 +29,18 @@ internal static class LogTruth
             Before(logged, await ResourcesAsync(source, cancellationToken)),
             [
                 .. logged.Select(changeSet => new TrueChangeSet(
-                    changeSet.Revision, requests.GetValueOrDefault(changeSet.Revision), changeSet.Digest, [.. changeSet.Changes.Select(SeenChange.Of)])),
+                    changeSet.Revision,
+                    requests.GetValueOrDefault(changeSet.Revision),
+                    changeSet.Digest,
+                    [.. changeSet.Changes.Select(SeenChange.Of)])),
             ]);
     }
 
-    private static async Task<List<LoggedChangeSet>> ChangeSetsAsync(ChangeLog log, string epoch, long oldest, CancellationToken cancellationToken)
+    private static async Task<List<LoggedChangeSet>> ChangeSetsAsync(
+        ChangeLog log,
+        string epoch,
+        long oldest,
+        CancellationToken cancellationToken)
     {
         var changeSets = new List<LoggedChangeSet>();
         while (true)
@@ -49,7 +60,11 @@ internal static class LogTruth
         foreach (var change in logged.AsEnumerable().Reverse().SelectMany(changeSet => changeSet.Changes))
         {
             if (change.Before is null) resources.Remove(change.Name);
-            else resources[change.Name] = SeenResource.Of(new HashedResource(change.Before, change.BeforeHash ?? ContentHash.Of(change.Before)));
+            else
+            {
+                resources[change.Name] = SeenResource.Of(
+                    new HashedResource(change.Before, change.BeforeHash ?? ContentHash.Of(change.Before)));
+            }
         }
 
         return [.. resources.Values.OrderBy(resource => resource.Name, StringComparer.Ordinal)];

@@ -49,7 +49,12 @@ internal sealed class ObserverRecorder(RunRecorder run, string name, Level level
 
     /// <summary>Records a whole change set as a log or a follower tells it.</summary>
     public void Saw(string epoch, LoggedChangeSet changeSet) => Saw(new ChangeSetPart(
-        epoch, changeSet.Revision, changeSet.Summary.ChangeCount, changeSet.Digest, [.. changeSet.Changes.Select(SeenChange.Of)], IsLastPart: true));
+        epoch,
+        changeSet.Revision,
+        changeSet.Summary.ChangeCount,
+        changeSet.Digest,
+        [.. changeSet.Changes.Select(SeenChange.Of)],
+        IsLastPart: true));
 
     /// <summary>Records a whole change set, told with the picture after it.</summary>
     public void Saw(Catalog after, IEnumerable<Changes.ResourceChange> changes)

@@ -38,7 +38,8 @@ internal static class RunFile
             {
                 reading.Take(JsonSerializer.Deserialize<HistoryLine>(text, Options) ?? throw new JsonException("There is nothing."));
             }
-            catch (Exception fault) when (fault is JsonException or NotSupportedException or InvalidDataException or ArgumentException or FormatException)
+            catch (Exception fault)
+                when (fault is JsonException or NotSupportedException or InvalidDataException or ArgumentException or FormatException)
             {
                 throw new InvalidDataException($"{path}:{number}: {fault.Message}", fault);
             }
@@ -96,7 +97,8 @@ internal static class RunFile
                     _events.Add(one);
                     break;
                 default:
-                    if (_openHolds?.IsInstanceOfType(line) is not true) throw new InvalidDataException($"{line.GetType().Name} does not belong here.");
+                    if (_openHolds?.IsInstanceOfType(line) is not true)
+                        throw new InvalidDataException($"{line.GetType().Name} does not belong here.");
                     _open!.Add(line);
                     break;
             }
@@ -107,7 +109,8 @@ internal static class RunFile
             : new(
                 LogOf(_logs.Single(log => log.Log.IsKept)),
                 [.. _logs.Where(log => !log.Log.IsKept).Select(LogOf)],
-                [.. _observers.Select(one => new ObserverHistory(one.Observer.Name, one.Observer.Level, one.Observer.IsCaughtUp, All<Observation>(one.Lines)))],
+                [.. _observers.Select(one =>
+                    new ObserverHistory(one.Observer.Name, one.Observer.Level, one.Observer.IsCaughtUp, All<Observation>(one.Lines)))],
                 [.. _writers.Select(one => new WriterHistory(one.Writer.Name, All<EditAttempt>(one.Lines)))],
                 [.. _events]);
 

@@ -30,7 +30,8 @@ internal readonly record struct SeenResource(string Name, long Revision, Content
     /// <exception cref="InvalidOperationException">It has the name of no resource, or no hash.</exception>
     public HashedResource ToHashed()
     {
-        if (!ResourceName.TryGetKind(Name, out var kind) || Hash is not { } hash) throw new InvalidOperationException($"{this} has no part in a digest.");
+        if (!ResourceName.TryGetKind(Name, out var kind) || Hash is not { } hash)
+            throw new InvalidOperationException($"{this} has no part in a digest.");
         var bare = kind.Descriptor.Parser.ParseFrom([]);
         kind.Descriptor.FindFieldByName("name").Accessor.SetValue(bare, Name);
         kind.SetRevision(bare, Revision);

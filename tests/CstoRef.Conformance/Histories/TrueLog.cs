@@ -25,7 +25,13 @@ internal sealed record TrueLog(
     {
         if (earlier.BaseRevision >= BaseRevision) return this;
         var kept = earlier.ChangeSets.TakeWhile(changeSet => changeSet.Revision <= BaseRevision);
-        return this with { BaseRevision = earlier.BaseRevision, Base = earlier.Base, ChangeSets = [.. kept, .. ChangeSets], OldestKept = OldestKept };
+        return this with
+        {
+            BaseRevision = earlier.BaseRevision,
+            Base = earlier.Base,
+            ChangeSets = [.. kept, .. ChangeSets],
+            OldestKept = OldestKept,
+        };
     }
 
     /// <summary>The change set that made a revision; null where there is none here.</summary>
@@ -44,7 +50,8 @@ internal sealed record TrueLog(
     public long LastOf(int ordinal) => ordinal + 1 < Epochs.Length ? Epochs[ordinal + 1].BeganAfter : Head;
 
     /// <summary>Whether a position is one of this log.</summary>
-    public bool Holds(Position at) => OrdinalOf(at.Epoch) is >= 0 and var ordinal && at.Revision >= BaseRevision && at.Revision <= LastOf(ordinal);
+    public bool Holds(Position at) =>
+        OrdinalOf(at.Epoch) is >= 0 and var ordinal && at.Revision >= BaseRevision && at.Revision <= LastOf(ordinal);
 }
 
 /// <summary>One unbroken history of a log.</summary>
@@ -57,7 +64,11 @@ internal sealed record TrueEpoch(string Name, long BeganAfter);
 /// <param name="RequestId">The id of the request that made it; null where that had none.</param>
 /// <param name="Digest">The digest of all resources after it.</param>
 /// <param name="Changes">What it changed.</param>
-internal sealed record TrueChangeSet(long Revision, string? RequestId, CatalogDigest Digest, ImmutableArray<SeenChange> Changes) : HistoryLine;
+internal sealed record TrueChangeSet(
+    long Revision,
+    string? RequestId,
+    CatalogDigest Digest,
+    ImmutableArray<SeenChange> Changes) : HistoryLine;
 
 /// <summary>Begins a log in a file: its change sets follow.</summary>
 internal sealed record LogLine(

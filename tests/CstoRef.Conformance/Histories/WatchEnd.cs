@@ -64,5 +64,7 @@ internal static class WatchEnds
 
     /// <summary>The reason that the service gives, read by the field's number: its name differs between versions of the package.</summary>
     private static string? ReasonOf(RpcException fault) =>
-        fault.GetRpcStatus()?.GetDetail<ErrorInfo>() is { } info ? (string)ErrorInfo.Descriptor.FindFieldByNumber(1).Accessor.GetValue(info) : null;
+        fault.GetRpcStatus()?.GetDetail<ErrorInfo>() is { } info
+            ? (string)ErrorInfo.Descriptor.FindFieldByNumber(1).Accessor.GetValue(info)
+            : null;
 }

@@ -18,7 +18,12 @@ internal sealed record WriterLine(string Name) : HistoryLine;
 /// <param name="At">The revision that it is said to have made; null where there is none, or it is not known.</param>
 /// <param name="Detail">What was said about it.</param>
 internal sealed record EditAttempt(
-    string RequestId, ImmutableArray<SeenResource> Puts, ImmutableArray<string> Deletions, EditOutcome Outcome, Position? At, string? Detail) : HistoryLine
+    string RequestId,
+    ImmutableArray<SeenResource> Puts,
+    ImmutableArray<string> Deletions,
+    EditOutcome Outcome,
+    Position? At,
+    string? Detail) : HistoryLine
 {
     /// <summary>When it was answered, since the run began.</summary>
     public long Milliseconds { get; set; }

@@ -26,7 +26,8 @@ internal sealed class FollowerObserver(string connectionString, ObserverRecorder
         string[] flags = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", SampleCatalog.Folder];
         var settings = Ground.Settings.Select(one => KeyValuePair.Create(one.Name, one.Value));
         await using var app = ServerHost.Build(
-            ServerConfiguration.Load(CommandLine.Parse(flags), settings, AppContext.BaseDirectory), builder => builder.Logging.ClearProviders());
+            ServerConfiguration.Load(CommandLine.Parse(flags), settings, AppContext.BaseDirectory),
+            builder => builder.Logging.ClearProviders());
         await app.StartAsync(cancellationToken);
         try
         {

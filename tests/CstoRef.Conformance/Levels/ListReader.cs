@@ -9,8 +9,8 @@ using Grpc.Net.Client;
 namespace CstoRef.Conformance.Levels;
 
 /// <summary>
-/// Reads over gRPC from one service or the other: what it has seen already, or somebody has just written, by <c>min_revision</c>; lists page by
-/// page; the past; several resources in one call.
+/// Reads over gRPC from one service or the other: what it has seen already, or somebody has just written, by <c>min_revision</c>; lists
+/// page by page; the past; several resources in one call.
 /// </summary>
 /// <param name="name">Its name in the run.</param>
 /// <param name="services">The services, one of which it asks each time.</param>
@@ -101,15 +101,22 @@ internal sealed class ListReader(
         var call = new SourceService.SourceServiceClient(channel).ListSourcesAsync(
             new() { PageSize = size, PageToken = token, Read = read }, deadline: Deadline(), cancellationToken: cancellationToken);
         return new(call, call.ResponseHeadersAsync, AnswerAsync());
-        async Task<(IReadOnlyList<IMessage>, string)> AnswerAsync() => await call is var answer ? (answer.Sources, answer.NextPageToken) : default;
+        async Task<(IReadOnlyList<IMessage>, string)> AnswerAsync() =>
+            await call is var answer ? (answer.Sources, answer.NextPageToken) : default;
     }
 
-    private static Page ListDocumentsAsync(GrpcChannel channel, ReadOptions read, int size, string token, CancellationToken cancellationToken)
+    private static Page ListDocumentsAsync(
+        GrpcChannel channel,
+        ReadOptions read,
+        int size,
+        string token,
+        CancellationToken cancellationToken)
     {
         var call = new DocumentService.DocumentServiceClient(channel).ListDocumentsAsync(
             new() { PageSize = size, PageToken = token, Read = read }, deadline: Deadline(), cancellationToken: cancellationToken);
         return new(call, call.ResponseHeadersAsync, AnswerAsync());
-        async Task<(IReadOnlyList<IMessage>, string)> AnswerAsync() => await call is var answer ? (answer.Documents, answer.NextPageToken) : default;
+        async Task<(IReadOnlyList<IMessage>, string)> AnswerAsync() =>
+            await call is var answer ? (answer.Documents, answer.NextPageToken) : default;
     }
 
     private static DateTime Deadline() => DateTime.UtcNow.AddSeconds(15);
@@ -134,13 +141,18 @@ internal sealed class ListReader(
     private async Task SeeAsync(SeenRead asked, Task<Metadata> headers, IEnumerable<IMessage> resources, bool isLast)
     {
         var told = await headers;
-        var at = new Position(told.GetValue("cstoref-epoch")!, long.Parse(told.GetValue("cstoref-revision")!, CultureInfo.InvariantCulture));
+        var at = new Position(
+            told.GetValue("cstoref-epoch")!,
+            long.Parse(told.GetValue("cstoref-revision")!, CultureInfo.InvariantCulture));
         recorder.Saw(new ReadAnswered(asked, at, [.. resources.Select(SeenResource.Answered)], isLast));
         if (asked.AtRevision == 0) _seen = at;
     }
 
     /// <summary>A page that is asked for.</summary>
-    private sealed record Page(IDisposable Call, Task<Metadata> Headers, Task<(IReadOnlyList<IMessage> Resources, string Token)> Answer) : IDisposable
+    private sealed record Page(
+        IDisposable Call,
+        Task<Metadata> Headers,
+        Task<(IReadOnlyList<IMessage> Resources, string Token)> Answer) : IDisposable
     {
         public void Dispose() => Call.Dispose();
     }

@@ -12,7 +12,8 @@ internal static class Observers
         [],
         [
             "sources/of-0-00", "sources/of-0-05", "sources/of-1-03", "documents/of-2-07", "sources/that-nobody-makes",
-            SampleCatalog.Catalog.Documents.All[0].Name, SampleCatalog.Catalog.Documents.All[1].Name, SampleCatalog.Catalog.Events.All[0].Name,
+            SampleCatalog.Catalog.Documents.All[0].Name, SampleCatalog.Catalog.Documents.All[1].Name,
+            SampleCatalog.Catalog.Events.All[0].Name,
         ]);
 
     private static readonly (string Name, WatchPlan Plan)[] Watches =

@@ -18,7 +18,13 @@ internal sealed class ReplicaObserver(Uri address, ObserverRecorder recorder) : 
     {
         using var client = new CstoRefClient(new CstoRefClientOptions { Address = address });
         await using var replica = new CstoRefReplica(
-            new() { InitialBackoff = TimeSpan.FromMilliseconds(50), MaxBackoff = TimeSpan.FromMilliseconds(500), MaxWaitingChanges = 100_000 }, client);
+            new()
+            {
+                InitialBackoff = TimeSpan.FromMilliseconds(50),
+                MaxBackoff = TimeSpan.FromMilliseconds(500),
+                MaxWaitingChanges = 100_000,
+            },
+            client);
         var changes = replica.ReadChangesAsync(cancellationToken);
         await replica.StartAsync(cancellationToken);
         await foreach (var change in changes) See(change);

@@ -5,8 +5,8 @@ using CstoRef.Testing.Postgres;
 namespace CstoRef.Conformance.Levels;
 
 /// <summary>
-/// Reads from the primary what was really committed, and keeps what it has read: later the log may be taken away, or lost. Nobody may commit
-/// while it reads.
+/// Reads from the primary what was really committed, and keeps what it has read: later the log may be taken away, or lost. Nobody may
+/// commit while it reads.
 /// </summary>
 internal sealed class TruthReader(ReplicatedClusters clusters)
 {

@@ -29,7 +29,11 @@ internal sealed class Atomic : TellingPromise
                 verdict.Broken(observer.History, index, revision, ViolationKind.Split, $"{Named(observation)} comes between its parts");
             if (isInSnapshot && observation is not (SnapshotPart or SnapshotEnded))
                 verdict.Broken(
-                    observer.History, index, part?.Revision ?? 0, ViolationKind.Split, $"{Named(observation)} comes between the parts of a snapshot");
+                    observer.History,
+                    index,
+                    part?.Revision ?? 0,
+                    ViolationKind.Split,
+                    $"{Named(observation)} comes between the parts of a snapshot");
             open = part is { IsLastPart: false } ? part.Revision : null;
             isInSnapshot = observation is SnapshotPart;
         }
@@ -62,7 +66,8 @@ internal sealed class Atomic : TellingPromise
         foreach (var change in told.Changes)
         {
             if (!changed.Contains(change.Name)) Breaks($"holds a change of {change.Name}, which it did not change");
-            else if (change.Type != ChangeType.Deleted && change.Revision != told.Revision) Breaks($"holds {change.Name} of revision {change.Revision}");
+            else if (change.Type != ChangeType.Deleted && change.Revision != told.Revision)
+                Breaks($"holds {change.Name} of revision {change.Revision}");
         }
 
         void Breaks(string reason) => telling.Breaks(verdict, told.Index, told.Revision, ViolationKind.Split, reason);

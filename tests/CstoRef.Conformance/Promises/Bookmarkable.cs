@@ -21,10 +21,19 @@ internal sealed class Bookmarkable : TellingPromise
             {
                 case ToldChangeSet changeSet:
                     if (changeSet.Revision <= marked)
-                        telling.Breaks(verdict, item.Index, changeSet.Revision, ViolationKind.OutOfOrder, $"comes after the bookmark at revision {marked}");
+                        telling.Breaks(
+                            verdict,
+                            item.Index,
+                            changeSet.Revision,
+                            ViolationKind.OutOfOrder,
+                            $"comes after the bookmark at revision {marked}");
                     if (marked is null && telling.Opening == TellingOpening.Anew && telling.Snapshot is null)
                         telling.Breaks(
-                            verdict, item.Index, changeSet.Revision, ViolationKind.OutOfOrder, "comes before anything says where the telling begins");
+                            verdict,
+                            item.Index,
+                            changeSet.Revision,
+                            ViolationKind.OutOfOrder,
+                            "comes before anything says where the telling begins");
                     told.Add(changeSet.Revision);
                     last = Math.Max(last, changeSet.Revision);
                     break;
@@ -47,9 +56,19 @@ internal sealed class Bookmarkable : TellingPromise
     private static void Judge(Telling telling, ToldBookmark bookmark, long last, Verdict verdict)
     {
         if (bookmark.At.Revision < last)
-            telling.Breaks(verdict, bookmark.Index, bookmark.At.Revision, ViolationKind.OutOfOrder, $"the bookmark comes after revision {last}");
+            telling.Breaks(
+                verdict,
+                bookmark.Index,
+                bookmark.At.Revision,
+                ViolationKind.OutOfOrder,
+                $"the bookmark comes after revision {last}");
         if (telling.Log is not null && bookmark.At.Revision > telling.Last)
-            telling.Breaks(verdict, bookmark.Index, bookmark.At.Revision, ViolationKind.Wrong, $"the bookmark is after the last revision {telling.Last}");
+            telling.Breaks(
+                verdict,
+                bookmark.Index,
+                bookmark.At.Revision,
+                ViolationKind.Wrong,
+                $"the bookmark is after the last revision {telling.Last}");
     }
 
     private static void JudgeWhole(Telling telling, ToldBookmark bookmark, ref long checkedUpTo, HashSet<long> told, Verdict verdict)
@@ -57,7 +76,12 @@ internal sealed class Bookmarkable : TellingPromise
         if (telling.Log is not { } log) return;
         foreach (var revision in log.TakenBy(telling.Filter, checkedUpTo, Math.Min(bookmark.At.Revision, telling.Last)))
             if (!told.Contains(revision))
-                telling.Breaks(verdict, bookmark.Index, revision, ViolationKind.Lost, $"has not come before the bookmark at revision {bookmark.At.Revision}");
+                telling.Breaks(
+                    verdict,
+                    bookmark.Index,
+                    revision,
+                    ViolationKind.Lost,
+                    $"has not come before the bookmark at revision {bookmark.At.Revision}");
         checkedUpTo = Math.Max(checkedUpTo, bookmark.At.Revision);
     }
 }

@@ -22,7 +22,10 @@ internal sealed class Consistent : ReadPromise
             }
 
             foreach (var resource in read.Resources.Where(resource => !IsAsIn(log, resource, read.At.Revision)))
-                answer.Breaks(verdict, ViolationKind.Split, $"holds {resource.Name} of revision {resource.Revision}, which it is not there");
+                answer.Breaks(
+                    verdict,
+                    ViolationKind.Split,
+                    $"holds {resource.Name} of revision {resource.Revision}, which it is not there");
             if (read.Asked.Chain is null) JudgeWhole(answer, read.Resources.Select(resource => resource.Name), log, verdict);
         }
     }

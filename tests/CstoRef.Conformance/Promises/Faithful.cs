@@ -27,14 +27,23 @@ internal sealed class Faithful : TellingPromise
         {
             verdict.Count(telling.Observer.Level);
             if (telling.TruthOf(changeSet) is { } truth) Judge(telling, changeSet, truth, verdict);
-            else telling.Breaks(verdict, changeSet.Index, changeSet.Revision, ViolationKind.Wrong, $"no log has it in epoch {telling.Epoch}");
+            else
+            {
+                telling.Breaks(
+                    verdict,
+                    changeSet.Index,
+                    changeSet.Revision,
+                    ViolationKind.Wrong,
+                    $"no log has it in epoch {telling.Epoch}");
+            }
         }
 
         if (telling.Log is not { } log) return;
         foreach (var bookmark in telling.Items.OfType<ToldBookmark>())
         {
             verdict.Count(telling.Observer.Level);
-            if (bookmark.At.Revision <= telling.Last) JudgeDigest(telling, bookmark.Index, bookmark.At.Revision, bookmark.Digest, log, verdict);
+            if (bookmark.At.Revision <= telling.Last)
+                JudgeDigest(telling, bookmark.Index, bookmark.At.Revision, bookmark.Digest, log, verdict);
         }
 
         if (telling.Snapshot is { } snapshot && log.Log.Holds(snapshot.At)) Judge(telling, snapshot, log, verdict);
@@ -63,18 +72,29 @@ internal sealed class Faithful : TellingPromise
         JudgeDigest(telling, snapshot.Index, snapshot.At.Revision, snapshot.Digest, log, verdict);
         foreach (var resource in snapshot.Resources)
         {
-            if (log.StateOf(resource.Name, snapshot.At.Revision) is { } state && state.Revision == resource.Revision && state.Hash != resource.Hash)
-                telling.Breaks(verdict, snapshot.Index, snapshot.At.Revision, ViolationKind.Wrong, $"the snapshot holds another content of {resource.Name}");
+            if (log.StateOf(resource.Name, snapshot.At.Revision) is { } state
+                && state.Revision == resource.Revision
+                && state.Hash != resource.Hash)
+            {
+                telling.Breaks(
+                    verdict,
+                    snapshot.Index,
+                    snapshot.At.Revision,
+                    ViolationKind.Wrong,
+                    $"the snapshot holds another content of {resource.Name}");
+            }
         }
     }
 
     private static void JudgeDigest(Telling telling, int index, long revision, CatalogDigest told, LogIndex log, Verdict verdict)
     {
-        if (DigestAt(log, revision) is { } digest && digest != told) telling.Breaks(verdict, index, revision, ViolationKind.Wrong, Differs(told, digest));
+        if (DigestAt(log, revision) is { } digest && digest != told)
+            telling.Breaks(verdict, index, revision, ViolationKind.Wrong, Differs(told, digest));
     }
 
     /// <summary>The digest of a revision; null where the log begins with it, and does not say.</summary>
-    private static CatalogDigest? DigestAt(LogIndex log, long revision) => log.Log.Find(revision)?.Digest ?? (revision == 0 ? CatalogDigest.Empty : null);
+    private static CatalogDigest? DigestAt(LogIndex log, long revision) =>
+        log.Log.Find(revision)?.Digest ?? (revision == 0 ? CatalogDigest.Empty : null);
 
     private static string Differs(CatalogDigest told, CatalogDigest truth) => $"has the digest {told}, and not {truth}";
 }

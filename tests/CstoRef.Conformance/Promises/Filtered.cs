@@ -1,8 +1,8 @@
 namespace CstoRef.Conformance.Promises;
 
 /// <summary>
-/// Exactly what the filter takes comes: nothing that it leaves out, no change set of which it takes nothing, and whatever enters it or leaves
-/// it. (What it takes and is left out otherwise, <see cref="Reliable"/> and <see cref="Atomic"/> find.)
+/// Exactly what the filter takes comes: nothing that it leaves out, no change set of which it takes nothing, and whatever enters it or
+/// leaves it. (What it takes and is left out otherwise, <see cref="Reliable"/> and <see cref="Atomic"/> find.)
 /// </summary>
 internal sealed class Filtered : TellingPromise
 {
@@ -15,7 +15,12 @@ internal sealed class Filtered : TellingPromise
             verdict.Count(telling.Observer.Level);
             if (telling.Filter.Takes(resource.Name)) continue;
             var (index, revision) = (telling.Snapshot!.Index, telling.Snapshot.At.Revision);
-            telling.Breaks(verdict, index, revision, ViolationKind.Wrong, $"the snapshot holds {resource.Name}, which the filter leaves out");
+            telling.Breaks(
+                verdict,
+                index,
+                revision,
+                ViolationKind.Wrong,
+                $"the snapshot holds {resource.Name}, which the filter leaves out");
         }
 
         foreach (var changeSet in telling.ChangeSets)
@@ -33,7 +38,8 @@ internal sealed class Filtered : TellingPromise
         if (telling.TruthOf(told) is not { } truth) return;
         var names = told.Changes.Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var left in truth.Changes.Where(change => telling.Filter.Takes(change.Name) && !names.Contains(change.Name)))
-            if (Atomic.IsOfTheFilter(telling, left)) Breaks(ViolationKind.Lost, $"does not tell that {left.Name} was {left.Type.ToString().ToLowerInvariant()}");
+            if (Atomic.IsOfTheFilter(telling, left))
+                Breaks(ViolationKind.Lost, $"does not tell that {left.Name} was {left.Type.ToString().ToLowerInvariant()}");
 
         void Breaks(ViolationKind kind, string reason) => telling.Breaks(verdict, told.Index, told.Revision, kind, reason);
     }

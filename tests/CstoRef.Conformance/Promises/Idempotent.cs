@@ -24,7 +24,11 @@ internal sealed class Idempotent : Promise
                 if (attempt is not { Outcome: EditOutcome.Acknowledged, At: { } at }) continue;
                 if (answered.TryGetValue(attempt.RequestId, out var first) && first != at && IsOneHistory(run, first, at))
                     verdict.Broken(
-                        writer.Name, index, at.Revision, ViolationKind.Doubled, $"request {attempt.RequestId} was acknowledged at {first}, and again at {at}");
+                        writer.Name,
+                        index,
+                        at.Revision,
+                        ViolationKind.Doubled,
+                        $"request {attempt.RequestId} was acknowledged at {first}, and again at {at}");
                 answered[attempt.RequestId] = at;
             }
         }
@@ -32,17 +36,28 @@ internal sealed class Idempotent : Promise
         foreach (var (id, one) in refused)
             foreach (var log in made)
                 if (one is { } first && log.TryGetValue(id, out var revision))
-                    verdict.Broken(first.Writer, first.Index, revision, ViolationKind.Wrong, $"request {id} was refused, and made the revision");
+                    verdict.Broken(
+                        first.Writer,
+                        first.Index,
+                        revision,
+                        ViolationKind.Wrong,
+                        $"request {id} was refused, and made the revision");
     }
 
-    private static bool IsOneHistory(JudgedRun run, Position one, Position other) => run.Logs.Any(log => log.Log.Holds(one) && log.Log.Holds(other));
+    private static bool IsOneHistory(JudgedRun run, Position one, Position other) =>
+        run.Logs.Any(log => log.Log.Holds(one) && log.Log.Holds(other));
 
     private static Dictionary<string, long> MadeBy(LogIndex log, Verdict verdict)
     {
         var made = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (index, changeSet) in log.Log.ChangeSets.Index())
             if (changeSet.RequestId is { } id && !made.TryAdd(id, changeSet.Revision))
-                verdict.Broken(log.Name, index, changeSet.Revision, ViolationKind.Doubled, $"request {id} made revision {made[id]} already");
+                verdict.Broken(
+                    log.Name,
+                    index,
+                    changeSet.Revision,
+                    ViolationKind.Doubled,
+                    $"request {id} made revision {made[id]} already");
         return made;
     }
 }

@@ -14,8 +14,12 @@ internal sealed class NeverBack : ReadPromise
             var (asked, at) = (answer.Read.Asked, answer.Read.At);
             if (asked.NotBefore is null && asked.AtRevision == 0) continue;
             verdict.Count(answer.Client.Level);
-            if (asked.NotBefore is { } known && string.Equals(known.Epoch, at.Epoch, StringComparison.Ordinal) && at.Revision < known.Revision)
+            if (asked.NotBefore is { } known
+                && string.Equals(known.Epoch, at.Epoch, StringComparison.Ordinal)
+                && at.Revision < known.Revision)
+            {
                 answer.Breaks(verdict, ViolationKind.OutOfOrder, $"is answered to whoever knows revision {known.Revision}");
+            }
             if (asked.AtRevision > 0 && at.Revision != asked.AtRevision)
                 answer.Breaks(verdict, ViolationKind.Wrong, $"is answered to whoever asked for revision {asked.AtRevision}");
         }

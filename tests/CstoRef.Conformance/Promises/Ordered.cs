@@ -39,7 +39,12 @@ internal sealed class Ordered : TellingPromise
             if (observation is not PictureSeen picture) continue;
             verdict.Count(observer.History.Level);
             if (last is not null && IsBack(last.At, picture.At, run))
-                verdict.Broken(observer.History, index, picture.At.Revision, ViolationKind.OutOfOrder, $"is seen after {last.At}, as {picture.At}");
+                verdict.Broken(
+                    observer.History,
+                    index,
+                    picture.At.Revision,
+                    ViolationKind.OutOfOrder,
+                    $"is seen after {last.At}, as {picture.At}");
             last = picture;
         }
     }
@@ -63,7 +68,12 @@ internal sealed class Ordered : TellingPromise
     private static void JudgeEpoch(Telling telling, int index, Position at, Verdict verdict)
     {
         if (!string.Equals(at.Epoch, telling.Epoch, StringComparison.Ordinal))
-            telling.Breaks(verdict, index, at.Revision, ViolationKind.OutOfOrder, $"is of epoch {at.Epoch}, and no reset came in {telling.Epoch}");
+            telling.Breaks(
+                verdict,
+                index,
+                at.Revision,
+                ViolationKind.OutOfOrder,
+                $"is of epoch {at.Epoch}, and no reset came in {telling.Epoch}");
     }
 
     private static void JudgeNames(Telling telling, ToldChangeSet changeSet, Verdict verdict)
@@ -79,6 +89,7 @@ internal sealed class Ordered : TellingPromise
     private static bool IsBack(Position from, Position to, JudgedRun run)
     {
         if (string.Equals(from.Epoch, to.Epoch, StringComparison.Ordinal)) return to.Revision < from.Revision;
-        return run.Logs.Select(log => log.Log).Any(log => log.OrdinalOf(to.Epoch) is >= 0 and var ordinal && ordinal < log.OrdinalOf(from.Epoch));
+        return run.Logs.Select(log => log.Log)
+            .Any(log => log.OrdinalOf(to.Epoch) is >= 0 and var ordinal && ordinal < log.OrdinalOf(from.Epoch));
     }
 }

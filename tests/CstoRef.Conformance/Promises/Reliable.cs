@@ -16,7 +16,8 @@ internal sealed class Reliable : TellingPromise
         foreach (var revision in log.TakenBy(telling.Filter, after, Math.Min(telling.Reached, telling.Last)))
         {
             verdict.Count(telling.Observer.Level);
-            while (claimed < revision && claims.MoveNext()) (claimed, at) = (Math.Max(claimed, ClaimOf(claims.Current)), claims.Current.Index);
+            while (claimed < revision && claims.MoveNext())
+                (claimed, at) = (Math.Max(claimed, ClaimOf(claims.Current)), claims.Current.Index);
             if (!told.Contains(revision))
                 telling.Breaks(verdict, at, revision, ViolationKind.Lost, $"is left out before revision {claimed}");
         }
@@ -32,12 +33,22 @@ internal sealed class Reliable : TellingPromise
         var at = observer.History.Observations.Length - 1;
         if (!string.Equals(last.Epoch, end.Epoch, StringComparison.Ordinal))
         {
-            verdict.Broken(observer.History, at, end.Revision, ViolationKind.Lost, $"nothing of epoch {end.Epoch} was told until the run's end");
+            verdict.Broken(
+                observer.History,
+                at,
+                end.Revision,
+                ViolationKind.Lost,
+                $"nothing of epoch {end.Epoch} was told until the run's end");
             return;
         }
 
         foreach (var revision in run.Kept.TakenBy(last.Filter, Math.Max(last.Reached, last.After ?? 0), end.Revision))
-            verdict.Broken(observer.History, at, revision, ViolationKind.Lost, $"was not told until the run's end, but revision {last.Reached} was");
+            verdict.Broken(
+                observer.History,
+                at,
+                revision,
+                ViolationKind.Lost,
+                $"was not told until the run's end, but revision {last.Reached} was");
     }
 
     private static void JudgeSnapshot(Telling telling, ToldSnapshot snapshot, LogIndex log, Verdict verdict)

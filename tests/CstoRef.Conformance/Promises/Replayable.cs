@@ -32,7 +32,8 @@ internal sealed class Replayable : Promise
                 if (wasThere == (change.Type == ChangeType.Created))
                     Breaks(ViolationKind.Wrong, $"{change.Name} was {(wasThere ? "" : "not ")}there, and is {change.Type}");
                 if (change.Type == ChangeType.Deleted) continue;
-                if (change.Revision != changeSet.Revision) Breaks(ViolationKind.Split, $"holds {change.Name} of revision {change.Revision}");
+                if (change.Revision != changeSet.Revision)
+                    Breaks(ViolationKind.Split, $"holds {change.Name} of revision {change.Revision}");
                 held[change.Name] = new(change.Name, change.Revision, change.Hash);
                 digest = digest.Add(held[change.Name].ToHashed());
             }

@@ -30,7 +30,12 @@ internal sealed class Resumable : TellingPromise
                     break;
                 case ToldChangeSet changeSet when after is { } place:
                     if (changeSet.Revision <= place)
-                        telling.Breaks(verdict, item.Index, changeSet.Revision, ViolationKind.Doubled, $"comes to whoever went on after revision {place}");
+                        telling.Breaks(
+                            verdict,
+                            item.Index,
+                            changeSet.Revision,
+                            ViolationKind.Doubled,
+                            $"comes to whoever went on after revision {place}");
                     else if (isFirst) JudgeFirst(telling, item, place, changeSet.Revision - 1, verdict);
                     isFirst = false;
                     break;

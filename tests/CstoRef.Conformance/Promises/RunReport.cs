@@ -21,7 +21,8 @@ internal sealed record RunReport(ImmutableArray<Verdict> Verdicts)
     }
 
     /// <summary>
-    /// How often something was lost, doubled, split, out of order or otherwise wrong. What several promises forbid at one place counts once.
+    /// How often something was lost, doubled, split, out of order or otherwise wrong. What several promises forbid at one place counts
+    /// once.
     /// </summary>
     public int CountOf(ViolationKind kind) =>
         Violations.Where(violation => violation.Kind == kind).Select(violation => (violation.Seer, violation.Revision)).Distinct().Count();

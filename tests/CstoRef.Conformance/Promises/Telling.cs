@@ -107,4 +107,9 @@ internal sealed record WentOn(int Index, Position After) : Told(Index);
 internal sealed record ToldEnd(int Index, WatchEnd Outcome) : Told(Index);
 
 /// <summary>A snapshot that came to its end.</summary>
-internal sealed record ToldSnapshot(int Index, Position At, int ResourceCount, CatalogDigest Digest, ImmutableArray<SeenResource> Resources);
+internal sealed record ToldSnapshot(
+    int Index,
+    Position At,
+    int ResourceCount,
+    CatalogDigest Digest,
+    ImmutableArray<SeenResource> Resources);

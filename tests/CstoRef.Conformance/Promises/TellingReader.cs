@@ -33,7 +33,12 @@ internal sealed class TellingReader
                 break;
             case ResetSeen reset:
                 Forget();
-                Open(new(_observer, TellingOpening.Reset, index, _current?.Filter ?? SeenFilter.Everything) { Reset = reset, Previous = _current });
+                Open(
+                    new(_observer, TellingOpening.Reset, index, _current?.Filter ?? SeenFilter.Everything)
+                    {
+                        Reset = reset,
+                        Previous = _current,
+                    });
                 break;
             case SnapshotPart part:
                 _resources.AddRange(part.Resources);

@@ -10,7 +10,8 @@ internal sealed class Unique : TellingPromise
         foreach (var changeSet in telling.ChangeSets)
         {
             verdict.Count(telling.Observer.Level);
-            if (!told.Add(changeSet.Revision)) telling.Breaks(verdict, changeSet.Index, changeSet.Revision, ViolationKind.Doubled, "comes again");
+            if (!told.Add(changeSet.Revision))
+                telling.Breaks(verdict, changeSet.Index, changeSet.Revision, ViolationKind.Doubled, "comes again");
             JudgeNames(telling, changeSet.Index, changeSet.Revision, changeSet.Changes.Select(change => change.Name), verdict);
         }
 

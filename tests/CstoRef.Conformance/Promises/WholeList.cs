@@ -11,7 +11,8 @@ internal sealed class WholeList : ReadPromise
     /// <inheritdoc/>
     private protected override void Judge(IReadOnlyList<SeenAnswer> reads, JudgedRun run, Verdict verdict)
     {
-        foreach (var chain in reads.Where(answer => answer.Read.Asked.Chain is not null).GroupBy(answer => answer.Read.Asked.Chain, StringComparer.Ordinal))
+        foreach (var chain in reads.Where(answer => answer.Read.Asked.Chain is not null)
+            .GroupBy(answer => answer.Read.Asked.Chain, StringComparer.Ordinal))
         {
             SeenAnswer[] pages = [.. chain];
             verdict.Count(pages[0].Client.Level, pages.Length);
@@ -19,8 +20,12 @@ internal sealed class WholeList : ReadPromise
             // Whoever turned only some of the pages was not promised the rest; nor was who was told that the token has expired.
             if (!pages[^1].Read.IsLastPage || !IsWithoutHole(pages)) continue;
             var names = pages.SelectMany(page => page.Read.Resources).Select(resource => resource.Name);
-            if (run.LogOf(pages[0].Read.At, log => log.CountOf(pages[0].Read.Asked.Selects, pages[0].Read.At.Revision) == names.Count()) is { } log)
+            if (run.LogOf(
+                pages[0].Read.At,
+                log => log.CountOf(pages[0].Read.Asked.Selects, pages[0].Read.At.Revision) == names.Count()) is { } log)
+            {
                 Consistent.JudgeWhole(pages[^1] with { Read = pages[^1].Read with { At = pages[0].Read.At } }, names, log, verdict);
+            }
         }
     }
 
@@ -29,7 +34,8 @@ internal sealed class WholeList : ReadPromise
         string? last = null;
         foreach (var page in pages)
         {
-            if (page.Read.At != pages[0].Read.At) page.Breaks(verdict, ViolationKind.Split, $"page {page.Read.Asked.Page} of a list at {pages[0].Read.At}");
+            if (page.Read.At != pages[0].Read.At)
+                page.Breaks(verdict, ViolationKind.Split, $"page {page.Read.Asked.Page} of a list at {pages[0].Read.At}");
             foreach (var name in page.Read.Resources.Select(resource => resource.Name))
             {
                 if (last is not null && string.CompareOrdinal(last, name) > 0 && IsOfOneKind(last, name))
@@ -39,7 +45,8 @@ internal sealed class WholeList : ReadPromise
         }
     }
 
-    private static bool IsOfOneKind(string one, string other) => string.Equals(SeenFilter.KindOf(one), SeenFilter.KindOf(other), StringComparison.Ordinal);
+    private static bool IsOfOneKind(string one, string other) =>
+        string.Equals(SeenFilter.KindOf(one), SeenFilter.KindOf(other), StringComparison.Ordinal);
 
     private static bool IsWithoutHole(SeenAnswer[] pages) => pages.Index().All(page => page.Item.Read.Asked.Page == page.Index);
 }

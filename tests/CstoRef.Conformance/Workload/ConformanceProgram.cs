@@ -104,7 +104,9 @@ internal static class ConformanceProgram
 
     private static string FlagsOf(RunOptions options)
     {
-        var faults = options.Faults.Count == Fault.All.Count ? "all" : options.Faults.Count == 0 ? "none" : string.Join(',', options.Faults.Select(one => one.Name));
+        var faults = options.Faults.Count == Fault.All.Count ? "all"
+            : options.Faults.Count == 0 ? "none"
+            : string.Join(',', options.Faults.Select(one => one.Name));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"--change-sets {options.ChangeSets} --seed {options.Seed} --faults {faults} --fault-count {options.FaultTotal}");

@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace CstoRef.Conformance.Workload;
 
 /// <summary>
-/// The edits of one writer, all from one seed: it makes, changes and deletes resources of its own, some of them in twos, and changes what the
-/// sample holds. Some edits are larger than a message of a watch, some change nothing, some would break rules.
+/// The edits of one writer, all from one seed: it makes, changes and deletes resources of its own, some of them in twos, and changes what
+/// the sample holds. Some edits are larger than a message of a watch, some change nothing, some would break rules.
 /// </summary>
 /// <param name="writer">Which writer; its own resources are named for it.</param>
 /// <param name="random">Where its choices come from.</param>
@@ -51,7 +51,9 @@ internal sealed class RandomEdits(int writer, Random random)
         };
     }
 
-    /// <summary>An edit that a watch tells in parts. The next one makes what it put small again, since whoever reads takes it all.</summary>
+    /// <summary>
+    /// An edit that a watch tells in parts. The next one makes what it put small again, since whoever reads takes it all.
+    /// </summary>
     public Edit Large()
     {
         var edit = Puts(Enumerable.Range(0, LargeCount).Select(LargeSource));

@@ -20,16 +20,26 @@ internal static class RunTable
     /// <summary>The lines of the table.</summary>
     public static IEnumerable<string> Of(RecordedRun run, RunReport report) =>
     [
-        .. Work(run), string.Empty, .. Promises(report), .. Totals(report), string.Empty, .. FaultsOf(run), string.Empty, .. Endings(run), .. Violations(report),
+        .. Work(run),
+        string.Empty,
+        .. Promises(report),
+        .. Totals(report),
+        string.Empty,
+        .. FaultsOf(run),
+        string.Empty,
+        .. Endings(run),
+        .. Violations(report),
     ];
 
     private static IEnumerable<string> Work(RecordedRun run)
     {
         var attempts = run.Writers.SelectMany(writer => writer.Attempts).ToArray();
         var lost = run.Abandoned.Sum(log => log.ChangeSets.Count(one => run.Kept.Find(one.Revision)?.Digest != one.Digest));
-        yield return Line($"{run.Kept.Head:N0} change sets in {run.Kept.Epochs.Length} epochs; {lost} more lost by failovers meant to lose them");
+        yield return Line(
+            $"{run.Kept.Head:N0} change sets in {run.Kept.Epochs.Length} epochs; {lost} more lost by failovers meant to lose them");
         yield return Line($"{attempts.Length:N0} requests to edit:");
-        foreach (var (outcome, count) in attempts.CountBy(one => one.Outcome).OrderBy(one => one.Key)) yield return Line($"{count,6:N0}  {Spelled($"{outcome}")}");
+        foreach (var (outcome, count) in attempts.CountBy(one => one.Outcome).OrderBy(one => one.Key))
+            yield return Line($"{count,6:N0}  {Spelled($"{outcome}")}");
     }
 
     private static IEnumerable<string> Promises(RunReport report)
@@ -39,12 +49,16 @@ internal static class RunTable
         {
             foreach (var verdict in report.Verdicts)
             {
-                var judged = level is { } one ? verdict.JudgedByLevel.GetValueOrDefault(one) : verdict.Judged - verdict.JudgedByLevel.Values.Sum();
-                var violations = verdict.Violations.Where(violation => violation.Level == level).CountBy(violation => violation.Kind).ToDictionary();
+                var judged = level is { } one
+                    ? verdict.JudgedByLevel.GetValueOrDefault(one)
+                    : verdict.Judged - verdict.JudgedByLevel.Values.Sum();
+                var violations = verdict.Violations.Where(violation => violation.Level == level)
+                    .CountBy(violation => violation.Kind)
+                    .ToDictionary();
                 if (judged == 0 && violations.Count == 0) continue;
                 var counts = Kinds.Select(kind => violations.GetValueOrDefault(kind)).ToArray();
-                yield return Line(
-                    $"{NameOf(level),-14}{verdict.Promise,-14}{judged,10:N0}{counts[0],7}{counts[1],9}{counts[2],7}{counts[3],10}{counts[4],7}");
+                yield return Line($"{NameOf(level),-14}{verdict.Promise,-14}{judged,10:N0}")
+                    + Line($"{counts[0],7}{counts[1],9}{counts[2],7}{counts[3],10}{counts[4],7}");
             }
         }
     }
@@ -82,14 +96,20 @@ internal static class RunTable
     {
         var violations = report.Violations.ToArray();
         if (violations.Length == 0) return [];
-        return [string.Empty, Line($"{violations.Length} violations:"), .. violations.Take(MostViolations).Select(violation => violation.ToString())];
+        return
+        [
+            string.Empty,
+            Line($"{violations.Length} violations:"),
+            .. violations.Take(MostViolations).Select(violation => violation.ToString()),
+        ];
     }
 
     private static IEnumerable<string> TroublesOf(RecordedRun run) =>
         run.Events.Select(noted => noted.What).Where(what => what.StartsWith("service ", StringComparison.Ordinal)).Select(TroubleOf);
 
     /// <summary>The first words of what a service logged.</summary>
-    private static string TroubleOf(string line) => line.Split(" fail: ")[^1] is { Length: > MostTrouble } full ? full[..MostTrouble] : line.Split(" fail: ")[^1];
+    private static string TroubleOf(string line) =>
+        line.Split(" fail: ")[^1] is { Length: > MostTrouble } full ? full[..MostTrouble] : line.Split(" fail: ")[^1];
 
     private static string NameOf(Level? level) => level switch
     {
@@ -99,7 +119,9 @@ internal static class RunTable
     };
 
     private static string Spelled(string name) =>
-        string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(
+            name.Select((letter, index) =>
+                index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

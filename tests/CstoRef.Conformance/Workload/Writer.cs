@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CstoRef.Conformance.Workload;
 
 /// <summary>
-/// Edits until there are as many change sets as there shall be: through one service or the other, or past both. It asks with the same request
-/// id until it is told what came of it, and now and then once more.
+/// Edits until there are as many change sets as there shall be: through one service or the other, or past both. It asks with the same
+/// request id until it is told what came of it, and now and then once more.
 /// </summary>
 /// <param name="edits">What it edits.</param>
 /// <param name="ground">The services and their database.</param>
@@ -103,7 +103,8 @@ internal sealed class Writer(
         catch (ArgumentException fault) when (_known is not null)
         {
             trouble(string.Create(
-                CultureInfo.InvariantCulture, $"service past the services: fail: {fault.Message} It was known at {_known.Epoch}@{_known.Revision}."));
+                CultureInfo.InvariantCulture,
+                $"service past the services: fail: {fault.Message} It was known at {_known.Epoch}@{_known.Revision}."));
             _known = null;
             return new(EditOutcome.Refused, At: null, fault.Message) { IsPassing = true };
         }

@@ -36,7 +36,8 @@ public sealed class BrokenRowTests(PostgresFixture postgres) : IDisposable
         var broken = new NpgsqlConnectionStringBuilder(real.ConnectionString) { Host = _folder.Path };
 
         await using (var connections = DatabaseConnections.Create(broken.ConnectionString, NullLoggerFactory.Instance))
-            await Should.ThrowAsync<PostgresUnavailableException>(new ChangeHistory(connections).ReadChangeSetAsync(2, 0, 10, Cancelled)).DefaultTimeout();
+            await Should.ThrowAsync<PostgresUnavailableException>(new ChangeHistory(connections).ReadChangeSetAsync(2, 0, 10, Cancelled))
+                .DefaultTimeout();
 
         await relaying.DefaultTimeout();
     }

@@ -52,7 +52,8 @@ public sealed class ServerConfigurationTests
         using var folder = new TemporaryFolder();
 
         Load(folder, [("CSTOREF__CLOCK__TODAY", "2026-07-01")]).Options.Clock.Today.ShouldBe(new DateOnly(2026, 7, 1));
-        Refuse(folder, [("CSTOREF__CLOCK__TODAY", "07/01/2026")]).ShouldContain("Clock:Today must be a day, written YYYY-MM-DD; it is 07/01/2026");
+        Refuse(folder, [("CSTOREF__CLOCK__TODAY", "07/01/2026")]).ShouldContain(
+            "Clock:Today must be a day, written YYYY-MM-DD; it is 07/01/2026");
     }
 
     [Fact]

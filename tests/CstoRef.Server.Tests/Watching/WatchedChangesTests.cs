@@ -18,7 +18,8 @@ public sealed class WatchedChangesTests(DatabaseFixture database)
         await reader.ReachAsync(Catalog.Revision);
         var revision = await CommitAsync("of-another");
 
-        var answer = await new EditingService.EditingServiceClient(Calls).ApplyAsync(EditingTest.Putting(ServedEdits.NewSource("of-another")), cancellationToken: Cancelled);
+        var answer = await new EditingService.EditingServiceClient(Calls)
+            .ApplyAsync(EditingTest.Putting(ServedEdits.NewSource("of-another")), cancellationToken: Cancelled);
 
         answer.ChangeSet.ShouldBeNull();
         (await reader.ReadChangeSetAsync()).ChangeSet.Revision.ShouldBe(revision);

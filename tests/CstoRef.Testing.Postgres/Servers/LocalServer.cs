@@ -28,6 +28,9 @@ public sealed class LocalServer : TestServer
     {
         await TemporaryClusters.RemoveAbandonedAsync(cancellationToken);
         return new(await EmbeddedCluster.StartAsync(
-            new() { DataFolder = TemporaryClusters.NewFolder(), Durable = false }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken));
+            new() { DataFolder = TemporaryClusters.NewFolder(), Durable = false },
+            NullLogger<EmbeddedCluster>.Instance,
+            TimeProvider.System,
+            cancellationToken));
     }
 }
