@@ -98,11 +98,21 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         {
             var log = await LogReader.OfAsync(session, cancellationToken);
             var news = await ChangeLog.ReadAfterAsync(log, new(picture.Epoch, picture.Revision, picture.Digest));
-            if (news.ChangeSets.IsEmpty) return null;
+            if (news.ChangeSets.IsEmpty || !await StillReachesAsync(picture.Revision)) return null;
             picture = news.LeadOnFrom(picture);
         }
 
         return head.Keeps(picture) ? picture : null;
+    }
+
+    /// <summary>
+    /// Whether the log still tells what comes after a revision. Each statement of a commit sees what others have committed by then, so that
+    /// the log may have been compacted between two of them.
+    /// </summary>
+    private async Task<bool> StillReachesAsync(long revision)
+    {
+        var log = await LogReader.OfAsync(session, cancellationToken);
+        return log.CoverageOf(revision, log.Head.Revision) == LogCoverage.Whole;
     }
 
     /// <summary>Does what a plan says.</summary>

@@ -5,6 +5,7 @@ using CstoRef.Server.Hosting;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using CstoRef.Testing.Catalogs;
+using CstoRef.Testing.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +42,7 @@ internal sealed class FollowerObserver(string connectionString, ObserverRecorder
         }
         finally
         {
-            await app.StopAsync(CancellationToken.None);
+            await app.StopAsync(CancellationToken.None).DefaultTimeout();
         }
     }
 

@@ -1,5 +1,7 @@
 using CstoRef.Postgres.Tests.Samples;
 using CstoRef.Testing.Postgres;
+using Dapper;
+using Npgsql;
 
 namespace CstoRef.Postgres.Tests.Committing;
 
@@ -39,5 +41,30 @@ public sealed class KnownPictureTests(PostgresFixture postgres)
             var result = await database.CommitAsync([SampleEdits.Book($"Edition {number}")], [], Cancelled, known: other);
             (await database.LoadAsync(Cancelled)).Digest.ShouldBe(result.Catalog!.Digest);
         }
+    }
+
+    [Fact]
+    public async Task Commit_WhileTheLogIsCompactedUnderItsReading_ReadsAll()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var behind = await database.LoadAsync(Cancelled);
+        for (var edition = 2; edition <= 4; edition++) await database.CommitAsync([SampleEdits.Book($"Edition {edition}")], [], Cancelled);
+        await using var owner = await database.Owner.OpenConnectionAsync(Cancelled);
+        await using var compaction = await owner.BeginTransactionAsync(Cancelled);
+        await owner.ExecuteAsync("LOCK TABLE cstoref.change");
+
+        var committing = database.CommitAsync([SampleEdits.Book("Edition 5")], [], Cancelled, known: behind);
+        await IsHeldUpAsync(owner).DefaultTimeout();
+        await owner.ExecuteAsync("DELETE FROM cstoref.change WHERE revision <= 2; DELETE FROM cstoref.change_set WHERE revision <= 2");
+        await compaction.CommitAsync(Cancelled);
+
+        (await committing.DefaultTimeout()).Revision.ShouldBe(5);
+    }
+
+    private static async Task IsHeldUpAsync(NpgsqlConnection owner)
+    {
+        const string heldUp =
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))";
+        while (!await owner.ExecuteScalarAsync<bool>(heldUp)) await Task.Yield();
     }
 }
