@@ -61,7 +61,9 @@ public sealed class CstoRefBuilder : ContainerBuilder<CstoRefBuilder, CstoRefCon
         var service = DependsOn(postgres)
             .WithNetwork(network)
             .WithResourceMapping(new DirectoryInfo(seeds ?? CstoRefSample.Directory), SeedsFolder)
-            .WithEnvironment("CSTOREF__CONNECTIONSTRINGS__CSTOREF", $"Host={DatabaseHost};Database={Database};Username={DatabaseUser};Password={password}")
+            .WithEnvironment(
+                "CSTOREF__CONNECTIONSTRINGS__CSTOREF",
+                $"Host={DatabaseHost};Database={Database};Username={DatabaseUser};Password={password}")
             .WithEnvironment("CSTOREF__POSTGRES__MIGRATEONSTART", "true")
             .WithEnvironment("CSTOREF__SEEDS__DIRECTORY", SeedsFolder)
             .WithEnvironment("CSTOREF__CLOCK__TODAY", today?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty);
@@ -73,15 +75,18 @@ public sealed class CstoRefBuilder : ContainerBuilder<CstoRefBuilder, CstoRefCon
         .WithPostgresImage("postgres:17")
         .WithPortBinding(GrpcPort, assignRandomHostPort: true)
         .WithPortBinding(OperationsPort, assignRandomHostPort: true)
-        .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(request => request.ForPort(OperationsPort).ForPath("/readyz")));
+        .WithWaitStrategy(
+            Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(request => request.ForPort(OperationsPort).ForPath("/readyz")));
 
     /// <inheritdoc/>
     protected override CstoRefBuilder Clone(IResourceConfiguration<CreateContainerParameters> resourceConfiguration) =>
         Merge(DockerResourceConfiguration, new(resourceConfiguration));
 
     /// <inheritdoc/>
-    protected override CstoRefBuilder Clone(IContainerConfiguration resourceConfiguration) => Merge(DockerResourceConfiguration, new(resourceConfiguration));
+    protected override CstoRefBuilder Clone(IContainerConfiguration resourceConfiguration) =>
+        Merge(DockerResourceConfiguration, new(resourceConfiguration));
 
     /// <inheritdoc/>
-    protected override CstoRefBuilder Merge(CstoRefConfiguration oldValue, CstoRefConfiguration newValue) => new(new CstoRefConfiguration(oldValue, newValue));
+    protected override CstoRefBuilder Merge(CstoRefConfiguration oldValue, CstoRefConfiguration newValue) =>
+        new(new CstoRefConfiguration(oldValue, newValue));
 }

@@ -31,7 +31,9 @@ public sealed class CstoRefContainerTests
         await using var container = new CstoRefBuilder(Image).WithSeeds(folder.Path).WithToday(new(2025, 1, 1)).Build();
         await container.StartAsync(Cancelled);
 
-        var organization = await container.Client.Organization.GetOrganizationAsync(new() { Name = "organization" }, cancellationToken: Cancelled);
+        var organization = await container.Client.Organization.GetOrganizationAsync(
+            new() { Name = "organization" },
+            cancellationToken: Cancelled);
         var chair = await container.Client.Chairmanships.FindChairmanshipAsync(new(), cancellationToken: Cancelled);
 
         organization.DisplayNames[0].Text.ShouldBe("Lighthouse League");
@@ -49,7 +51,8 @@ public sealed class CstoRefContainerTests
 
         (await container.Client.Changes.GetRevisionAsync(new(), cancellationToken: Cancelled)).Revision.ShouldBe(1);
         var search = container.Client.Documents.SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: Cancelled);
-        (await CallFault.OfAsync(search.ResponseAsync)).ShouldBe(new(StatusCode.Unavailable, "DATABASE_UNAVAILABLE", IsToBeTriedAgain: true));
+        (await CallFault.OfAsync(search.ResponseAsync)).ShouldBe(
+            new(StatusCode.Unavailable, "DATABASE_UNAVAILABLE", IsToBeTriedAgain: true));
     }
 
     private static async Task SkipWithoutImageAsync()
