@@ -24,6 +24,9 @@ internal sealed class FrameworkMemberships
         ];
     }
 
+    /// <summary>The numbers of all days on which the answer may become another one.</summary>
+    public IEnumerable<int> Turns => _sequences.SelectMany(sequence => sequence.Turns);
+
     public FrameworkOnDay On(DateOnly day) => new(_framework, [.. _sequences.Select(sequence => sequence.On(day))]);
 
     private static ImmutableArray<PeriodSequence<RecordedMembership>> Split(

@@ -24,6 +24,9 @@ internal sealed partial class MembershipClaim
     /// <summary>Where the membership stands in its state's list.</summary>
     public int Index { get; }
 
+    /// <summary>The membership's period and the claimed one; none where nothing is claimed of it.</summary>
+    public IEnumerable<Period> Periods => _claimed is null ? [] : [_period!, _claimed];
+
     /// <summary>The claim that a discrepancy makes about a membership; null where it is about something else.</summary>
     public static MembershipClaim? Of(Discrepancy discrepancy, MemberState state)
     {

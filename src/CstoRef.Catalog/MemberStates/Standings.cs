@@ -34,7 +34,7 @@ public sealed class Standings
         _memberships = carried.ToList();
     }
 
-    /// <summary>What each state is on a day, in name order.</summary>
+    /// <summary>What each state is on a day, in name order; shared, so that nobody may change it.</summary>
     /// <param name="day">The day.</param>
     /// <param name="framework">
     /// The framework to answer for; UNSPECIFIED: for each state the Organization where the state has a status in it, else the Treaty, else
@@ -50,7 +50,7 @@ public sealed class Standings
             ? ChangingDays.TurnsOf(state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true), _horizon)
             : [];
 
-    /// <summary>What one state is on a day; null where there is no such state.</summary>
+    /// <summary>What one state is on a day; null where there is no such state. Shared, so that nobody may change it.</summary>
     /// <param name="memberState">The state's resource name.</param>
     /// <param name="day">The day.</param>
     /// <param name="framework">The framework to answer for, as for all states.</param>

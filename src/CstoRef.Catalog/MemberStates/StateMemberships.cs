@@ -22,6 +22,11 @@ internal sealed class StateMemberships
 
     private readonly ImmutableArray<MembershipClaim> _claims;
 
+    /// <summary>What is asked most, made before.</summary>
+    private readonly DayStretches<StateStandings> _answers;
+
+    private readonly DayStretches<StateStandings> _answersWithEvidence;
+
     public StateMemberships(MemberState state, Horizon horizon)
     {
         _state = state;
@@ -29,13 +34,27 @@ internal sealed class StateMemberships
         _presumed = FrameworksOf(state, period => period.PresumedEnding(horizon));
         _known = FrameworksOf(state, period => period.Ending(horizon));
         _claims = [.. state.Discrepancies.Select(discrepancy => MembershipClaim.Of(discrepancy, state)).OfType<MembershipClaim>()];
+        int[] turns =
+        [
+            .. _presumed.Values.Concat(_known.Values).SelectMany(memberships => memberships.Turns),
+            .. ChangingDays.TurnsOf(_claims.SelectMany(claim => claim.Periods), horizon),
+        ];
+        _answers = new(turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: false));
+        _answersWithEvidence = new(turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: true));
     }
 
-    /// <summary>What the state is on a day.</summary>
+    /// <summary>What the state is on a day; shared, so that nobody may change it.</summary>
     /// <param name="day">The day.</param>
     /// <param name="framework">The framework to answer for; UNSPECIFIED: the first in which the state has a status.</param>
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
     public StateStandings On(DateOnly day, MembershipFramework framework, bool withEvidence)
+    {
+        if (framework != MembershipFramework.Unspecified) return Make(day, framework, withEvidence);
+        return withEvidence ? _answersWithEvidence.On(day) : _answers.On(day);
+    }
+
+    /// <summary>The same, made anew.</summary>
+    internal StateStandings Make(DateOnly day, MembershipFramework framework, bool withEvidence)
     {
         MembershipFramework[] frameworks = framework == MembershipFramework.Unspecified ? Precedence : [framework];
         var consulted = Consult(_presumed, day, frameworks);

@@ -26,6 +26,9 @@ internal sealed class PeriodSequence<T>
 
     public ImmutableArray<T> Elements { get; }
 
+    /// <summary>The numbers of all days from which on a day lies elsewhere than the day before.</summary>
+    public IEnumerable<int> Turns => _turns.SelectMany(turn => new[] { turn.Earliest, turn.Latest });
+
     /// <summary>Splits elements, in order of time, where one does not hand over to the next.</summary>
     /// <param name="elements">The elements.</param>
     /// <param name="periodOf">The valid period of each.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CstoRef.MemberStates;
 using CstoRef.Tests.Time;
 using CstoRef.Time;
@@ -54,6 +55,30 @@ public sealed class StandingsTests
                     standing.IsMember == (standing.Status == StandingStatus.Member
                         || standing.Status == StandingStatus.ParticipationFrozen));
             }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void On_AnyDay_IsWhatWouldBeMadeForIt() =>
+        Prop.ForAll(
+            Memberships.ToArbitrary(),
+            Gen.Choose(0, 2).SelectMany(count => DateGen.Date.ArrayOf(count)).ToArbitrary(),
+            DateGen.Horizon.ToArbitrary(),
+            (memberships, claimed, horizon) =>
+        {
+            foreach (var (index, membership) in memberships.Index())
+                membership.Framework = (MembershipFramework)(1 + ((index + memberships.Count) % 3));
+            var resource = Resource([.. memberships]);
+            foreach (var (index, date) in claimed.Index())
+                resource.Discrepancies.Add(Claim($"memberships[{index}].period.{(index % 2 == 0 ? "start" : "end")}", TextOf(date)));
+            var state = new StateMemberships(resource, horizon);
+            foreach (var day in DateGen.Window)
+            {
+                IsMadeFor(day, withEvidence: false);
+                IsMadeFor(day, withEvidence: true);
+            }
+
+            void IsMadeFor(DateOnly day, bool withEvidence) => state.On(day, MembershipFramework.Unspecified, withEvidence)
+                .ShouldBe(state.Make(day, MembershipFramework.Unspecified, withEvidence), $"{day:O} {resource} {horizon}");
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -187,6 +212,9 @@ public sealed class StandingsTests
                 .OrderBy(membership => membership.Period, Comparer<Period>.Create(PeriodExtensions.CompareInOrder)),
         ];
     }
+
+    private static string TextOf(PartialDate date) =>
+        string.Join('-', new[] { date.Year, date.Month, date.Day }.Where(part => part > 0).Select(part => part.ToString("00", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<DateOnly> BoundsOf(Membership membership) =>
         from date in new[] { membership.Period.Start, membership.Period.End }.OfType<PartialDate>()
