@@ -154,6 +154,7 @@ export CSTOREF_INTEROP_ADDRESS CSTOREF_INTEROP_TLS_ADDRESS CSTOREF_INTEROP_TLS_C
 ok=true passed=0 failed=0 skipped=0
 suite Python run_python
 suite Node run_node
+$ok || for name in plain tls; do echo "== What the service logged ($name)" && tail -n 40 "$work/$name.log"; done
 for name in plain tls; do stop "$name" || ok=false; done
 echo "$passed passed, $failed failed, $skipped skipped"
 $ok && ((failed == 0))
