@@ -68,10 +68,14 @@ internal static class ReplicaCommand
             MaxBackoff = LongestBackoff,
         };
         await using var replica = new CstoRefReplica(options, context.Client, news, clock);
+        // Afterwards the service may have taken its place before anybody looks.
+        Catalog? held = null;
+        news.FileTaken = () => held = replica.Catalog;
         try
         {
             await replica.StartAsync(context.CancellationToken);
-            await FollowAsync(context, replica, file, served?.Revision, clock);
+            if (held is not null) await TellAsync(context, held, file);
+            await FollowAsync(context, replica, file, (held?.Revision, held?.Epoch, held is not null), served?.Revision, clock);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -89,11 +93,18 @@ internal static class ReplicaCommand
     /// <param name="context">Whom to tell.</param>
     /// <param name="replica">The copy.</param>
     /// <param name="file">Where it is kept.</param>
+    /// <param name="told">How it stood when that was told last.</param>
     /// <param name="last">At which revision of the service to end; null: never.</param>
     /// <param name="clock">The clock to look by.</param>
-    private static async Task FollowAsync(CommandContext context, CstoRefReplica replica, FileInfo file, long? last, TimeProvider clock)
+    private static async Task FollowAsync(
+        CommandContext context,
+        CstoRefReplica replica,
+        FileInfo file,
+        (long? Revision, string? Epoch, bool IsFromFile) told,
+        long? last,
+        TimeProvider clock)
     {
-        var (begin, told) = (clock.GetTimestamp(), default((long?, string?, bool)));
+        var begin = clock.GetTimestamp();
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {

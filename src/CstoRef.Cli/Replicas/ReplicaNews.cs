@@ -12,6 +12,9 @@ internal sealed class ReplicaNews(TextWriter error) : ILoggerFactory, ILogger
     /// <summary>Whether the file could not be written since that was last forgotten.</summary>
     public bool HasFailedToWrite => _hasFailedToWrite;
 
+    /// <summary>Called when the replica has taken what its file holds, before it follows the service.</summary>
+    public Action? FileTaken { get; set; }
+
     /// <summary>Forgets what was told before.</summary>
     public void Forget() => _hasFailedToWrite = false;
 
@@ -28,6 +31,7 @@ internal sealed class ReplicaNews(TextWriter error) : ILoggerFactory, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         _hasFailedToWrite |= eventId.Id == EventIds.FileNotWritten;
+        if (eventId.Id == EventIds.FileTaken) FileTaken?.Invoke();
         lock (_turn)
         {
             var isBack = eventId.Id == EventIds.Follows && _isLost;
