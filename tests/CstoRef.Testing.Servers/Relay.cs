@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CstoRef.Client.Tests.Replicas;
+namespace CstoRef.Testing.Servers;
 
-/// <summary>A network between a replica and a service: it can be cut, fall silent, and lead to another instance.</summary>
+/// <summary>A network between a client and a service: it can be cut, fall silent, and lead to another instance.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,7 +13,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly Task _accepting;
     private TaskCompletionSource _accepted = NewSignal();
 
-    public Relay(Uri target)
+    public Relay(Uri? target = null)
     {
         Target = target;
         _listener.Start();

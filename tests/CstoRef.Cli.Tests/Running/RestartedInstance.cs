@@ -22,7 +22,7 @@ internal sealed class RestartedInstance : IAsyncDisposable
         (_database, _settings) = (database, settings);
 
     /// <summary>Where the service answers gRPC calls, while it is there.</summary>
-    public string Address => _relay.Address;
+    public string Address => _relay.Address.OriginalString;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -38,7 +38,7 @@ internal sealed class RestartedInstance : IAsyncDisposable
     {
         var starting = ServiceProcess.StartAsync(_database.ServiceConnectionString, SampleCatalog.Folder, Cancelled, _settings);
         _service = await starting.DefaultTimeout();
-        _relay.Target = _service.Address;
+        _relay.Target = new(_service.Address);
     }
 
     /// <summary>Kills the service, as a crash does.</summary>
