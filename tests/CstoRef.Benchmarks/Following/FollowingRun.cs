@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.Storing;
 using CstoRef.Client;
 using CstoRef.Postgres.Committing;
-using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Embedded;
-using CstoRef.Postgres.Migrations;
 using CstoRef.Testing.Deadlines;
 using CstoRef.V1;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,53 +22,42 @@ internal static class FollowingRun
     /// <param name="cancellationToken">Ends the run.</param>
     public static async Task RunAsync(string program, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("cstoref-following-");
-        try
-        {
-            await using var cluster = await EmbeddedCluster.StartAsync(
-                new() { DataFolder = Path.Combine(folder.FullName, "data") }, NullLogger<EmbeddedCluster>.Instance, TimeProvider.System, cancellationToken);
-            await using (var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance))
-                await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
-            await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
-            var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
-            var resources = GeneratedCatalog.Resources(Documents);
-            await writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", cancellationToken);
-            var committed = new CommitLoop(writer, resources.OfType<Document>().First());
-            await MeasureAsync("listening", commits: 300, listens: true);
-            await MeasureAsync("looking every second", commits: 40, listens: false);
+        await using var cluster = await OwnCluster.StartAsync(cancellationToken);
+        var writer = new ChangeSetWriter(cluster.Connections, NullLogger<ChangeSetWriter>.Instance);
+        var resources = GeneratedCatalog.Resources(Documents);
+        await writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", cancellationToken);
+        var committed = new CommitLoop(writer, resources.OfType<Document>().First());
+        await MeasureAsync("listening", commits: 300, listens: true);
+        await MeasureAsync("looking every second", commits: 40, listens: false);
 
-            async Task MeasureAsync(string how, int commits, bool listens)
+        async Task MeasureAsync(string how, int commits, bool listens)
+        {
+            await using var one = await FollowingService.StartAsync(program, cluster.ConnectionString, listens, cancellationToken);
+            await using var other = await FollowingService.StartAsync(program, cluster.ConnectionString, listens, cancellationToken);
+            // The first ones are served by code that has yet to be compiled.
+            var first = await FollowAsync(1);
+            var times = await FollowAsync(commits);
+            times.Sort();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{how}, {commits} commits, 2 services: {Milliseconds(times, 0.5):F1} ms in the middle, "
+                + $"{Milliseconds(times, 0.99):F1} ms p99, "
+                + $"{Milliseconds(times, 1):F1} ms at most; the first commit after the start {first.Max().TotalMilliseconds:F1} ms"));
+
+            async Task<List<TimeSpan>> FollowAsync(int count)
             {
-                await using var one = await FollowingService.StartAsync(program, cluster.ServiceConnectionString, listens, cancellationToken);
-                await using var other = await FollowingService.StartAsync(program, cluster.ServiceConnectionString, listens, cancellationToken);
-                // The first ones are served by code that has yet to be compiled.
-                var first = await FollowAsync(1);
-                var times = await FollowAsync(commits);
-                times.Sort();
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{how}, {commits} commits, 2 services: {Milliseconds(times, 0.5):F1} ms in the middle, {Milliseconds(times, 0.99):F1} ms p99, "
-                    + $"{Milliseconds(times, 1):F1} ms at most; the first commit after the start {first.Max().TotalMilliseconds:F1} ms"));
-
-                async Task<List<TimeSpan>> FollowAsync(int count)
+                var taken = new List<TimeSpan>();
+                for (var i = 0; i < count; i++)
                 {
-                    var taken = new List<TimeSpan>();
-                    for (var i = 0; i < count; i++)
-                    {
-                        // At any moment between two looks.
-                        await Task.Delay(Random.Shared.Next(100), cancellationToken);
-                        var revision = await committed.CommitAsync(cancellationToken);
-                        var start = Stopwatch.GetTimestamp();
-                        taken.AddRange(await Task.WhenAll(one.ServedAfterAsync(revision, start), other.ServedAfterAsync(revision, start)));
-                    }
-
-                    return taken;
+                    // At any moment between two looks.
+                    await Task.Delay(Random.Shared.Next(100), cancellationToken);
+                    var revision = await committed.CommitAsync(cancellationToken);
+                    var start = Stopwatch.GetTimestamp();
+                    taken.AddRange(await Task.WhenAll(one.ServedAfterAsync(revision, start), other.ServedAfterAsync(revision, start)));
                 }
+
+                return taken;
             }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 
@@ -108,7 +95,8 @@ internal static class FollowingRun
         public async ValueTask DisposeAsync()
         {
             _client.Dispose();
-            using (var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync().DefaultTimeout();
+            using (var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+                await stop.WaitForExitAsync().DefaultTimeout();
             await _process.WaitForExitAsync().DefaultTimeout();
             _process.Dispose();
         }

@@ -3,10 +3,8 @@ using System.Globalization;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Postgres.Committing;
 using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Embedded;
 using CstoRef.Postgres.History;
 using CstoRef.Postgres.Loading;
-using CstoRef.Postgres.Migrations;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,23 +27,8 @@ internal static class StoringRun
 
     private static async Task RunAsync(int documents, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("cstoref-storing-");
-        try
-        {
-            await using var cluster = await EmbeddedCluster.StartAsync(
-                new() { DataFolder = Path.Combine(folder.FullName, "data") },
-                NullLogger<EmbeddedCluster>.Instance,
-                TimeProvider.System,
-                cancellationToken);
-            await using (var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance))
-                await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
-            await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
-            await MeasureAsync(connections, GeneratedCatalog.Resources(documents), documents, cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var cluster = await OwnCluster.StartAsync(cancellationToken);
+        await MeasureAsync(cluster.Connections, GeneratedCatalog.Resources(documents), documents, cancellationToken);
     }
 
     private static async Task MeasureAsync(

@@ -2,11 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.Storing;
 using CstoRef.Client;
 using CstoRef.Postgres.Committing;
-using CstoRef.Postgres.Connections;
-using CstoRef.Postgres.Embedded;
-using CstoRef.Postgres.Migrations;
 using CstoRef.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -28,40 +26,25 @@ internal static class WatchingRun
 
     public static async Task RunAsync(int watchers, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("cstoref-watching-");
-        try
-        {
-            await using var cluster = await EmbeddedCluster.StartAsync(
-                new() { DataFolder = Path.Combine(folder.FullName, "data") },
-                NullLogger<EmbeddedCluster>.Instance,
-                TimeProvider.System,
-                cancellationToken);
-            await using (var owner = DatabaseConnections.Create(cluster.OwnerConnectionString, NullLoggerFactory.Instance))
-                await new SchemaMigrator(owner, NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
-            await using var connections = DatabaseConnections.Create(cluster.ServiceConnectionString, NullLoggerFactory.Instance);
-            var writer = new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance);
-            var resources = GeneratedCatalog.Resources(Documents);
-            await writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", cancellationToken);
-            var commits = new CommitLoop(writer, resources.OfType<Document>().First());
-            await using var server = ChildProcess.Start("watched-server", cluster.ServiceConnectionString);
-            var addresses = await server.ReadAsync("ready", cancellationToken);
-            var size = await SizeAsync(addresses[0], commits, cancellationToken);
-            await server.ReadAsync("published", cancellationToken);
-            await server.WriteAsync(size.ToString(CultureInfo.InvariantCulture));
-            await server.ReadAsync("used", cancellationToken);
-            Console.WriteLine(
-                $"{watchers} watchers, a change set of {size} bytes every {Interval.TotalMilliseconds} ms, {Commits} of them");
-            Console.WriteLine(
-                "| method | in the middle | p99 | at most | CPU of a delivery | allocated for it | heap of a watcher | private memory |");
-            Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-            for (var round = 0; round < Rounds; round++)
-                foreach (var (method, address) in new[] { ("bare", addresses[1]), ("watch", addresses[0]) })
-                    await MeasureAsync(server, method, address, watchers, commits, cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var cluster = await OwnCluster.StartAsync(cancellationToken);
+        var writer = new ChangeSetWriter(cluster.Connections, NullLogger<ChangeSetWriter>.Instance);
+        var resources = GeneratedCatalog.Resources(Documents);
+        await writer.SeedIfEmptyAsync(resources, "benchmark", "Seed", cancellationToken);
+        var commits = new CommitLoop(writer, resources.OfType<Document>().First());
+        await using var server = ChildProcess.Start("watched-server", cluster.ConnectionString);
+        var addresses = await server.ReadAsync("ready", cancellationToken);
+        var size = await SizeAsync(addresses[0], commits, cancellationToken);
+        await server.ReadAsync("published", cancellationToken);
+        await server.WriteAsync(size.ToString(CultureInfo.InvariantCulture));
+        await server.ReadAsync("used", cancellationToken);
+        Console.WriteLine(
+            $"{watchers} watchers, a change set of {size} bytes every {Interval.TotalMilliseconds} ms, {Commits} of them");
+        Console.WriteLine(
+            "| method | in the middle | p99 | at most | CPU of a delivery | allocated for it | heap of a watcher | private memory |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        for (var round = 0; round < Rounds; round++)
+            foreach (var (method, address) in new[] { ("bare", addresses[1]), ("watch", addresses[0]) })
+                await MeasureAsync(server, method, address, watchers, commits, cancellationToken);
     }
 
     /// <summary>How many bytes a watcher is sent for a change set.</summary>
