@@ -214,7 +214,8 @@ public sealed class StandingsTests
     }
 
     private static string TextOf(PartialDate date) =>
-        string.Join('-', new[] { date.Year, date.Month, date.Day }.Where(part => part > 0).Select(part => part.ToString("00", CultureInfo.InvariantCulture)));
+        string.Join('-', new[] { date.Year, date.Month, date.Day }.Where(part => part > 0)
+            .Select(part => part.ToString("00", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<DateOnly> BoundsOf(Membership membership) =>
         from date in new[] { membership.Period.Start, membership.Period.End }.OfType<PartialDate>()

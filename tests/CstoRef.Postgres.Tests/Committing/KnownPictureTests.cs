@@ -63,8 +63,10 @@ public sealed class KnownPictureTests(PostgresFixture postgres)
 
     private static async Task IsHeldUpAsync(NpgsqlConnection owner)
     {
-        const string heldUp =
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))";
+        const string heldUp = """
+            SELECT EXISTS (
+              SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+            """;
         while (!await owner.ExecuteScalarAsync<bool>(heldUp)) await Task.Yield();
     }
 }

@@ -113,7 +113,7 @@ public sealed class ProvokedFaultTests(PostgresFixture postgres)
             _ =>
             {
                 // As long as a slow machine takes over its rules.
-                Thread.Sleep(500);
+                Cancelled.WaitHandle.WaitOne(500);
                 return [];
             },
             NullLogger<ChangeSetWriter>.Instance);
