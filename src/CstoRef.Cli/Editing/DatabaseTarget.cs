@@ -27,7 +27,7 @@ internal sealed class DatabaseTarget(DatabaseConnections connections, TimeProvid
         {
             await SchemaCheck.RunAsync(connections, cancellationToken);
             _loaded = await new CatalogLoader(connections, NullLogger<CatalogLoader>.Instance).LoadAsync(cancellationToken);
-            return revision == 0 ? _loaded.Catalog : await ReadPastAsync(_loaded.Catalog, revision, cancellationToken);
+            return revision == 0 ? _loaded.Catalog : await ReadPastAsync(_loaded, revision, cancellationToken);
         }
         catch (StorageException fault)
         {
@@ -70,12 +70,12 @@ internal sealed class DatabaseTarget(DatabaseConnections connections, TimeProvid
         }
     }
 
-    private async Task<Catalog> ReadPastAsync(Catalog now, long revision, CancellationToken cancellationToken)
+    private async Task<Catalog> ReadPastAsync(LoadedCatalog now, long revision, CancellationToken cancellationToken)
     {
-        var past = await new ChangeLog(connections).ReadBetweenAsync(now.Epoch, now.Revision, revision, cancellationToken: cancellationToken);
+        var past = await new ChangeLog(connections).ReadBetweenAsync(now.Place, revision, cancellationToken: cancellationToken);
         return past.Coverage switch
         {
-            LogCoverage.Whole => now.With(revision, past.Changes),
+            LogCoverage.Whole => now.Catalog.With(revision, past.Changes),
             _ => throw new CommandFailedException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The log of the database does not reach revision {revision}: it holds {past.OldestRevision} to {past.Head.Revision}.")),

@@ -34,15 +34,14 @@ public sealed class ChangeLog(DatabaseConnections connections)
     /// Reads what leads from one revision to another, which may be the earlier one: one change for each resource that is not the same, also
     /// where nothing but its revision differs. It makes a picture of the one from one of the other.
     /// </summary>
-    /// <param name="epoch">The epoch that the revisions belong to.</param>
-    /// <param name="from">The revision of the picture at hand; 0: that of nothing.</param>
-    /// <param name="to">The revision of the picture to make.</param>
+    /// <param name="from">The revision of the picture at hand, 0 for that of nothing, of which epoch, and what the log said of it.</param>
+    /// <param name="to">The revision of the picture to make, of the same epoch.</param>
     /// <param name="mostChanges">How many changes there may be; where there are more, only their number is told.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="StorageException">The database cannot be read, or the log holds what is no resource.</exception>
     public Task<LoggedDifference> ReadBetweenAsync(
-        string epoch, long from, long to, int mostChanges = int.MaxValue, CancellationToken cancellationToken = default) =>
-        LogReader.ReadAsync(connections, log => ReadBetweenAsync(log, epoch, new(from, to), mostChanges), cancellationToken);
+        LogPlace from, long to, int mostChanges = int.MaxValue, CancellationToken cancellationToken = default) =>
+        LogReader.ReadAsync(connections, log => ReadBetweenAsync(log, from, to, mostChanges), cancellationToken);
 
     /// <summary>The next change sets after a place, as a transaction sees them.</summary>
     internal static async Task<LogPortion> ReadAfterAsync(LogReader log, LogPlace place, int mostChanges = DefaultMostChanges)
@@ -64,11 +63,15 @@ public sealed class ChangeLog(DatabaseConnections connections)
         return summaries[..count];
     }
 
-    private static async Task<LoggedDifference> ReadBetweenAsync(LogReader log, string epoch, RevisionSpan span, int mostChanges)
+    private static async Task<LoggedDifference> ReadBetweenAsync(LogReader log, LogPlace from, long to, int mostChanges)
     {
-        var coverage = log.CoverageOf(epoch, span.After, span.UpTo);
+        var span = new RevisionSpan(from.Revision, to);
+        var coverage = await log.CoverageOfAsync(from, span.After, span.UpTo);
         if (coverage != LogCoverage.Whole) return new(coverage, log.Head, log.Oldest, 0, []);
         var count = await span.CountAsync(log, RevisionSpan.IsSomewhere);
-        return new(coverage, log.Head, log.Oldest, count, count > mostChanges ? [] : await span.ReadAsync(log, RevisionSpan.IsSomewhere));
+        return new(coverage, log.Head, log.Oldest, count, count > mostChanges ? [] : await span.ReadAsync(log, RevisionSpan.IsSomewhere))
+        {
+            Digest = await log.DigestAsync(to),
+        };
     }
 }

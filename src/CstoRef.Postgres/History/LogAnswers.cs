@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Changes;
+using CstoRef.Digests;
 using CstoRef.Postgres.Loading;
 
 namespace CstoRef.Postgres.History;
@@ -36,6 +37,9 @@ public sealed record LogPortion(LogCoverage Coverage, Head Head, long OldestRevi
 public sealed record LoggedDifference(
     LogCoverage Coverage, Head Head, long OldestRevision, int TotalSize, ImmutableArray<ResourceChange> Changes)
 {
+    /// <summary>The digest of the second revision; null where the log does not tell it.</summary>
+    public CatalogDigest? Digest { get; init; }
+
     /// <summary>Whether every change is here.</summary>
     public bool IsComplete => Coverage == LogCoverage.Whole && Changes.Length == TotalSize;
 }

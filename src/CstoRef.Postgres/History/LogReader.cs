@@ -31,7 +31,7 @@ internal sealed class LogReader
         SELECT coalesce(min(revision), 0) FROM cstoref.change_set
         """;
 
-    private const string ReadDigest = "SELECT digest FROM cstoref.change_set WHERE revision = @Revision";
+    private const string ReadDigest = "SELECT digest FROM cstoref.change_set WHERE revision = @revision";
 
     private readonly DatabaseSession _session;
     private readonly CancellationToken _cancellationToken;
@@ -79,14 +79,21 @@ internal sealed class LogReader
         string.Equals(epoch, Head.EpochName, StringComparison.Ordinal) ? CoverageOf(after, upTo) : LogCoverage.OtherEpoch;
 
     /// <summary>Whether the log tells all changes from a place up to the head.</summary>
-    public async Task<LogCoverage> CoverageAfterAsync(LogPlace place)
+    public Task<LogCoverage> CoverageAfterAsync(LogPlace place) => CoverageOfAsync(place, place.Revision, Head.Revision);
+
+    /// <summary>Whether the log tells all changes after one revision up to another to somebody who stands at one of the two.</summary>
+    public async Task<LogCoverage> CoverageOfAsync(LogPlace place, long after, long upTo)
     {
-        var coverage = CoverageOf(place.Epoch, place.Revision, Head.Revision);
+        var coverage = CoverageOf(place.Epoch, after, upTo);
         if (coverage != LogCoverage.Whole || place.Digest is not { } digest) return coverage;
-        var logged = await _session.Connection.ExecuteScalarAsync<byte[]?>(
-            _session.Command(ReadDigest, new { place.Revision }, _cancellationToken));
-        return logged is null || CatalogDigest.FromBytes(logged) == digest ? LogCoverage.Whole : LogCoverage.OtherHistory;
+        return await DigestAsync(place.Revision) is not { } logged || logged == digest ? LogCoverage.Whole : LogCoverage.OtherHistory;
     }
+
+    /// <summary>The digest of a revision; null where the log does not tell it.</summary>
+    public async Task<CatalogDigest?> DigestAsync(long revision) =>
+        await _session.Connection.ExecuteScalarAsync<byte[]?>(_session.Command(ReadDigest, new { revision }, _cancellationToken)) is { } logged
+            ? CatalogDigest.FromBytes(logged)
+            : null;
 
     public async Task<ImmutableArray<ChangeSetSummary>> SummariesAsync(string sql, object parameters) =>
         [.. (await QueryAsync<SummaryRow>(sql, parameters)).Select(row => row.Summary)];

@@ -232,7 +232,7 @@ internal sealed class CatalogFollower(
     }
 
     /// <summary>Where a picture stands in the log; what the log said of it is known of the picture taken from there last.</summary>
-    private LogPlace PlaceOf(Catalog catalog) =>
+    public LogPlace PlaceOf(Catalog catalog) =>
         _place is { } place && place.Revision == catalog.Revision && string.Equals(place.Epoch, catalog.Epoch, StringComparison.Ordinal)
             ? place
             : new(catalog.Epoch, catalog.Revision);

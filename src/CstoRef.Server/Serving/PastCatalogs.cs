@@ -10,7 +10,7 @@ namespace CstoRef.Server.Serving;
 /// Pictures of earlier revisions, made from the nearest picture at hand and the changes between the two, and kept while they are asked for.
 /// Both are bounded: how many are kept, and how many are made at once. Calls for the same revision wait for the same picture.
 /// </summary>
-internal sealed class PastCatalogs(PastReads reads, ServerOptions options, IHostApplicationLifetime lifetime)
+internal sealed class PastCatalogs(PastReads reads, CatalogFollower follower, ServerOptions options, IHostApplicationLifetime lifetime)
 {
     private readonly Lock _lock = new();
 
@@ -40,24 +40,23 @@ internal sealed class PastCatalogs(PastReads reads, ServerOptions options, IHost
         return await reads.ReadAsync(
             async (connections, cancellationToken) =>
             {
-                var from = NearestTo(picture.Revision, served);
-                var difference = await new ChangeLog(connections)
-                    .ReadBetweenAsync(from.Epoch, from.Revision, picture.Revision, cancellationToken: cancellationToken);
+                var (from, place) = NearestTo(picture.Revision, served);
+                var difference = await new ChangeLog(connections).ReadBetweenAsync(place, picture.Revision, cancellationToken: cancellationToken);
                 difference.Coverage.ThrowIfNotWhole(picture.Revision, difference.Head, difference.OldestRevision);
                 var made = new ServedCatalog(from.With(picture.Revision, difference.Changes).Prepare());
-                picture.Catalog = made.Catalog;
+                picture.Base = new(made.Catalog, new(picture.Epoch, picture.Revision, difference.Digest));
                 return made;
             },
             lifetime.ApplicationStopping);
     }
 
-    private Catalog NearestTo(long revision, Catalog served) =>
+    private Base NearestTo(long revision, Catalog served) =>
         Volatile.Read(ref _pictures)
             .Where(one => string.Equals(one.Epoch, served.Epoch, StringComparison.Ordinal))
-            .Select(one => one.Catalog)
-            .OfType<Catalog>()
-            .Append(served)
-            .MinBy(catalog => Math.Abs(catalog.Revision - revision))!;
+            .Select(one => one.Base)
+            .OfType<Base>()
+            .Append(new(served, follower.PlaceOf(served)))
+            .MinBy(one => Math.Abs(one.Catalog.Revision - revision))!;
 
     /// <summary>The pictures under way, and the newest of the others.</summary>
     private ImmutableList<Picture> Bounded(ImmutableList<Picture> pictures)
@@ -66,10 +65,15 @@ internal sealed class PastCatalogs(PastReads reads, ServerOptions options, IHost
         return pictures.RemoveAll(one => one.Made.IsCompleted && ++made > options.History.MaxPictures);
     }
 
+    /// <summary>What others can be made from.</summary>
+    /// <param name="Catalog">The picture.</param>
+    /// <param name="Place">Where it stands in the log, which tells another history by the same numbers where it lost commits.</param>
+    private sealed record Base(Catalog Catalog, LogPlace Place);
+
     /// <summary>One picture of the past, made or under way.</summary>
     private sealed class Picture
     {
-        private volatile Catalog? _catalog;
+        private volatile Base? _base;
 
         public Picture(string epoch, long revision, Func<Picture, Task<ServedCatalog>> make)
         {
@@ -86,10 +90,10 @@ internal sealed class PastCatalogs(PastReads reads, ServerOptions options, IHost
         public Task<ServedCatalog> Made { get; }
 
         /// <summary>What others can be made from; null until it is made.</summary>
-        public Catalog? Catalog
+        public Base? Base
         {
-            get => _catalog;
-            set => _catalog = value;
+            get => _base;
+            set => _base = value;
         }
 
         public bool IsOf(string epoch, long revision) => Revision == revision && string.Equals(Epoch, epoch, StringComparison.Ordinal);

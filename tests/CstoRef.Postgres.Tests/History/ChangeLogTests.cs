@@ -73,7 +73,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
 
         (await log.ReadAfterAsync(new(epoch, 4), cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
         (await log.ReadAfterAsync(new(Guid.NewGuid().ToString(), 1), cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.OtherEpoch);
-        (await log.ReadBetweenAsync(epoch, 4, 1, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
+        (await log.ReadBetweenAsync(new(epoch, 4), 1, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.AfterHead);
 
         await using (var owner = await database.Owner.OpenConnectionAsync(Cancelled))
             await owner.ExecuteAsync("DELETE FROM cstoref.change WHERE revision = 1; DELETE FROM cstoref.change_set WHERE revision = 1");
@@ -81,7 +81,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         var compacted = await log.ReadAfterAsync(new(epoch, 0), cancellationToken: Cancelled);
         (compacted.Coverage, compacted.OldestRevision, compacted.ReachesHead).ShouldBe((LogCoverage.NoLongerKept, 2L, false));
         (await log.ReadAfterAsync(new(epoch, 1), cancellationToken: Cancelled)).ChangeSets.Length.ShouldBe(2);
-        (await log.ReadBetweenAsync(epoch, 3, 0, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.NoLongerKept);
+        (await log.ReadBetweenAsync(new(epoch, 3), 0, cancellationToken: Cancelled)).Coverage.ShouldBe(LogCoverage.NoLongerKept);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         {
             foreach (var to in pictures)
             {
-                var difference = await log.ReadBetweenAsync(from.Epoch, from.Revision, to.Revision, cancellationToken: Cancelled);
+                var difference = await log.ReadBetweenAsync(new(from.Epoch, from.Revision), to.Revision, cancellationToken: Cancelled);
                 difference.IsComplete.ShouldBeTrue();
                 var made = from.With(to.Revision, difference.Changes);
                 made.All().ShouldBe(to.All(), $"{from.Revision} to {to.Revision}");
@@ -124,7 +124,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         var epoch = (await database.Loader().ReadHeadAsync(Cancelled)).EpochName;
         var count = Sample.Resources().Length;
 
-        var difference = await new ChangeLog(database.Connections).ReadBetweenAsync(epoch, 1, 0, count - 1, Cancelled);
+        var difference = await new ChangeLog(database.Connections).ReadBetweenAsync(new(epoch, 1), 0, count - 1, Cancelled);
 
         (difference.Coverage, difference.TotalSize, difference.IsComplete).ShouldBe((LogCoverage.Whole, count, false));
         difference.Changes.ShouldBeEmpty();

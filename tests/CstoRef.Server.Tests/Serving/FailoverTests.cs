@@ -100,6 +100,27 @@ public sealed class FailoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_OfThePastWhereTheLogTellsAnother_IsUnavailableUntilThatIsFollowed()
+    {
+        await using var server = await StartAsync(RunningServer.DoesNotFollow);
+        var first = await TitleAsync(server);
+        await _clusters.DisconnectAsync(Cancelled);
+        await RetitleAsync(server, "Lost");
+        await server.Follower.CatchUpAsync(Cancelled).DefaultTimeout();
+        server.Catalog.Revision.ShouldBe(2);
+
+        await _clusters.KillPrimaryAsync();
+        await _clusters.PromoteAsync(Cancelled);
+        await RetitleAsync(server, "Instead");
+        await RetitleAsync(server, "And on");
+
+        var fault = await Should.ThrowAsync<RpcException>(() => TitleAsync(server, atRevision: 1));
+        fault.StatusCode.ShouldBe(StatusCode.Unavailable, fault.Status.Detail);
+        await server.Follower.CatchUpAsync(Cancelled).DefaultTimeout();
+        (await TitleAsync(server, atRevision: 1)).ShouldBe(first);
+    }
+
+    [Fact]
     public async Task Failover_WithALossThatAnEditIsMadeOver_ServesTheEditInTheNewEpoch()
     {
         await using var server = await StartAsync(RunningServer.DoesNotFollow);
@@ -185,9 +206,10 @@ public sealed class FailoverTests : IAsyncLifetime
         }
     }
 
-    private static async Task<string> TitleAsync(RunningServer server)
+    private static async Task<string> TitleAsync(RunningServer server, long atRevision = 0)
     {
         var client = new SourceService.SourceServiceClient(server.Calls);
-        return (await client.GetSourceAsync(new() { Name = server.Catalog.Sources.All[0].Name }, new CallOptions(cancellationToken: Cancelled))).Title;
+        var request = new GetSourceRequest { Name = server.Catalog.Sources.All[0].Name, Read = new() { AtRevision = atRevision } };
+        return (await client.GetSourceAsync(request, new CallOptions(cancellationToken: Cancelled))).Title;
     }
 }
