@@ -1,0 +1,25 @@
+namespace CstoRef.Server.Tests.Configuration;
+
+public sealed class ConfigurationReferenceTests
+{
+    private const string Write = "CSTOREF_WRITE_DOCS";
+
+    [Fact]
+    public void Reference_IsWhatTheCodeSays()
+    {
+        var file = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "docs", "configuration.md");
+        var reference = ConfigurationReference.Write();
+        if (Environment.GetEnvironmentVariable(Write) is { Length: > 0 })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, reference);
+        }
+
+        File.ReadAllText(file).ShouldBe(reference, $"Run this test with {Write}=1 to write the page anew.");
+    }
+
+    private static string RepositoryRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "CstoRef.sln"))
+            ? folder
+            : RepositoryRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("CstoRef.sln is not above the tests."));
+}
