@@ -8,8 +8,8 @@ namespace CstoRef.Testing;
 
 /// <summary>
 /// Builds a CstoRef service in a container, on a PostgreSQL in another one, in a network of the two. The service fills its database from
-/// the built-in seeds, for their day, unless told otherwise. It takes no edits, since it takes them on loopback alone, and a container is
-/// called from outside.
+/// the built-in seeds, for their day, unless told otherwise. It lets whoever calls read, and takes no edits, since it knows
+/// nobody who may edit.
 /// </summary>
 public sealed class CstoRefBuilder : ContainerBuilder<CstoRefBuilder, CstoRefContainer, CstoRefConfiguration>
 {
@@ -66,6 +66,8 @@ public sealed class CstoRefBuilder : ContainerBuilder<CstoRefBuilder, CstoRefCon
                 $"Host={DatabaseHost};Database={Database};Username={DatabaseUser};Password={password}")
             .WithEnvironment("CSTOREF__POSTGRES__MIGRATEONSTART", "true")
             .WithEnvironment("CSTOREF__SEEDS__DIRECTORY", SeedsFolder)
+            // It is called from outside its container.
+            .WithEnvironment("CSTOREF__SECURITY__ANONYMOUS", "read")
             .WithEnvironment("CSTOREF__CLOCK__TODAY", today?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty);
         return new(service.DockerResourceConfiguration, postgres, network);
     }

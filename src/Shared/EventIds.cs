@@ -19,6 +19,12 @@ internal static class EventIds
     public const int SearchFailed = 1902;
     public const int RequestUnreadable = 1903;
 
+    // Server: who calls.
+    public const int CallerRefused = 1910;
+    public const int FilesReadAgain = 1911;
+    public const int FilesUnusable = 1912;
+    public const int MethodNotKnown = 1913;
+
     // Server: edits.
     public const int EditFailed = 1950;
     public const int EditsPrevented = 1951;

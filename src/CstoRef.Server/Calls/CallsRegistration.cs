@@ -3,6 +3,7 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Editing;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Security;
 
 namespace CstoRef.Server.Calls;
 
@@ -38,13 +39,17 @@ internal static class CallsRegistration
     {
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
         var large = app.Services.GetRequiredService<LargeRequests>();
+        var edits = app.Services.GetRequiredService<EditingGate>();
         foreach (var service in ContractService.All)
         {
             var methods = service.Map(app);
             methods.Add(large.Around);
             methods.Add(unreadable.Around);
+            var isEditing = service.Descriptor == V1.EditingService.Descriptor;
             // From outside, so that nothing of a request counts before it.
-            if (service.Descriptor == V1.EditingService.Descriptor) methods.Add(app.Services.GetRequiredService<EditingGate>().Around);
+            if (isEditing) methods.Add(edits.Around);
+            // That nobody edits here is told to whoever may read.
+            methods.Need(isEditing && edits.IsOpen ? Scopes.Edit : Scopes.Read);
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class CommandLine
 {
     private const string ConnectionStringKey = "ConnectionStrings:CstoRef";
 
+    private const string EditingHelp =
+        "Who may edit: nobody, who has the scope cstoref.edit, or also whoever calls where gRPC listens on loopback alone [default: scope]";
+
     private readonly ImmutableArray<Flag> _flags;
     private readonly ParseResult _result;
 
@@ -71,7 +74,7 @@ internal sealed class CommandLine
         Text(ConnectionStringKey, "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
         Text("Postgres:Wait", "--wait", "SECONDS", "How long to try again at the start while the database is away or not migrated [default: 60; 0: end at once]"),
         Text("Seeds:Directory", "--seeds", "DIR", "The seed files that fill an empty database"),
-        Text("Editing:Mode", "--editing", "off|loopback", "Who may edit: nobody, or whoever calls where gRPC listens on loopback alone [default: off]"),
+        Text("Editing:Mode", "--editing", "off|scope|loopback", EditingHelp),
         new("Postgres:MigrateOnStart", new Option<bool>("--migrate") { Description = "Migrate the database's schema before the start" }),
     ];
 

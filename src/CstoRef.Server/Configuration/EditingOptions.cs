@@ -6,7 +6,7 @@ namespace CstoRef.Server.Configuration;
 internal sealed record EditingOptions
 {
     /// <summary>Who may edit.</summary>
-    public EditingMode Mode { get; init; }
+    public EditingMode Mode { get; init; } = EditingMode.Scope;
 
     /// <summary>The greatest edit, in bytes.</summary>
     [Range(1024, 64 * 1024 * 1024)]
@@ -27,6 +27,9 @@ internal enum EditingMode
     /// <summary>Nobody.</summary>
     Off,
 
-    /// <summary>Whoever calls, where gRPC listens on loopback alone.</summary>
+    /// <summary>Whoever has the scope <c>cstoref.edit</c>.</summary>
+    Scope,
+
+    /// <summary>Whoever has that scope; and whoever calls, where gRPC listens on loopback alone.</summary>
     Loopback,
 }

@@ -26,6 +26,10 @@ internal static class ListenAddress
     public static bool IsLoopback(string url) =>
         BindingAddress.Parse(url).Host is var host && (host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
 
+    /// <summary>Whether others than this machine can call; not where the address is at fault, which is told elsewhere.</summary>
+    public static bool IsBeyondLoopback(IConfiguration configuration, string key) =>
+        Parse(key, configuration[key], new ConfigurationFaults()) is not null && !IsLoopback(configuration[key]!);
+
     /// <summary>Checks both addresses.</summary>
     public static void Check(IConfiguration configuration, ConfigurationFaults faults)
     {

@@ -33,6 +33,7 @@ internal sealed partial class ServerConfiguration
         var options = OptionsReader.Read(values, faults);
         CheckConnectionStrings(options, faults);
         CheckSeeds(options, faults);
+        SecurityChecks.Check(options, values, faults);
         faults.ThrowIfAny();
         return new(values, options);
     }

@@ -25,6 +25,8 @@ internal sealed record ServerOptions
 
     public EditingOptions Editing { get; init; } = new();
 
+    public SecurityOptions Security { get; init; } = new();
+
     [ConfigurationSection("Kestrel:Limits")]
     public ConnectionOptions Connections { get; init; } = new();
 
@@ -32,4 +34,7 @@ internal sealed record ServerOptions
     public Http2Options Http2 { get; init; } = new();
 
     public ShutdownOptions Shutdown { get; init; } = new();
+
+    /// <summary>Whether there is any credential by which a caller can be known.</summary>
+    public bool KnowsCallers() => Security.TokensFile is not null;
 }

@@ -2,6 +2,7 @@ using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Security;
 using CstoRef.V1;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -47,8 +48,18 @@ internal static class ReflectionRegistration
 
     public static void MapReflection(this WebApplication app)
     {
+        var access = app.Services.GetRequiredService<ServerOptions>().Security.Reflection;
+        if (access == ReflectionAccess.Off) return;
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
-        app.MapGrpcService<ReflectionService>().Add(unreadable.Around);
-        app.MapGrpcService<ReflectionAlphaService>().Add(unreadable.Around);
+        foreach (var methods in new IEndpointConventionBuilder[] { app.MapGrpcService<ReflectionService>(), app.MapGrpcService<ReflectionAlphaService>() })
+        {
+            methods.Add(unreadable.Around);
+            methods.Need(access switch
+            {
+                ReflectionAccess.Open => Scopes.None,
+                ReflectionAccess.Operate => Scopes.Operate,
+                _ => Scopes.Read,
+            });
+        }
     }
 }

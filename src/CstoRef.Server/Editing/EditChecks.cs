@@ -15,14 +15,15 @@ internal static class EditChecks
     private const int MaxRequestIdLength = 100;
     private const int DigestSize = 32;
 
+    /// <param name="request">The edit as it is asked for.</param>
+    /// <param name="caller">Who asks; null for somebody unknown.</param>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
-    public static Edit Read(ApplyRequest request)
+    public static Edit Read(ApplyRequest request, string? caller)
     {
         var faults = new FieldFaults();
         var puts = ReadPuts(request, faults);
         TextChecks.CheckRequired("reason", request.Reason, MaxReasonLength, allowsLineFeeds: true, faults);
-        // Nobody says who the caller is, so the request does.
-        TextChecks.CheckRequired("author", request.Author, MaxAuthorLength, allowsLineFeeds: false, faults);
+        CheckAuthor(request.Author, caller, faults);
         TextChecks.Check("request_id", request.RequestId, MaxRequestIdLength, allowsLineFeeds: false, faults);
         CheckRevision("expected_revision", request.ExpectedRevision, faults);
         var expected = ReadExpected(request, faults);
@@ -31,7 +32,7 @@ internal static class EditChecks
         faults.ThrowIfAny();
         return new()
         {
-            Author = request.Author,
+            Author = caller ?? request.Author,
             Reason = request.Reason,
             Puts = [.. puts.Select(put => put.Resource)],
             Deletions = request.Deletions,
@@ -40,6 +41,14 @@ internal static class EditChecks
             RequestId = request.RequestId.Length > 0 ? request.RequestId : null,
             PlanDigest = request.PlanDigest.IsEmpty ? null : request.PlanDigest,
         };
+    }
+
+    /// <summary>Where nobody knows who the caller is, the request says so. Where somebody does, nobody edits in another's name.</summary>
+    private static void CheckAuthor(string author, string? caller, FieldFaults faults)
+    {
+        if (caller is null) TextChecks.CheckRequired("author", author, MaxAuthorLength, allowsLineFeeds: false, faults);
+        else if (author.Length > 0 && !string.Equals(author, caller, StringComparison.Ordinal))
+            faults.Add("author", $"must be empty or {Quoted.Text(caller)}, who calls, since nobody edits in the name of others; it is {Quoted.Text(author)}");
     }
 
     private static List<Put> ReadPuts(ApplyRequest request, FieldFaults faults)

@@ -5,6 +5,7 @@ using CstoRef.Server.Calls;
 using CstoRef.Server.Changes;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Paging;
+using CstoRef.Server.Security;
 using CstoRef.Server.Serving;
 using CstoRef.V1;
 using Google.Rpc;
@@ -23,7 +24,7 @@ internal sealed class EditingService(CatalogReads reads, PastReads past, Editor 
         try
         {
             var call = reads.Begin(request, null, context);
-            var edit = EditChecks.Read(request);
+            var edit = EditChecks.Read(request, Caller.Of(context.GetHttpContext()).Name);
             return request.ValidateOnly
                 ? new() { Plan = Told(await editor.PlanAsync(edit, call.Catalog, context.CancellationToken)) }
                 : await CommitAsync(edit, context);

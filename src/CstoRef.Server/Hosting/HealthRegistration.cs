@@ -1,6 +1,7 @@
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
+using CstoRef.Server.Security;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -19,7 +20,10 @@ internal static class HealthRegistration
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGrpcService<HealthService>().Add(app.Services.GetRequiredService<UnreadableRequests>().Around);
+        var health = app.MapGrpcService<HealthService>();
+        health.Add(app.Services.GetRequiredService<UnreadableRequests>().Around);
+        // Balancers and orchestrators have no credentials.
+        health.Need(Scopes.None);
         app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteReasonAsync });
     }

@@ -1,4 +1,5 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CstoRef.Server.Hosting;
@@ -12,13 +13,18 @@ internal static class ListenersRegistration
     {
         var listeners = new Listeners();
         builder.Services.AddSingleton(listeners);
+        var policy = AccessPolicy.Of(configuration);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             Limit(kestrel.Limits, configuration.Options);
             // Certificates are read again when their files change.
             kestrel.Configure(configuration.Values.GetSection("Kestrel"), reloadOnChange: true)
-                .Endpoint(ListenAddress.GrpcEndpoint, grpc => listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2))
+                .Endpoint(ListenAddress.GrpcEndpoint, grpc =>
+                {
+                    listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2);
+                    grpc.ListenOptions.Use(serve => Peer.Around(serve, policy));
+                })
                 .Endpoint(ListenAddress.OperationsEndpoint, ops => listeners.Operations = Use(ops.ListenOptions, HttpProtocols.Http1));
         });
     }

@@ -3,6 +3,7 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Discovery;
 using CstoRef.Server.Documents;
 using CstoRef.Server.Editing;
+using CstoRef.Server.Security;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using CstoRef.Server.Telemetry;
@@ -30,6 +31,7 @@ internal static class ServerHost
             .AddStarting()
             .AddSearch()
             .AddWatching()
+            .AddSecurity(configuration)
             .AddEditing(configuration)
             .AddHealth(configuration.Options)
             .AddReflection(configuration.Options)
@@ -38,6 +40,7 @@ internal static class ServerHost
         adapt?.Invoke(builder);
 
         var app = builder.Build();
+        app.UsePermissions();
         app.MapContract();
         app.MapReflection();
         app.MapHealth();

@@ -107,7 +107,7 @@ public sealed class ServerConfigurationTests
     {
         using var folder = new TemporaryFolder();
 
-        Load(folder, [], "--grpc", address).Values["Kestrel:Endpoints:Grpc:Url"].ShouldBe(url);
+        Load(folder, [("CSTOREF__SECURITY__ANONYMOUS", "read")], "--grpc", address).Values["Kestrel:Endpoints:Grpc:Url"].ShouldBe(url);
     }
 
     [Theory]

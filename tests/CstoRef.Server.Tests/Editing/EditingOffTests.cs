@@ -16,13 +16,15 @@ public sealed class EditingOffTests(DatabaseFixture database) : IClassFixture<Da
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Mode_UnlessTheOperatorSaysOtherwise_IsOff() =>
-        new Server.Configuration.ServerOptions().Editing.Mode.ShouldBe(Server.Configuration.EditingMode.Off);
+    public void Mode_UnlessTheOperatorSaysOtherwise_IsThatOfScopes() =>
+        new Server.Configuration.ServerOptions().Editing.Mode.ShouldBe(Server.Configuration.EditingMode.Scope);
 
-    [Fact]
-    public async Task Apply_WhereEditsAreOff_IsDeniedAndToldHow()
+    [Theory]
+    [InlineData("off")]
+    [InlineData("scope")]
+    public async Task Apply_WhereNobodyMayEdit_IsDeniedAndToldHow(string mode)
     {
-        await using var server = await StartAsync(Off);
+        await using var server = await StartAsync(("CSTOREF__EDITING__MODE", mode));
         var editing = new EditingService.EditingServiceClient(server.Calls);
 
         var fault = await CallFault.OfAsync(editing.ApplyAsync(EditingTest.Putting(EditingTest.NewSource("denied")), cancellationToken: Cancelled).ResponseAsync);
@@ -49,7 +51,7 @@ public sealed class EditingOffTests(DatabaseFixture database) : IClassFixture<Da
     [Fact]
     public async Task Apply_WhereOthersCanCall_IsDeniedAndToldWhyAndHow()
     {
-        await using var server = await StartAsync(("CSTOREF__KESTREL__ENDPOINTS__GRPC__URL", "http://0.0.0.0:0"));
+        await using var server = await StartAsync(("CSTOREF__KESTREL__ENDPOINTS__GRPC__URL", "http://0.0.0.0:0"), ("CSTOREF__SECURITY__ANONYMOUS", "read"));
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{server.Address.Port}");
         var editing = new EditingService.EditingServiceClient(channel);
 

@@ -1,0 +1,66 @@
+using CstoRef.Server.Configuration;
+using CstoRef.Server.Tests.Starting;
+
+namespace CstoRef.Server.Tests.Security;
+
+/// <summary>What the operator must say before strangers can call, and what is not taken for an answer.</summary>
+public sealed class SecurityConfigurationTests
+{
+    private static readonly string[] Beyond = ["--grpc", "0.0.0.0:50051"];
+
+    [Theory]
+    [InlineData("0.0.0.0:50051")]
+    [InlineData("*:50051")]
+    [InlineData("[::]:50051")]
+    [InlineData("https://192.0.2.1:50051")]
+    public void Load_AddressBeyondLoopbackWithoutAWordOnWhoMayCall_IsRefusedInOneLine(string address)
+    {
+        using var folder = new TemporaryFolder();
+
+        var message = Refuse(folder, [], "--grpc", address);
+
+        message.ShouldContain("Kestrel:Endpoints:Grpc:Url (--grpc)");
+        message.ShouldContain("Security:Anonymous=read");
+        message.ShouldContain("Security:TokensFile");
+        message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void Load_AddressBeyondLoopbackWithAWordOnWhoMayCall_IsTaken()
+    {
+        using var folder = new TemporaryFolder();
+        var tokens = new TokensFile(folder);
+        tokens.Add("reports", "cstoref.read");
+
+        Load(folder, [("CSTOREF__SECURITY__ANONYMOUS", "read")], Beyond).Options.Security.Anonymous.ShouldBe(AnonymousAccess.Read);
+        Load(folder, [tokens.Setting], Beyond).Options.Security.TokensFile.ShouldBe(tokens.Path);
+        Load(folder, [], "--grpc", "localhost:50051").Options.Security.Anonymous.ShouldBe(AnonymousAccess.Loopback);
+    }
+
+    [Fact]
+    public void Load_NobodyAnonymousAndNobodyKnown_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+
+        Refuse(folder, [("CSTOREF__SECURITY__ANONYMOUS", "none")]).ShouldContain("Security:Anonymous lets nobody call");
+    }
+
+    [Fact]
+    public void Load_FaultyFileOfTokens_IsNamedByItsKeyWithWhatElseIsWrong()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Combine("tokens"), "ann verysecret");
+
+        var message = Refuse(folder, [("CSTOREF__SECURITY__TOKENSFILE", folder.Combine("tokens")), ("CSTOREF__SECURITY__REFLECTION", "some")]);
+
+        message.ShouldContain("Security:TokensFile is of no use: line 1 ");
+        message.ShouldContain("Security:Reflection must be");
+        message.ShouldNotContain("verysecret");
+    }
+
+    private static ServerConfiguration Load(TemporaryFolder folder, (string Name, string Value)[] environment, params string[] flags) =>
+        ServerConfiguration.Load(CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), folder.Path);
+
+    private static string Refuse(TemporaryFolder folder, (string Name, string Value)[] environment, params string[] flags) =>
+        Should.Throw<ConfigurationException>(() => Load(folder, environment, flags)).Message;
+}
