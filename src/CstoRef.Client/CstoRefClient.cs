@@ -27,9 +27,11 @@ public sealed class CstoRefClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var faults = string.Join(' ', options.FindFaults());
         if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
-        _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory, isOnlyOne: true));
-        _openAnother = () => GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, loggerFactory, isOnlyOne: false));
-        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, timeProvider ?? TimeProvider.System));
+        var clock = timeProvider ?? TimeProvider.System;
+        var credentials = CallerCredentials.Of(options, clock);
+        _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: true));
+        _openAnother = () => GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: false));
+        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, clock));
         Organization = new(CallInvoker);
         MemberStates = new(CallInvoker);
         GoverningBodies = new(CallInvoker);
@@ -110,7 +112,8 @@ public sealed class CstoRefClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    private static GrpcChannelOptions ChannelOptionsOf(CstoRefClientOptions options, ILoggerFactory? loggerFactory, bool isOnlyOne)
+    private static GrpcChannelOptions ChannelOptionsOf(
+        CstoRefClientOptions options, ChannelCredentials? credentials, ILoggerFactory? loggerFactory, bool isOnlyOne)
     {
         var handler = new SocketsHttpHandler
         {
@@ -118,12 +121,16 @@ public sealed class CstoRefClient : IDisposable
             KeepAlivePingDelay = options.KeepAliveDelay,
             KeepAlivePingTimeout = options.KeepAliveTimeout,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            SslOptions = CallerCredentials.TlsOf(options),
         };
         var channel = new GrpcChannelOptions
         {
             HttpHandler = handler,
             DisposeHttpClient = true,
             LoggerFactory = loggerFactory,
+            Credentials = credentials,
+            // The options are checked: it is loopback, or whoever set them wants it so.
+            UnsafeUseInsecureChannelCallCredentials = credentials is not null,
             ServiceConfig = ReadRetries.Create(options.ReadAttempts),
         };
         options.ConfigureChannel?.Invoke(channel);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 
 namespace CstoRef.Client;
@@ -29,14 +30,41 @@ public sealed class CstoRefClientOptions
     /// <summary>How long the service may take to answer that question before the connection counts as broken. Positive.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Gives the token by which the service knows who calls, at every attempt of every call; null: none. What it throws fails the call. A
+    /// token that is renewed now and then is best kept by whoever gives it.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<string?>>? TokenProvider { get; set; }
+
+    /// <summary>A file that holds the token, in the place of <see cref="TokenProvider"/>; a renewed one counts within half a minute.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>
+    /// Whether the token may travel without TLS beyond this machine, where anybody on the way can read it and call by it. On loopback it may
+    /// always.
+    /// </summary>
+    public bool SendTokenWithoutTls { get; set; }
+
+    /// <summary>The certificate by which the service knows who calls, with its private key; null: none.</summary>
+    public X509Certificate2? ClientCertificate { get; set; }
+
+    /// <summary>The authorities of which one must have issued the service's certificate; null: those that this machine trusts.</summary>
+    public X509Certificate2Collection? TrustedAuthorities { get; set; }
+
     /// <summary>Changes the channel's options last of all, for example its credentials, message sizes or HTTP handler.</summary>
     public Action<GrpcChannelOptions>? ConfigureChannel { get; set; }
+
+    internal bool SendsTokens => TokenProvider is not null || TokenFile is not null;
 
     /// <summary>Every option that has a value that it must not have, with the reason.</summary>
     internal IEnumerable<string> FindFaults()
     {
         if (Address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return $"{nameof(Address)} must be an absolute http or https address, not '{Address}'.";
+        if (TokenProvider is not null && TokenFile is not null) yield return $"{nameof(TokenFile)} must not be set beside {nameof(TokenProvider)}.";
+        if (SendsTokens && !SendTokenWithoutTls && Address is { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false })
+            yield return $"{nameof(Address)} must be an https address where a token is sent, unless {nameof(SendTokenWithoutTls)} says otherwise, not '{Address}'.";
+        if (ClientCertificate is { HasPrivateKey: false }) yield return $"{nameof(ClientCertificate)} must have a private key.";
         if (DefaultDeadline <= TimeSpan.Zero) yield return $"{nameof(DefaultDeadline)} must be positive, not {DefaultDeadline}.";
         if (EditDeadline <= TimeSpan.Zero) yield return $"{nameof(EditDeadline)} must be positive, not {EditDeadline}.";
         if (ReadAttempts is < 1 or > 5) yield return $"{nameof(ReadAttempts)} must be 1 to 5, not {ReadAttempts}.";

@@ -27,6 +27,23 @@ public sealed class CstoRefClientOptionsTests
             fault.Message.ShouldContain(option + " must be");
     }
 
+    [Theory]
+    [InlineData("http://192.0.2.1:50051", false, false)]
+    [InlineData("http://192.0.2.1:50051", true, true)]
+    [InlineData("https://192.0.2.1:50051", false, true)]
+    [InlineData("http://127.0.0.1:50051", false, true)]
+    [InlineData("http://localhost:50051", false, true)]
+    public void FindFaults_ATokenThatWouldTravelInTheOpen_IsFoundUnlessItMay(string address, bool mayTravelInTheOpen, bool isFine)
+    {
+        var options = new CstoRefClientOptions { Address = new(address), TokenFile = "token", SendTokenWithoutTls = mayTravelInTheOpen };
+
+        options.FindFaults().Any().ShouldBe(!isFine);
+    }
+
+    [Fact]
+    public void FindFaults_TwoTokens_AreOneTooMany() =>
+        new CstoRefClientOptions { TokenFile = "token", TokenProvider = _ => new("token") }.FindFaults().Single().ShouldContain("TokenFile must not be set");
+
     [Fact]
     public async Task Constructor_ChannelConfigured_HasTheLastWord()
     {

@@ -23,11 +23,16 @@ internal sealed class StagedService : IAsyncDisposable
     /// <summary>The deadlines of the calls that arrived, in order.</summary>
     public ConcurrentQueue<DateTime> Deadlines => _application.Services.GetRequiredService<Script>().Deadlines;
 
-    public static async Task<StagedService> StartAsync(Answer answer, CancellationToken cancellationToken)
+    public static async Task<StagedService> StartAsync(
+        Answer answer, CancellationToken cancellationToken, Action<ListenOptions>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            configure?.Invoke(listen);
+        }));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(new Script(answer));
         var application = builder.Build();

@@ -7,12 +7,13 @@ using Grpc.Core;
 namespace CstoRef.Cli.Calls;
 
 /// <summary>
-/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c> and <c>--address</c>, and <c>--at</c> where
-/// it reads resources, and tells failures in words.
+/// A command that asks a service and writes what it answers: has <c>--output</c>, <c>--lang</c>, <c>--address</c> and credentials, and
+/// <c>--at</c> where it reads resources, and tells failures in words.
 /// </summary>
 internal sealed class ServiceCommand : Command
 {
     private readonly Option<Uri> _address = AddressOption.Create();
+    private readonly CredentialOptions _credentials = new();
     private readonly Option<LanguageOrder> _languages = LanguageOption.Create();
     private readonly Option<long> _revision = RevisionOption.Create();
 
@@ -35,6 +36,7 @@ internal sealed class ServiceCommand : Command
         Add(Format);
         Add(_languages);
         Add(_address);
+        _credentials.AddTo(this);
         SetAction((line, cancellationToken) => RunAsync(line, run, cancellationToken));
     }
 
@@ -47,8 +49,10 @@ internal sealed class ServiceCommand : Command
         var address = line.GetRequiredValue(_address);
         // The option is missing in commands that read no resource; such a line has the default.
         var revision = line.GetResult(_revision) is null ? 0 : line.GetValue(_revision);
+        var options = _credentials.ClientOf(line, address);
         // The service itself waits for a revision that is not there yet; to wait again would only take the answer longer than a call may.
-        using var client = new CstoRefClient(revision > 0 ? new() { Address = address, ReadAttempts = 1 } : new() { Address = address });
+        if (revision > 0) options.ReadAttempts = 1;
+        using var client = new CstoRefClient(options);
         try
         {
             return await run(new(line, client, address, line.GetValue(Format), line.GetRequiredValue(_languages), revision, cancellationToken));

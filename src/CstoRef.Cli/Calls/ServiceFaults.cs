@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using CstoRef.Cli.Options;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -12,6 +14,9 @@ internal static class ServiceFaults
         var reason = fault.Status.Detail;
         return fault.StatusCode switch
         {
+            _ when details is null && fault.Status.DebugException?.GetBaseException() is AuthenticationException =>
+                $"The service at {address.OriginalString} and this command do not trust each other: {CauseOf(fault)}. Name its authority with --cacert, and a "
+                + "certificate of yours with --cert where it asks for one.",
             StatusCode.Unavailable when details is null =>
                 $"No service answers at {address.OriginalString}: {CauseOf(fault)}. Start one with `./cstoref serve`, or name another with --address.",
             StatusCode.Unavailable when details.GetDetail<ErrorInfo>()?.Reason is "REVISION_NOT_YET_AVAILABLE" =>
@@ -20,6 +25,10 @@ internal static class ServiceFaults
             StatusCode.DeadlineExceeded => $"The service at {address.OriginalString} did not answer in time. Look at `cstoref status`, or try again.",
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
                 $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
+            StatusCode.Unauthenticated =>
+                $"The service at {address.OriginalString} wants to know who calls: {reason} Give a token with --token-file or ${CredentialOptions.TokenVariable}, or a "
+                + "certificate with --cert.",
+            StatusCode.PermissionDenied => $"The service at {address.OriginalString} does not let you: {reason}",
             StatusCode.NotFound when details is not null => reason,
             StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>
                 $"The service at {address.OriginalString} failed. Quote the correlation id {id} to its operators.",

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CstoRef.Cli.Editing;
 
 /// <summary>
-/// A command that compares seed files with a service, or with a database where <c>--postgres</c> says so: has <c>--address</c>,
-/// <c>--postgres</c>, <c>--output</c> and <c>--lang</c>.
+/// A command that compares seed files with a service, or with a database where <c>--postgres</c> says so: has <c>--address</c> and
+/// credentials, <c>--postgres</c>, <c>--output</c> and <c>--lang</c>.
 /// </summary>
 internal sealed class TargetCommand : Command
 {
     private readonly Option<Uri> _address = AddressOption.Create();
+    private readonly CredentialOptions _credentials = new();
     private readonly Option<LanguageOrder> _languages = LanguageOption.Create();
 
     private readonly Option<string?> _postgres = new("--postgres")
@@ -43,6 +44,7 @@ internal sealed class TargetCommand : Command
         Add(Format);
         Add(_languages);
         Add(_address);
+        _credentials.AddTo(this);
         Validators.Add(result =>
         {
             if (result.GetResult(_postgres) is not null && result.GetResult(_address) is { Implicit: false })
@@ -65,7 +67,7 @@ internal sealed class TargetCommand : Command
     private ServiceTarget ServiceOf(ParseResult line, TimeProvider clock)
     {
         var address = line.GetRequiredValue(_address);
-        return new(new(new() { Address = address }), address, clock);
+        return new(new(_credentials.ClientOf(line, address)), address, clock);
     }
 
     private static async Task<IEditTarget> DatabaseOfAsync(string? given, TextWriter error, TimeProvider clock)
