@@ -62,6 +62,17 @@ for name in postgres cstoref; do
 done
 grep -qF "$(cat deploy/secrets/service_password)" <<<"$service" && fail 'the password stands in the environment'
 
+docker exec "$(container cstoref)" sh -c : >/dev/null 2>&1 && fail 'the service has a shell'
+docker cp "$(container cstoref):/app" image >/dev/null
+for program in server/CstoRef.Server cli/CstoRef.Cli; do
+  # What the program loads is named "NAME/VERSION": { "type": "package" by the build; each must stand in its bill of materials.
+  packages=$(grep --before-context=1 '"type": "package"' "image/$program.deps.json" | sed -nE 's|^ *"([^"]+)/([^"/]+)": \{$|"pkg:nuget/\1@\2"|p')
+  [[ -n $packages ]] || fail "$program names no packages"
+  while read -r package; do
+    grep -qiF "$package" "image/sbom/${program#*/}.cdx.json" || fail "${program#*/}.cdx.json does not name $package"
+  done <<<"$packages"
+done
+
 docker restart "$(container postgres)" >/dev/null
 tool get memberStates/armenia >/dev/null || fail 'the service does not survive a restart of its database'
 
