@@ -10,6 +10,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CstoRef.Testing.Servers;
 
@@ -79,7 +80,10 @@ internal sealed class RunningServer : IAsyncDisposable
         var configuration = ServerConfiguration.Load(CommandLine.Parse(flags), variables, AppContext.BaseDirectory);
         var app = ServerHost.Build(configuration, builder =>
         {
-            builder.Logging.ClearProviders().AddProvider(logs);
+            // Nothing on the console; what is sent to a collector is sent.
+            var console = builder.Services.Single(one => one.ImplementationType == typeof(ConsoleLoggerProvider));
+            builder.Services.Remove(console);
+            builder.Logging.AddProvider(logs);
             adapt?.Invoke(builder);
         });
         await app.StartAsync(cancellationToken).DefaultTimeout();

@@ -29,9 +29,9 @@ internal sealed class ReplicaMetrics : IDisposable
             "{snapshot}",
             "Snapshots that took the place of what was held");
         _meter.CreateObservableCounter(
-            "cstoref.replica.digest_differences",
+            "cstoref.replica.digest_mismatches",
             () => progress.Differences,
-            "{difference}",
+            "{mismatch}",
             "Times that what was told did not lead to what is served");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CstoRef.Postgres.Faults;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -75,13 +76,13 @@ public sealed class DatabaseConnections : IAsyncDisposable
         var limited = LimitedForSearch(settings);
         if (!ConnectionSettings.HasSeveralHosts(settings))
         {
-            var single = Builder(settings, loggerFactory).Build();
-            var singleSearching = Builder(limited, loggerFactory).Build();
+            var single = Builder(settings, "cstoref", loggerFactory).Build();
+            var singleSearching = Builder(limited, "cstoref-search", loggerFactory).Build();
             return new([single, singleSearching, listening.Pool], single, single, singleSearching, listening.Source, limited.MaxPoolSize);
         }
 
-        var several = Builder(settings, loggerFactory).BuildMultiHost();
-        var searching = Builder(limited, loggerFactory).BuildMultiHost();
+        var several = Builder(settings, "cstoref", loggerFactory).BuildMultiHost();
+        var searching = Builder(limited, "cstoref-search", loggerFactory).BuildMultiHost();
         return new(
             [several, searching, listening.Pool],
             several.WithTargetSession(TargetSessionAttributes.Primary),
@@ -105,7 +106,7 @@ public sealed class DatabaseConnections : IAsyncDisposable
         // Who is cut off hears nothing, which is what silence sounds like: so the server is asked again and again.
         settings.KeepAlive = KeepAliveSeconds;
         settings.CommandTimeout = KeepAliveSeconds;
-        var builder = Builder(settings, loggerFactory);
+        var builder = Builder(settings, "cstoref-listener", loggerFactory);
         if (ConnectionSettings.HasSeveralHosts(settings))
         {
             var several = builder.BuildMultiHost();
@@ -116,8 +117,18 @@ public sealed class DatabaseConnections : IAsyncDisposable
         return (single, single);
     }
 
-    private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggerFactory) =>
-        new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggerFactory);
+    /// <param name="settings">How to connect.</param>
+    /// <param name="name">What metrics call the pool; by itself the driver would tell the connection string.</param>
+    /// <param name="loggerFactory">For the driver.</param>
+    private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings, string name, ILoggerFactory loggerFactory) =>
+        new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }
+            .UseLoggerFactory(loggerFactory)
+            .ConfigureTracing(traces => traces
+                // What belongs to no call, such as a look at the log each second, would be a trace of its own each time.
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
+                .ConfigureCopyOperationFilter(_ => Activity.Current is not null)
+                .EnablePhysicalOpenTracing(false));
 
     /// <summary>The settings with limits on the number of connections and on the time to get one, unless theirs are lower; 0 seconds stand for no limit.</summary>
     private static NpgsqlConnectionStringBuilder LimitedForSearch(NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString)

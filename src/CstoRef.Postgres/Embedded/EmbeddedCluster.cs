@@ -26,6 +26,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _supervision = Task.CompletedTask;
     private volatile string? _trouble;
+    private long _restarts;
     private int _isStopped;
 
     private EmbeddedCluster(ClusterFolder folder, Postmaster postmaster, IDisposable folderLock, ILogger logger, TimeProvider time)
@@ -48,6 +49,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>Why the server does not run at the moment, in sentences for operators; null while it runs.</summary>
     public string? Trouble => _trouble;
+
+    /// <summary>How often the server ended by itself and was started again.</summary>
+    public long Restarts => Interlocked.Read(ref _restarts);
 
     /// <summary>How the migrator, who owns the schema, connects.</summary>
     public string OwnerConnectionString => ConnectionString(DatabaseRoles.Owner, Database);
@@ -113,6 +117,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             if (_folder.HoldsData) EmbeddedLog.ClusterRestarting(_logger, _folder.Path);
             _trouble = $"PostgreSQL on {_folder.Path} ended by itself; it is started again.";
             await RestartAsync(cancellationToken);
+            Interlocked.Increment(ref _restarts);
             _trouble = null;
         }
     }

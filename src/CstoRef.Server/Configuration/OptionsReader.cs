@@ -74,6 +74,7 @@ internal static class OptionsReader
         { IsEnum: true } => string.Join(" or ", Enum.GetNames(type)).ToLowerInvariant(),
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "a number of seconds, or a time span like 00:00:05",
+        _ when type == typeof(double) => "a number",
         _ when type == typeof(DateOnly?) => "a day, written YYYY-MM-DD",
         _ => "a whole number",
     };

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
+using CstoRef.Server.Telemetry;
 
 namespace CstoRef.Server.Configuration;
 
@@ -12,16 +13,20 @@ internal sealed partial class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
 
-    private ServerConfiguration(IConfiguration values, ServerOptions options)
+    private ServerConfiguration(IConfiguration values, ServerOptions options, OpenTelemetryVariables openTelemetry)
     {
         Values = values;
         Options = options;
+        OpenTelemetry = openTelemetry;
     }
 
     /// <summary>All values, for the framework's own sections.</summary>
     public IConfiguration Values { get; }
 
     public ServerOptions Options { get; }
+
+    /// <summary>What is sent to a collector, and how.</summary>
+    public OpenTelemetryVariables OpenTelemetry { get; }
 
     /// <exception cref="ConfigurationException">Something is wrong; it names everything that is.</exception>
     public static ServerConfiguration Load(CommandLine commandLine, IEnumerable<KeyValuePair<string, string>> environment, string programFolder)
@@ -34,8 +39,9 @@ internal sealed partial class ServerConfiguration
         CheckConnectionStrings(options, faults);
         CheckSeeds(options, faults);
         SecurityChecks.Check(options, values, faults);
+        var openTelemetry = OpenTelemetryVariables.Of(environment, values, options.Otlp, faults);
         faults.ThrowIfAny();
-        return new(values, options);
+        return new(values, options, openTelemetry);
     }
 
     private static ConfigurationManager ReadSources(

@@ -33,6 +33,11 @@ internal sealed record ServerOptions
     [ConfigurationSection("Kestrel:Limits:Http2")]
     public Http2Options Http2 { get; init; } = new();
 
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    [ConfigurationSection("Telemetry:Otlp")]
+    public OtlpOptions Otlp { get; init; } = new();
+
     public ShutdownOptions Shutdown { get; init; } = new();
 
     /// <summary>Whether there is any credential by which a caller can be known.</summary>

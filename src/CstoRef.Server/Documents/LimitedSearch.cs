@@ -11,7 +11,9 @@ namespace CstoRef.Server.Documents;
 /// Searches in the database, a few at once for each client, so that none takes the connections from the others. A client is a connection, and
 /// all connections from one address together.
 /// </summary>
-internal sealed class LimitedSearch(Database database, ServerOptions options, SearchTrouble trouble) : IAsyncDisposable
+internal sealed class LimitedSearch(
+    Database database, ServerOptions options, SearchTrouble trouble, SearchMetrics metrics, TimeProvider time)
+    : IAsyncDisposable
 {
     /// <summary>How many of all clients' searches may wait.</summary>
     private const int MaxWaiting = 100;
@@ -25,15 +27,24 @@ internal sealed class LimitedSearch(Database database, ServerOptions options, Se
     /// <inheritdoc cref="DocumentSearch.FindAsync"/>
     public async Task<FoundDocuments> FindAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         var limiter = LazyInitializer.EnsureInitialized(ref _limiter, CreateLimiter);
         try
         {
             using var turn = await limiter.AcquireAsync(client, permitCount: 1, cancellationToken);
             if (!turn.IsAcquired) throw new TooManySearchesException();
-            return await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+            var found = await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+            metrics.Answered(time.GetElapsedTime(began));
+            return found;
         }
         catch (Exception fault) when (fault is TooManySearchesException or SearchTooCostlyException or PostgresUnavailableException)
         {
+            metrics.Refused(fault switch
+            {
+                TooManySearchesException => SearchRefusal.TooMany,
+                SearchTooCostlyException => SearchRefusal.TooCostly,
+                _ => SearchRefusal.DatabaseUnavailable,
+            });
             trouble.Tell(fault.Message);
             throw;
         }

@@ -1,5 +1,6 @@
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Telemetry;
 
 namespace CstoRef.Server.Editing;
 
@@ -11,7 +12,7 @@ internal static class EditingRegistration
         services
             .AddSingleton<EditForm>()
             .AddSingleton<EditQueue>()
-            .AddSingleton<EditingMetrics>()
+            .AddServerMetrics<EditingMetrics>()
             .AddSingleton<Editor>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<EditingGate>(provider, configuration));
         services.AddGrpc().AddServiceOptions<EditingService>(editing => editing.LimitRequests(configuration.Options.Editing.MaxRequestSize));

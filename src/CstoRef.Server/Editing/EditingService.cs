@@ -26,7 +26,7 @@ internal sealed class EditingService(CatalogReads reads, PastReads past, Editor 
             var call = reads.Begin(request, null, context);
             var edit = EditChecks.Read(request, Caller.Of(context.GetHttpContext()).Name);
             return request.ValidateOnly
-                ? new() { Plan = Told(await editor.PlanAsync(edit, call.Catalog, context.CancellationToken)) }
+                ? new() { Plan = Told(await PlanAsync(edit, call.Catalog, context.CancellationToken)) }
                 : await CommitAsync(edit, context);
         }
         catch (EditRefusedException refusal)
@@ -38,6 +38,13 @@ internal sealed class EditingService(CatalogReads reads, PastReads past, Editor 
             Counted(fault);
             throw;
         }
+    }
+
+    private async Task<Plan> PlanAsync(Edit edit, Catalog catalog, CancellationToken cancellationToken)
+    {
+        var plan = await editor.PlanAsync(edit, catalog, cancellationToken);
+        metrics.Ended(EditOutcome.Planned);
+        return plan;
     }
 
     private async Task<ApplyResponse> CommitAsync(Edit edit, ServerCallContext context)

@@ -39,7 +39,12 @@ internal sealed class Editor(
     {
         var known = current.Served?.Catalog;
         var result = await WriteAsync(edit, known, cancellationToken);
-        if (result is { CommitTime: not null, IsRepetition: false }) metrics.Committed();
+        metrics.Ended(result switch
+        {
+            { IsRepetition: true } => EditOutcome.Repeated,
+            { CommitTime: null } => EditOutcome.Unchanged,
+            _ => EditOutcome.Committed,
+        });
         if (result.Plan is { } plan)
             return (result, await follower.ServeCommittedAsync(plan, ChangeSetOf(edit, result), known, cancellationToken));
         // A repetition: what was made at first may not have been followed yet, where another instance made it.

@@ -41,7 +41,7 @@ internal sealed class UnreadableRequests(ILogger<UnreadableRequests> logger)
         }
         else if (refusal is { StatusCode: StatusCode.Unknown, DebugException: { } own and not (OperationCanceledException or IOException) })
         {
-            var correlationId = ActivityTraceId.CreateRandom().ToHexString();
+            var correlationId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
             ErrorLog.CallFailed(logger, own, call.Method, correlationId);
             context.Response.Tell(ErrorStatus.Internal(correlationId));
         }

@@ -22,8 +22,9 @@ internal static class ServerHost
         // Kestrel looks for certificates from the content root on; like all paths that the operator gives, theirs begin in the working
         // folder.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Environment.CurrentDirectory });
-        builder.Logging.AddServerLogging(configuration.Values);
+        builder.Logging.AddServerLogging(configuration);
         builder.AddListeners(configuration);
+        builder.AddTelemetry(configuration);
         builder.Services
             .AddSingleton(configuration.Options)
             .AddSingleton(TimeProvider.System)
@@ -40,10 +41,12 @@ internal static class ServerHost
         adapt?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseTelemetry();
         app.UsePermissions();
         app.MapContract();
         app.MapReflection();
         app.MapHealth();
+        app.MapTelemetry(configuration.Options);
         return app;
     }
 }

@@ -4,6 +4,7 @@ using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.History;
 using CstoRef.Postgres.Loading;
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Telemetry;
 
 namespace CstoRef.Server.Serving;
 
@@ -146,7 +147,7 @@ internal sealed class CatalogFollower(
         var listener = new ChangeListener(database.Connections, time, listenerLogger);
         await foreach (var heard in listener.ListenAsync(cancellationToken))
         {
-            if (heard.Kind == ListenerEventKind.Notified) metrics.Hinted();
+            if (heard.Kind == ListenerEventKind.Notified) metrics.Notified();
             if (freshness.Hear(heard.Fault?.Message)) metrics.ListenerLost();
             LookNow();
         }
@@ -200,6 +201,9 @@ internal sealed class CatalogFollower(
             var news = await new ChangeLog(database.Connections).ReadAfterAsync(place, cancellationToken: cancellationToken);
             var goesOn = news.Coverage == LogCoverage.Whole;
             if (goesOn && news.ChangeSets.IsEmpty) return;
+            // Not before there are news: a trace of every look would tell nothing.
+            using var span = ServerTrace.Begin("cstoref.follow");
+            span?.SetTag("cstoref.revision.before", place.Revision).SetTag("cstoref.revision", news.Head.Revision);
             // What was committed here in the meantime is served already, and followed from there on.
             if (current.Served != served) continue;
             if (!goesOn)
@@ -225,6 +229,7 @@ internal sealed class CatalogFollower(
     {
         var last = news.ChangeSets[^1];
         var next = news.LeadOnFrom(served);
+        metrics.Checked();
         if (next.Digest == last.Digest) return next;
         metrics.Mismatched();
         ServingLog.DigestMismatch(logger, last.Revision, next.Digest.ToString(), last.Digest.ToString());

@@ -19,6 +19,9 @@ internal sealed class Database(ServerOptions options, TimeProvider time, ILogger
     /// <summary>Why the service's own cluster does not run at the moment, for operators; null while it runs, and for a given database.</summary>
     public string? Trouble => _cluster?.Trouble;
 
+    /// <summary>How often the service's own cluster ended by itself and was started again; null for a given database.</summary>
+    public long? ClusterRestarts => _cluster?.Restarts;
+
     /// <summary>Makes the database ready for use, with a schema that this version can work with. After a failure it may be tried again.</summary>
     public async Task<DatabaseConnections> OpenAsync(CancellationToken cancellationToken)
     {

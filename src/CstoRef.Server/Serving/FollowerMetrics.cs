@@ -1,32 +1,32 @@
 using System.Diagnostics.Metrics;
+using CstoRef.Server.Telemetry;
 
 namespace CstoRef.Server.Serving;
 
-/// <summary>Counts what the follower does. The instruments are the runtime's own, for whatever collects them.</summary>
-internal sealed class FollowerMetrics : IDisposable
+/// <summary>Counts what the follower does.</summary>
+internal sealed class FollowerMetrics : IServerMetrics
 {
-    public const string MeterName = "CstoRef.Server";
-
+    private readonly List<Counter<long>> _all = [];
     private readonly Counter<long> _polls;
-    private readonly Counter<long> _hints;
+    private readonly Counter<long> _notifications;
     private readonly Counter<long> _changeSets;
     private readonly Counter<long> _loads;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _checks;
     private readonly Counter<long> _mismatches;
-    private readonly Counter<long> _lostListeners;
+    private readonly Counter<long> _listenerLosses;
 
-    public FollowerMetrics(CurrentCatalog current, Freshness freshness)
+    public FollowerMetrics(IMeterFactory meters)
     {
-        Meter = new(MeterName);
-        _polls = Meter.CreateCounter<long>("cstoref.follower.polls", "{poll}", "How often the log was asked for what is new");
-        _hints = Meter.CreateCounter<long>("cstoref.follower.hints", "{hint}", "How often the database told of a new revision");
-        _changeSets = Meter.CreateCounter<long>("cstoref.follower.change_sets", "{change_set}", "Change sets that were followed");
-        _loads = Meter.CreateCounter<long>("cstoref.follower.loads", "{load}", "Loads of the whole database after the first one");
-        _failures = Meter.CreateCounter<long>("cstoref.follower.failures", "{failure}", "Refreshes that failed");
-        _mismatches = Meter.CreateCounter<long>("cstoref.follower.digest_mismatches", "{mismatch}", "Digests that were not the log's");
-        _lostListeners = Meter.CreateCounter<long>("cstoref.follower.lost_listeners", "{loss}", "How often the connection that listens was lost");
-        Meter.CreateObservableGauge("cstoref.catalog.revision", () => current.Served?.Catalog.Revision ?? 0, "{revision}", "The revision that is served");
-        Meter.CreateObservableGauge("cstoref.catalog.age", () => freshness.Age.TotalSeconds, "s", "Since when nobody knows whether what is served is the newest");
+        Meter = meters.CreateServerMeter();
+        _polls = Count("polls", "{poll}", "How often the log was asked for what is new");
+        _notifications = Count("notifications", "{notification}", "How often the database told of a new revision");
+        _changeSets = Count("change_sets", "{change_set}", "Change sets that were followed");
+        _loads = Count("loads", "{load}", "Loads of the whole database after the first one");
+        _failures = Count("failures", "{failure}", "Looks for what is new that failed");
+        _checks = Count("digest_checks", "{check}", "Pictures whose digest was compared with the log's");
+        _mismatches = Count("digest_mismatches", "{mismatch}", "Pictures whose digest was not the log's");
+        _listenerLosses = Count("listener_losses", "{loss}", "How often the connection that listens was lost");
     }
 
     /// <summary>What the instruments belong to.</summary>
@@ -34,7 +34,7 @@ internal sealed class FollowerMetrics : IDisposable
 
     public void Polled() => _polls.Add(1);
 
-    public void Hinted() => _hints.Add(1);
+    public void Notified() => _notifications.Add(1);
 
     public void Followed(int changeSets) => _changeSets.Add(changeSets);
 
@@ -42,9 +42,21 @@ internal sealed class FollowerMetrics : IDisposable
 
     public void Failed() => _failures.Add(1);
 
+    public void Checked() => _checks.Add(1);
+
     public void Mismatched() => _mismatches.Add(1);
 
-    public void ListenerLost() => _lostListeners.Add(1);
+    public void ListenerLost() => _listenerLosses.Add(1);
 
-    public void Dispose() => Meter.Dispose();
+    public void BeginAtZero()
+    {
+        foreach (var counter in _all) counter.Add(0);
+    }
+
+    private Counter<long> Count(string name, string unit, string description)
+    {
+        var counter = Meter.CreateCounter<long>($"cstoref.follower.{name}", unit, description);
+        _all.Add(counter);
+        return counter;
+    }
 }

@@ -1,3 +1,5 @@
+using CstoRef.Server.Telemetry;
+
 namespace CstoRef.Server.Serving;
 
 /// <summary>What is served, and the database that it comes from.</summary>
@@ -10,7 +12,8 @@ internal static class ServingRegistration
             .AddSingleton<PastCatalogs>()
             .AddSingleton<Database>()
             .AddSingleton<Freshness>()
-            .AddSingleton<FollowerMetrics>()
+            .AddServerMetrics<CatalogMetrics>()
+            .AddServerMetrics<FollowerMetrics>()
             .AddSingleton<CatalogFollower>()
             .AddHostedService(services => services.GetRequiredService<CatalogFollower>());
 }

@@ -1,3 +1,4 @@
+using CstoRef.Server.Configuration;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CstoRef.Server.Telemetry;
@@ -29,18 +30,21 @@ internal static class ServerLogging
         ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
     ];
 
-    public static ILoggingBuilder AddServerLogging(this ILoggingBuilder logging, IConfiguration values)
+    public static ILoggingBuilder AddServerLogging(this ILoggingBuilder logging, ServerConfiguration configuration)
     {
         logging.SetMinimumLevel(LogLevel.Information);
         foreach (var (category, level) in Levels) logging.AddFilter(category, level);
         // Critical to it is one thing alone: that nobody waited for the end of a connection, as happens to one that its client resets.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error);
-        logging.AddConfiguration(values.GetSection("Logging"));
+        logging.AddConfiguration(configuration.Values.GetSection("Logging"));
         logging.AddConsole(console =>
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;
-            console.FormatterName ??= LineFormatter.FormatterName;
+            var isJson = configuration.Options.Telemetry.LogFormat == LogFormat.Json;
+            console.FormatterName ??= isJson ? JsonFormatter.FormatterName : LineFormatter.FormatterName;
         });
-        return logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        return logging
+            .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>()
+            .AddConsoleFormatter<JsonFormatter, ConsoleFormatterOptions>();
     }
 }

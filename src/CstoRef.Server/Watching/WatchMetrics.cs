@@ -1,22 +1,31 @@
 using System.Diagnostics.Metrics;
 using CstoRef.Server.Serving;
+using CstoRef.Server.Telemetry;
 
 namespace CstoRef.Server.Watching;
 
-/// <summary>Counts who watches and what they are told. The instruments are the runtime's own, for whatever collects them.</summary>
-internal sealed class WatchMetrics : IDisposable
+/// <summary>Counts who watches and what they are told.</summary>
+internal sealed class WatchMetrics : IServerMetrics
 {
     private readonly Counter<long> _changeSets;
     private readonly Counter<long> _snapshots;
-    private readonly Counter<long> _cutOff;
+    private readonly Counter<long> _cutOffs;
 
-    public WatchMetrics(Watchers watchers)
+    public WatchMetrics(Watchers watchers, CurrentCatalog current, IMeterFactory meters)
     {
-        Meter = new(FollowerMetrics.MeterName);
+        Meter = meters.CreateServerMeter();
         _changeSets = Meter.CreateCounter<long>("cstoref.watch.change_sets", "{change_set}", "Change sets that were sent, counted for each watcher");
         _snapshots = Meter.CreateCounter<long>("cstoref.watch.snapshots", "{snapshot}", "Snapshots that were sent");
-        _cutOff = Meter.CreateCounter<long>("cstoref.watch.cut_off", "{watcher}", "Watchers that were cut off, since their readers fell too far behind");
+        _cutOffs = Meter.CreateCounter<long>(
+            "cstoref.watch.cut_offs", "{watcher}", "Watchers that were cut off, since their readers fell too far behind");
         Meter.CreateObservableGauge("cstoref.watch.watchers", () => watchers.Count, "{watcher}", "Open watches");
+        Meter.CreateObservableGauge(
+            "cstoref.watch.lag",
+            () => watchers.LagBehind(current.Served?.Point).ChangeSets,
+            "{change_set}",
+            "Change sets that the slowest watcher is behind");
+        Meter.CreateObservableGauge(
+            "cstoref.watch.backlog", () => watchers.LagBehind(current.Served?.Point).Bytes, "By", "What waits for the slowest watcher");
     }
 
     /// <summary>What the instruments belong to.</summary>
@@ -26,7 +35,10 @@ internal sealed class WatchMetrics : IDisposable
 
     public void SentSnapshot() => _snapshots.Add(1);
 
-    public void CutOff() => _cutOff.Add(1);
+    public void CutOff() => _cutOffs.Add(1);
 
-    public void Dispose() => Meter.Dispose();
+    public void BeginAtZero()
+    {
+        foreach (var counter in (Counter<long>[])[_changeSets, _snapshots, _cutOffs]) counter.Add(0);
+    }
 }

@@ -1,6 +1,7 @@
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Serving;
+using CstoRef.Server.Telemetry;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -40,6 +41,7 @@ internal sealed class WatchStream(
     public async Task SendSnapshotAsync(ServedCatalog served)
     {
         GoTo(served.Point);
+        using var span = ServerTrace.Begin("cstoref.watch.snapshot")?.SetTag("cstoref.revision", served.Catalog.Revision);
         await SendAsync(served.Snapshots.Of(filter));
         _owesBookmark = false;
         metrics.SentSnapshot();
@@ -59,6 +61,7 @@ internal sealed class WatchStream(
         var messages = point.MessagesFor(filter);
         _owesBookmark = messages is null;
         if (messages is null) return;
+        using var span = ServerTrace.Begin("cstoref.watch.change_set")?.SetTag("cstoref.revision", point.Revision);
         await SendAsync(messages);
         metrics.SentChangeSet();
     }

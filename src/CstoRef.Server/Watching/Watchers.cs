@@ -56,6 +56,20 @@ internal sealed class Watchers(ServerOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>How far the slowest is behind the newest point.</summary>
+    public (long ChangeSets, long Bytes) LagBehind(WatchPoint? last)
+    {
+        var lag = (ChangeSets: 0L, Bytes: 0L);
+        if (last is null) return lag;
+        foreach (var (watcher, _) in _open)
+        {
+            var at = watcher.At;
+            lag = (Math.Max(lag.ChangeSets, last.Number - at.Number), Math.Max(lag.Bytes, last.Bytes - at.Bytes));
+        }
+
+        return lag;
+    }
+
     /// <summary>
     /// Ends all, at a bounded rate, so that they do not all connect anew at once, but within half of the time that calls have to end; then
     /// waits a little until they have ended. Told to hurry, it ends the others at once, and does not wait.

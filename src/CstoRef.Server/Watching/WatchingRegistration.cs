@@ -1,3 +1,5 @@
+using CstoRef.Server.Telemetry;
+
 namespace CstoRef.Server.Watching;
 
 /// <summary>Who watches what is served.</summary>
@@ -8,6 +10,6 @@ internal static class WatchingRegistration
             .AddSingleton<Watches>()
             .AddSingleton<Watchers>()
             .AddSingleton<WatchLog>()
-            .AddSingleton<WatchMetrics>()
+            .AddServerMetrics<WatchMetrics>()
             .AddHostedService<WatchWarden>();
 }

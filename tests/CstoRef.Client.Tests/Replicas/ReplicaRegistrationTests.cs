@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CstoRef.Client.Replicas;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -88,7 +89,7 @@ public sealed class ReplicaRegistrationTests(DatabaseFixture database) : Replica
         _ = host.Services.GetRequiredService<CstoRefReplica>();
         listener.RecordObservableInstruments();
         measured.Keys.ShouldBe(
-            ["cstoref.replica.reconnects", "cstoref.replica.snapshots", "cstoref.replica.digest_differences"],
+            ["cstoref.replica.reconnects", "cstoref.replica.snapshots", "cstoref.replica.digest_mismatches"],
             ignoreOrder: true);
         await host.StartAsync(Cancelled).DefaultTimeout();
         await host.Services.GetRequiredService<CstoRefReplica>().WaitForCatalogAsync(Cancelled).DefaultTimeout();
@@ -97,6 +98,17 @@ public sealed class ReplicaRegistrationTests(DatabaseFixture database) : Replica
 
         (measured["cstoref.replica.revision"], measured["cstoref.replica.snapshots"]).ShouldBe((Server.Catalog.Revision, 1));
         measured["cstoref.replica.staleness"].ShouldBe(0);
+        await ((IAsyncDisposable)host).DisposeAsync().DefaultTimeout();
+    }
+
+    [Fact]
+    public async Task Metrics_StandInTheDocumentation()
+    {
+        var host = Build();
+        _ = host.Services.GetRequiredService<CstoRefReplica>();
+
+        MetricTable.RowsOf(host.Services.GetRequiredService<IMeterFactory>().Create(ReplicaMetrics.MeterName))
+            .ShouldBe(MetricTable.Read("A client's replica").Select(row => row with { Tags = string.Empty }), ignoreOrder: true);
         await ((IAsyncDisposable)host).DisposeAsync().DefaultTimeout();
     }
 

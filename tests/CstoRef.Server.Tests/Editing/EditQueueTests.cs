@@ -80,8 +80,14 @@ public sealed class EditQueueTests(DatabaseFixture database) : IClassFixture<Dat
             {
                 lock (_lock)
                 {
-                    _measured[instrument.Name] = (instrument is Counter<long> ? _measured.GetValueOrDefault(instrument.Name) : 0) + measured;
-                    foreach (var (name, value) in tags) if (name is "reason") _reasons.Add((string)value.ShouldNotBeNull());
+                    var key = instrument.Name;
+                    foreach (var (name, value) in tags)
+                    {
+                        if (name is "outcome") key = $"{key} {value}";
+                        if (name is "reason") _reasons.Add((string)value.ShouldNotBeNull());
+                    }
+
+                    _measured[key] = (instrument is Counter<long> ? _measured.GetValueOrDefault(key) : 0) + measured;
                 }
             });
             _listener.Start();
@@ -92,13 +98,13 @@ public sealed class EditQueueTests(DatabaseFixture database) : IClassFixture<Dat
             get
             {
                 _listener.RecordObservableInstruments();
-                return Of("cstoref.edits.waiting");
+                return Of("cstoref.editing.waiting");
             }
         }
 
-        public long Committed => Of("cstoref.edits.committed");
+        public long Committed => Of("cstoref.editing.edits committed");
 
-        public long Refused => Of("cstoref.edits.refused");
+        public long Refused => Of("cstoref.editing.edits refused");
 
         public IReadOnlyList<string> Reasons
         {

@@ -85,7 +85,7 @@ public sealed class FollowerTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancelled);
         await using var server = await StartAsync(database, LooksOften);
-        using var lost = new Counted(server.Metrics.Meter, "cstoref.follower.lost_listeners");
+        using var lost = new Counted(server.Metrics.Meter, "cstoref.follower.listener_losses");
         await RetitleAsync(database, server.Catalog, "Before");
         await server.Current.WaitForAsync(2, Cancelled).DefaultTimeout();
 

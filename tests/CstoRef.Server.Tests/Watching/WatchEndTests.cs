@@ -102,7 +102,7 @@ public sealed class WatchEndTests : WatchTest
         await other.ReachAsync(Catalog.Revision);
         var before = Catalog.Revision;
 
-        using var counted = new Counted(Server.WatchMetrics.Meter, "cstoref.watch.cut_off");
+        using var counted = new Counted(Server.WatchMetrics.Meter, "cstoref.watch.cut_offs");
         var cutOff = Server.Logs.WaitForAsync(EventIds.WatcherCutOff, Cancelled);
         while (!cutOff.IsCompleted)
         {
