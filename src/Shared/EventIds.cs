@@ -25,6 +25,8 @@ internal static class EventIds
     public const int FilesReadAgain = 1911;
     public const int FilesUnusable = 1912;
     public const int MethodNotKnown = 1913;
+    public const int AuthorityAway = 1914;
+    public const int AuthorityBack = 1915;
 
     // Server: edits.
     public const int EditFailed = 1950;

@@ -1,4 +1,5 @@
 using CstoRef.Server.Security;
+using CstoRef.Server.Security.Jwt;
 
 namespace CstoRef.Server.Configuration;
 
@@ -6,12 +7,30 @@ namespace CstoRef.Server.Configuration;
 internal static class SecurityChecks
 {
     private const string AnonymousKey = "Security:Anonymous";
-    private const string WaysToKnow = "Security:TokensFile";
+    private const string WaysToKnow = "Security:TokensFile, Security:Jwt:Authority or Security:Jwt:KeysFile";
 
     public static void Check(ServerOptions options, IConfiguration values, ConfigurationFaults faults)
     {
         if (options.Security.TokensFile is { } tokens) CheckFile("Security:TokensFile", () => PresharedTokens.Read(tokens), faults);
+        CheckJwt(options.Jwt, faults);
         CheckSomebodyMayCall(options, values, faults);
+    }
+
+    private static void CheckJwt(JwtOptions jwt, ConfigurationFaults faults)
+    {
+        if (jwt is { Authority: null, KeysFile: null })
+        {
+            if (jwt.Issuer is not null || jwt.Audience is not null)
+                faults.Add("Security:Jwt", "says whose tokens count, but not by which keys: set Security:Jwt:Authority or Security:Jwt:KeysFile");
+            return;
+        }
+
+        if (jwt is { Authority: not null, KeysFile: not null }) faults.Add("Security:Jwt:KeysFile", "takes the place of Security:Jwt:Authority: set one of them");
+        if (jwt.Authority is { } authority && !(Uri.TryCreate(authority, UriKind.Absolute, out var address) && AuthorityKeys.IsTrustworthy(address)))
+            faults.Add("Security:Jwt:Authority", $"must be an address that begins with https://, or http:// on this machine; it is {authority}");
+        if (jwt.Audience is null) faults.Add("Security:Jwt:Audience", "must name this service, as tokens for it do");
+        if (jwt is { KeysFile: not null, Issuer: null }) faults.Add("Security:Jwt:Issuer", "must name the issuer of tokens, which Security:Jwt:KeysFile does not tell");
+        if (jwt.KeysFile is { } keys) CheckFile("Security:Jwt:KeysFile", () => SigningKeys.ReadFile(keys, string.Empty), faults);
     }
 
     private static void CheckSomebodyMayCall(ServerOptions options, IConfiguration values, ConfigurationFaults faults)

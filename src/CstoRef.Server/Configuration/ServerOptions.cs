@@ -27,6 +27,9 @@ internal sealed record ServerOptions
 
     public SecurityOptions Security { get; init; } = new();
 
+    [ConfigurationSection("Security:Jwt")]
+    public JwtOptions Jwt { get; init; } = new();
+
     [ConfigurationSection("Kestrel:Limits")]
     public ConnectionOptions Connections { get; init; } = new();
 
@@ -41,5 +44,5 @@ internal sealed record ServerOptions
     public ShutdownOptions Shutdown { get; init; } = new();
 
     /// <summary>Whether there is any credential by which a caller can be known.</summary>
-    public bool KnowsCallers() => Security.TokensFile is not null;
+    public bool KnowsCallers() => Security.TokensFile is not null || Jwt.Authority is not null || Jwt.KeysFile is not null;
 }

@@ -1,5 +1,6 @@
 using CstoRef.Server.Checks;
 using CstoRef.V1;
+using Google.Rpc;
 using Grpc.Core;
 using Status = Google.Rpc.Status;
 
@@ -16,6 +17,10 @@ internal static class AccessStatus
         CredentialsRequiredException => new StatusBuilder(StatusCode.Unauthenticated, fault.Message).Info(ErrorReason.CredentialsRequired).Build(),
         CredentialsInvalidException invalid => new StatusBuilder(StatusCode.Unauthenticated, fault.Message)
             .Info(ErrorReason.CredentialsInvalid, ("problem", invalid.Problem.Code))
+            .Build(),
+        CredentialsUnverifiableException => new StatusBuilder(StatusCode.Unavailable, fault.Message)
+            .Info(ErrorReason.CredentialsUnverifiable)
+            .Add(new RetryInfo { RetryDelay = ErrorStatus.RetryDelay })
             .Build(),
         ScopeMissingException missing => new StatusBuilder(StatusCode.PermissionDenied, fault.Message)
             .Info(ErrorReason.ScopeMissing, ("scope", missing.Scope), ("method", Quoted.Cut(missing.Method, MaxMethodLength)))

@@ -74,7 +74,8 @@ internal static class ErrorStatus
             .Build(),
         EpochMismatchException or WatchTooSlowException or TooManyWatchersException => WatchStatus.Of(fault),
         EditingOffException or EditFailedException or NewerDataException or TooManyEditsException or OutcomeUnknownException => EditStatus.Of(fault),
-        CredentialsRequiredException or CredentialsInvalidException or ScopeMissingException or MethodNotKnownException => AccessStatus.Of(fault),
+        CredentialsRequiredException or CredentialsInvalidException or CredentialsUnverifiableException or ScopeMissingException
+            or MethodNotKnownException => AccessStatus.Of(fault),
         ServiceNotKnownException notKnown => new StatusBuilder(StatusCode.NotFound, notKnown.Message).Build(),
         TooManyCallsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, tooMany.Message)
             .Info(ErrorReason.TooManyCalls, ("limit", Number(tooMany.Limit)))

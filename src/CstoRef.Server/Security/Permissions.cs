@@ -24,8 +24,14 @@ internal sealed class Permissions(Authentication authentication, AccessPolicy po
         var access = context.GetEndpoint()?.Metadata.GetMetadata<Access>();
         if (context.Features.Get<Peer>() is not { } peer) return ServeOperators(context, access, serve);
         if (access is null || !string.Equals(access.Path, context.Request.Path.Value, StringComparison.Ordinal)) access = Unknown;
-        return access.Needed == Scopes.None ? serve(context) : Decide(authentication.Identify(context, peer), access, peer, context, serve);
+        if (access.Needed == Scopes.None) return serve(context);
+        return authentication.TryIdentify(context, peer, out var found)
+            ? Decide(found, access, peer, context, serve)
+            : DecideLater(access, peer, context, serve);
     }
+
+    private async Task DecideLater(Access access, Peer peer, HttpContext context, RequestDelegate serve) =>
+        await Decide(await authentication.IdentifyAsync(context, peer), access, peer, context, serve);
 
     /// <summary>The operations endpoint has no methods, and asks nobody who they are.</summary>
     private static Task ServeOperators(HttpContext context, Access? access, RequestDelegate serve)
@@ -37,6 +43,7 @@ internal sealed class Permissions(Authentication authentication, AccessPolicy po
 
     private Task Decide(Identification found, Access access, Peer peer, HttpContext context, RequestDelegate serve)
     {
+        if (found.Problem == CredentialProblem.Unverifiable) return Answer(context, new CredentialsUnverifiableException());
         if (found.Caller is not { } caller) return Refuse(context, peer, new CredentialsInvalidException(found.Problem!), found.Problem!.Message);
         if ((caller.Scopes & access.Needed) == Scopes.None)
         {

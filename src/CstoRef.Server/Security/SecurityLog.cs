@@ -11,6 +11,12 @@ internal static partial class SecurityLog
     [LoggerMessage(EventIds.MethodNotKnown, LogLevel.Debug, "{Path} is no method")]
     public static partial void MethodNotKnown(ILogger logger, string path);
 
+    [LoggerMessage(EventIds.AuthorityAway, LogLevel.Warning, "The authority {Authority} does not tell its keys; those that it told last count on. {Problem}")]
+    public static partial void AuthorityAway(ILogger logger, Uri authority, string problem);
+
+    [LoggerMessage(EventIds.AuthorityBack, LogLevel.Information, "The authority {Authority} tells its keys again")]
+    public static partial void AuthorityBack(ILogger logger, Uri authority);
+
     [LoggerMessage(EventIds.FilesReadAgain, LogLevel.Information, "{Key} has changed and was read again")]
     public static partial void FilesReadAgain(ILogger logger, string key);
 

@@ -1,4 +1,5 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Security.Jwt;
 
 namespace CstoRef.Server.Security;
 
@@ -9,9 +10,10 @@ internal static class SecurityRegistration
     {
         var security = configuration.Options.Security;
         if (security.TokensFile is { } path) services.AddWatched("Security:TokensFile", [path], () => PresharedTokens.Read(path));
+        services.AddJwt(configuration.Options.Jwt);
         return services
             .AddSingleton(AccessPolicy.Of(configuration))
-            .AddSingleton(provider => new Authentication(provider.GetService<WatchedFiles<PresharedTokens>>()))
+            .AddSingleton(provider => new Authentication(provider.GetService<WatchedFiles<PresharedTokens>>(), provider.GetService<JwtTokens>()))
             .AddSingleton<Refusals>()
             .AddSingleton<Permissions>()
             .AddHostedService<CredentialWatch>();
@@ -22,6 +24,27 @@ internal static class SecurityRegistration
     {
         var permissions = app.Services.GetRequiredService<Permissions>();
         app.Use(serve => context => permissions.InvokeAsync(context, serve));
+    }
+
+    private static void AddJwt(this IServiceCollection services, JwtOptions jwt)
+    {
+        if (jwt.KeysFile is { } path)
+        {
+            services.AddWatched("Security:Jwt:KeysFile", [path], () => SigningKeys.ReadFile(path, jwt.Issuer!));
+            services.AddSingleton<IKeySource, FileKeys>();
+        }
+        else if (jwt.Authority is { } authority)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AuthorityKeys>(provider, new Uri(authority), jwt));
+            services.AddSingleton<IKeySource>(provider => provider.GetRequiredService<AuthorityKeys>());
+            services.AddHostedService(provider => provider.GetRequiredService<AuthorityKeys>());
+        }
+        else
+        {
+            return;
+        }
+
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<JwtTokens>(provider, jwt.Audience!));
     }
 
     private static void AddWatched<T>(this IServiceCollection services, string key, string[] paths, Func<T> read)
