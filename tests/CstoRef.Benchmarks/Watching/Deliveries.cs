@@ -1,16 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using CstoRef.V1;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace CstoRef.Benchmarks.Watching;
 
 /// <summary>
-/// The process of those who watch, over a few connections. It looks at no more of a message than its first byte, so that what is measured
-/// is the server, and tells when the last of them has got each change set.
+/// The process of those who watch: one thread that reads all their connections and looks at no more of a message than its first byte, so
+/// that what is measured is the server. It tells when the last of them has got each change set.
 /// </summary>
 internal sealed class Deliveries(int watchers)
 {
@@ -19,56 +17,66 @@ internal sealed class Deliveries(int watchers)
 
     private const int StreamsPerConnection = 50;
 
-    private static readonly Method<byte[], byte[]> Watch = new(
-        MethodType.ServerStreaming, ChangeService.Descriptor.FullName, nameof(Watch), BareMethod.Bytes, BareMethod.Bytes);
-
+    /// <summary>How many have got a change set, by its number among those that came since all are open.</summary>
     private readonly List<int> _got = [];
-    private readonly Lock _lock = new();
+
+    private int _open;
 
     /// <summary>
     /// Runs until standard input ends. Lines: <c>open</c>, then <c>delivered TIMESTAMP</c> for each change set, in order.
     /// </summary>
     public static async Task RunAsync(string method, string address, int watchers, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var deliveries = new Deliveries(watchers);
-        var channels = Enumerable.Range(0, (watchers + StreamsPerConnection - 1) / StreamsPerConnection)
-            .Select(_ => GrpcChannel.ForAddress(address))
+        var connections = Enumerable.Range(0, watchers)
+            .Chunk(StreamsPerConnection)
+            .Select(streams => deliveries.Open(method, new(address), streams.Length))
             .ToList();
-        var calls = Enumerable.Range(0, watchers)
-            .Select(number =>
-                Open(channels[number / StreamsPerConnection], string.Equals(method, "watch", StringComparison.Ordinal), stop.Token))
-            .ToList();
-        foreach (var call in calls) await call.ResponseStream.MoveNext(stop.Token);
-        await Console.Out.WriteLineAsync("open");
-        var readings = calls.Select(call => deliveries.ReadAsync(call, stop.Token)).ToList();
-        await Console.In.ReadLineAsync(cancellationToken);
-        await stop.CancelAsync();
-        await Task.WhenAll(readings).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var channel in channels) channel.Dispose();
+        var reading = Task.Factory.StartNew(
+            () => Read(connections), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var end = Console.In.ReadLineAsync(cancellationToken).AsTask();
+        await await Task.WhenAny(reading, end);
+        foreach (var connection in connections) connection.Close();
+        await reading;
+        foreach (var connection in connections) connection.Dispose();
     }
 
-    private static AsyncServerStreamingCall<byte[]> Open(GrpcChannel channel, bool watches, CancellationToken cancellationToken) =>
-        channel.CreateCallInvoker().AsyncServerStreamingCall(
-            watches ? Watch : BareMethod.Method,
-            host: null,
-            new CallOptions(cancellationToken: cancellationToken),
-            watches ? new WatchRequest { Now = new Empty() }.ToByteArray() : []);
-
-    private async Task ReadAsync(AsyncServerStreamingCall<byte[]> call, CancellationToken cancellationToken)
+    /// <summary>A watcher was answered for the first time.</summary>
+    public void Opened()
     {
-        for (var number = 0; await call.ResponseStream.MoveNext(cancellationToken);)
-            if (call.ResponseStream.Current is [ChangeSetTag, ..]) Count(number++);
+        if (++_open == watchers) Console.Out.WriteLine("open");
     }
 
-    private void Count(int number)
+    /// <summary>A watcher has got a change set.</summary>
+    /// <param name="number">How many it got before.</param>
+    public void Got(int number)
     {
-        lock (_lock)
-        {
-            if (_got.Count == number) _got.Add(0);
-            if (++_got[number] < watchers) return;
-        }
-
+        if (_got.Count == number) _got.Add(0);
+        if (++_got[number] < watchers) return;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"delivered {Stopwatch.GetTimestamp()}"));
+    }
+
+    private LightConnection Open(string method, Uri address, int streams)
+    {
+        var answers = Enumerable.Range(0, streams).Select(_ => new LightStream(this)).ToArray();
+        return string.Equals(method, "watch", StringComparison.Ordinal)
+            ? new(address, $"/{ChangeService.Descriptor.FullName}/Watch", new WatchRequest { Now = new() }.ToByteArray(), answers)
+            : new(address, BareMethod.Method.FullName, [], answers);
+    }
+
+    /// <summary>Reads all connections until the server has ended them.</summary>
+    private static void Read(IReadOnlyCollection<LightConnection> connections)
+    {
+        var open = connections.ToDictionary(connection => connection.Socket);
+        var ready = new List<Socket>();
+        while (open.Count > 0)
+        {
+            ready.Clear();
+            ready.AddRange(open.Keys);
+            Socket.Select(ready, checkWrite: null, checkError: null, Timeout.InfiniteTimeSpan);
+            foreach (var socket in ready)
+                if (!open[socket].Read())
+                    open.Remove(socket);
+        }
     }
 }
