@@ -13,10 +13,11 @@ using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Benchmarks.Replicas;
 using CstoRef.Benchmarks.Storing;
+using CstoRef.Benchmarks.TestKit;
 using CstoRef.Benchmarks.Watching;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following" or "replica" or "watching", ..])
+if (args is ["storing" or "following" or "replica" or "watching" or "test-kit", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -39,6 +40,9 @@ switch (args)
         return;
     case ["watching", var watchers]:
         await WatchingRun.RunAsync(int.Parse(watchers, CultureInfo.InvariantCulture), interrupted.Token);
+        return;
+    case ["test-kit", var tests]:
+        await TestKitRun.RunAsync(int.Parse(tests, CultureInfo.InvariantCulture), interrupted.Token);
         return;
     case ["watched-server", var connectionString]:
         await WatchedServer.RunAsync(connectionString, interrupted.Token);
