@@ -102,6 +102,37 @@ public sealed class CstoRefServerTests
     }
 
     [Fact]
+    public async Task StartAsync_TestAfterTest_GivesEachAServiceThatNobodyUsed()
+    {
+        var (epochs, edited) = (new List<string>(), new List<long>());
+        for (var test = 0; test < 4; test++)
+        {
+            await using var server = await CstoRefServer.StartAsync(cancellationToken: Cancelled);
+            (await TitleAsync(server)).ShouldBe("Harbour Defence Pact");
+            epochs.Add(await EpochAsync(server));
+            edited.Add(await server.RenameAsync("Lighthouse League", Cancelled));
+        }
+
+        epochs.ShouldBeUnique();
+        edited.ShouldAllBe(revision => revision == 2);
+    }
+
+    [Fact]
+    public async Task StartAsync_InTurnsWithOtherOptions_GivesEachTestWhatItAsksFor()
+    {
+        DateOnly[] days = [new(2025, 1, 1), new(2026, 7, 1)];
+        var chairs = new List<string>();
+        for (var test = 0; test < 6; test++)
+        {
+            await using var server = await CstoRefServer.StartAsync(new() { Today = days[test % 2] }, Cancelled);
+            var chair = await server.Client.Chairmanships.FindChairmanshipAsync(new(), cancellationToken: Cancelled);
+            chairs.Add(chair.Chairmanships.ShouldHaveSingleItem().Chairmanship.MemberState);
+        }
+
+        chairs.ShouldBe(Enumerable.Repeat(0, 3).SelectMany(_ => (string[])["memberStates/aldia", "memberStates/cerana"]));
+    }
+
+    [Fact]
     public async Task Edit_OfAServiceThatTakesNone_IsRefused()
     {
         await using var server = await CstoRefServer.StartAsync(new() { TakesEdits = false }, Cancelled);

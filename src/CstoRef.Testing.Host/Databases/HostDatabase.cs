@@ -4,22 +4,16 @@ using Npgsql;
 namespace CstoRef.Testing.Host.Databases;
 
 /// <summary>The database of one service.</summary>
-internal sealed class HostDatabase(HostCluster host, EmbeddedCluster cluster, string name)
+internal sealed class HostDatabase(HostCluster host, EmbeddedCluster cluster, string name) : IAsyncDisposable
 {
-    private readonly string _ownerConnectionString =
-        new NpgsqlConnectionStringBuilder(cluster.OwnerConnectionString) { Database = name, Pooling = false }.ConnectionString;
+    private readonly NpgsqlDataSource _owner = AsOwner(cluster, name);
 
     /// <summary>How the service connects: with few connections, since there may be many services.</summary>
     public string ServiceConnectionString { get; } =
         new NpgsqlConnectionStringBuilder(cluster.ServiceConnectionString) { Database = name, MaxPoolSize = 10 }.ConnectionString;
 
     /// <summary>Connects as the schema's owner.</summary>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(_ownerConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => _owner.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Lets nobody connect any more, and ends the connections that there are.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
@@ -34,7 +28,26 @@ internal sealed class HostDatabase(HostCluster host, EmbeddedCluster cluster, st
     public Task ReopenAsync(CancellationToken cancellationToken) =>
         host.ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true", cancellationToken);
 
-    /// <summary>Removes the database, whoever is connected.</summary>
-    public Task DropAsync(CancellationToken cancellationToken) =>
-        host.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellationToken);
+    /// <summary>Removes the database, whoever is connected. What cannot be removed goes with the cluster.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _owner.DisposeAsync();
+        try
+        {
+            await host.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or ObjectDisposedException)
+        {
+            // The cluster ends, or has ended.
+        }
+    }
+
+    private static NpgsqlDataSource AsOwner(EmbeddedCluster cluster, string name)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(cluster.OwnerConnectionString) { Database = name, Pooling = false };
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        // To look what types the database has takes longer than all that is done with such a connection.
+        source.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return source.Build();
+    }
 }

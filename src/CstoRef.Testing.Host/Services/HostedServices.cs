@@ -11,6 +11,7 @@ internal sealed class HostedServices(HostCluster cluster) : IAsyncDisposable
 {
     private static readonly string BuiltInSeeds = Path.Combine(AppContext.BaseDirectory, "Sample");
 
+    private readonly ServicesAhead _ahead = new(cluster);
     private readonly ConcurrentDictionary<string, ServiceUnderTest> _services = new(StringComparer.Ordinal);
     private int _count;
 
@@ -39,23 +40,13 @@ internal sealed class HostedServices(HostCluster cluster) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Their databases go with the cluster.
-        await Task.WhenAll(_services.Values.Select(service => service.StopAsync()));
+        await Task.WhenAll([.. _services.Values.Select(service => service.StopAsync()), _ahead.DisposeAsync().AsTask()]);
     }
 
     private async Task<HostAnswer> StartAsync(HostRequest request, CancellationToken cancellationToken)
     {
-        var database = await cluster.CreateAsync(request.SeedsDirectory ?? BuiltInSeeds, cancellationToken);
-        var service = new ServiceUnderTest(database, request.Today, request.TakesEdits);
-        try
-        {
-            await service.StartAsync(cancellationToken);
-        }
-        catch
-        {
-            await service.DisposeAsync();
-            throw;
-        }
-
+        var seeds = await SeedFolder.ReadAsync(request.SeedsDirectory ?? BuiltInSeeds, cancellationToken);
+        var service = await _ahead.TakeAsync(new(seeds, request.Today, request.TakesEdits));
         var name = Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
         _services[name] = service;
         return new(request.Id) { Service = name, Address = service.Address, OperationsAddress = service.OperationsAddress };

@@ -79,11 +79,11 @@ internal sealed class ServiceUnderTest(HostDatabase database, DateOnly? today, b
         await app.DisposeAsync();
     }
 
-    /// <summary>Ends it, and its database with it.</summary>
+    /// <summary>Ends it, and thereafter its database, for which nobody waits.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await database.DropAsync(CancellationToken.None);
+        _ = database.DisposeAsync().AsTask();
         _turn.Dispose();
     }
 
