@@ -6,8 +6,8 @@ namespace CstoRef.Testing;
 /// <summary>
 /// A whole CstoRef service for one test or some of them, without containers: on a database of its own, which nobody else changes, and on a
 /// port that was free. All services of a test process share one host process with one cluster of the machine's PostgreSQL, which is started
-/// with the first of them and ends with the test process, however that ends. Needs Linux or macOS, ASP.NET Core, and PostgreSQL 15 or
-/// newer.
+/// with the first of them and ends with the test process, however that ends. From the second service of a kind on, one more always runs
+/// ahead, so that a test has it at once. Needs Linux or macOS, ASP.NET Core, and PostgreSQL 15 or newer.
 /// </summary>
 public sealed class CstoRefServer : IAsyncDisposable
 {

@@ -13,17 +13,16 @@ internal enum FrameType
 }
 
 /// <summary>What a frame may say beside its content; a bit means one thing or another by the frame's type.</summary>
-[Flags]
-internal enum FrameFlags
+internal static class FrameFlags
 {
-    None = 0,
+    public const byte None = 0;
 
     /// <summary>Of data or headers: the last frame of its stream.</summary>
-    EndStream = 1,
+    public const byte EndStream = 1;
 
     /// <summary>Of settings or a ping: it answers one.</summary>
-    Acknowledges = 1,
+    public const byte Acknowledges = 1;
 
     /// <summary>Of headers: there are no more of them.</summary>
-    EndHeaders = 4,
+    public const byte EndHeaders = 4;
 }

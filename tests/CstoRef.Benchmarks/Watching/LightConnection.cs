@@ -55,7 +55,7 @@ internal sealed class LightConnection : IDisposable
             var end = at + header.Length + (BinaryPrimitives.ReadInt32BigEndian(header) >>> 8);
             if (end > _filled) break;
             var stream = BinaryPrimitives.ReadInt32BigEndian(header[5..]);
-            Take((FrameType)header[3], (FrameFlags)header[4], stream, _buffer.AsSpan(at + header.Length, end - at - header.Length));
+            Take((FrameType)header[3], header[4], stream, _buffer.AsSpan(at + header.Length, end - at - header.Length));
             at = end;
         }
 
@@ -66,7 +66,7 @@ internal sealed class LightConnection : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    private void Take(FrameType type, FrameFlags flags, int stream, ReadOnlySpan<byte> content)
+    private void Take(FrameType type, byte flags, int stream, ReadOnlySpan<byte> content)
     {
         switch (type, flags)
         {

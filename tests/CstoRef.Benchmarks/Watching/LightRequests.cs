@@ -51,8 +51,8 @@ internal static class LightRequests
     private static byte[] Header(string name, string value) =>
         [0, (byte)name.Length, .. Encoding.ASCII.GetBytes(name), (byte)value.Length, .. Encoding.ASCII.GetBytes(value)];
 
-    private static byte[] Frame(FrameType type, FrameFlags flags, int stream, ReadOnlySpan<byte> content) =>
-        [.. BigEndian(content.Length).AsSpan(1), (byte)type, (byte)flags, .. BigEndian(stream), .. content];
+    private static byte[] Frame(FrameType type, byte flags, int stream, ReadOnlySpan<byte> content) =>
+        [.. BigEndian(content.Length).AsSpan(1), (byte)type, flags, .. BigEndian(stream), .. content];
 
     private static byte[] BigEndian(int number)
     {
