@@ -11,6 +11,8 @@ namespace CstoRef.Testing.Postgres;
 /// </summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
+    private const string GrpcAddress = "CSTOREF__KESTREL__ENDPOINTS__GRPC__URL";
+
     private readonly Process _process;
 
     private ServiceProcess(Process process, string readyLine)
@@ -43,7 +45,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="seedFolder">The folder that an empty database is filled from.</param>
     /// <param name="log">Takes each line that it logs; null: the stderr of the test run does.</param>
     /// <param name="cancellationToken">Ends the waiting, and the service.</param>
-    /// <param name="settings">Other settings, as variables of the environment.</param>
+    /// <param name="settings">
+    /// Other settings, as variables of the environment; where none says where to listen, it is a free port without TLS.
+    /// </param>
     public static async Task<ServiceProcess> StartAsync(
         string connectionString,
         string seedFolder,
@@ -52,14 +56,14 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         params IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CstoRef.Server.dll");
-        string[] arguments = [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
+        string[] arguments = [program, "--ops", "127.0.0.1:0", "--postgres", connectionString, "--seeds", seedFolder];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = log is not null,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings.Prepend((GrpcAddress, "http://127.0.0.1:0"))) start.Environment[name] = value;
         var process = Process.Start(start)
             ?? throw new InvalidOperationException("The service could not be started.");
         if (log is not null)
@@ -112,6 +116,6 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("http://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("https?://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AddressPattern();
 }
