@@ -86,7 +86,26 @@ docker restart "$(container cstoref)" >/dev/null
 docker start "$(container postgres)" >/dev/null
 await_health 'a late database'
 
+# Whichever of the watchers' images the engine has or can pull. What Prometheus reaches, the others reach by the same network.
+watchers=()
+for name in collector prometheus grafana; do
+  image=$(sed -nE "s/^ *image: \\$\{CSTOREF_${name^^}_IMAGE:-(.*)\}$/\1/p" docker-compose.yml)
+  if docker image inspect "$image" >/dev/null 2>&1 || timeout 120 docker pull --quiet "$image" >/dev/null 2>&1; then watchers+=("$name"); fi
+done
+export COMPOSE_PROFILES=observability CSTOREF_PROMETHEUS_PORT=0 CSTOREF_GRAFANA_PORT=0
+for name in "${watchers[@]}"; do
+  "${compose[@]}" up --detach --no-deps "$name" >/dev/null 2>&1 || fail "$name does not start"
+done
+asked() { docker exec "$(container prometheus)" promtool query instant http://localhost:9090 "$1" 2>/dev/null; }
+if [[ " ${watchers[*]} " == *' prometheus '* ]]; then
+  for ((tries = 0; tries < 60; tries++)); do [[ $(asked 'cstoref_catalog_revision') == *' => 1 @'* ]] && break; read -rt 1 <> <(:) || true; done
+  ((tries < 60)) || fail 'Prometheus does not reach the service'
+fi
+for name in "${watchers[@]}"; do
+  [[ $(docker inspect "$(container "$name")" --format '{{.State.Running}} {{.RestartCount}}') == 'true 0' ]] || fail "$name does not run"
+done
+
 docker stop "$(container cstoref)" >/dev/null
 code=$(docker inspect --format '{{.State.ExitCode}}' "$("${compose[@]}" ps -aq cstoref 2>/dev/null || container cstoref)")
 [[ $code == 0 ]] || fail "docker stop ended the service with code $code"
-echo 'docker-compose.yml keeps its promises.'
+echo "docker-compose.yml keeps its promises; of its watchers, these were there: ${watchers[*]:-none}."
