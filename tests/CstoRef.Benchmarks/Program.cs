@@ -9,6 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using CstoRef.Benchmarks;
+using CstoRef.Benchmarks.Flooding;
 using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Benchmarks.Replicas;
@@ -17,7 +18,7 @@ using CstoRef.Benchmarks.TestKit;
 using CstoRef.Benchmarks.Watching;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following" or "replica" or "watching" or "test-kit", ..])
+if (args is ["storing" or "following" or "replica" or "watching" or "test-kit" or "flooding", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -43,6 +44,12 @@ switch (args)
         return;
     case ["test-kit", var tests]:
         await TestKitRun.RunAsync(int.Parse(tests, CultureInfo.InvariantCulture), interrupted.Token);
+        return;
+    case ["flooding", var program, .. var kinds]:
+        await FloodRun.RunAsync(program, kinds, interrupted.Token);
+        return;
+    case ["flooder", var address, var kind]:
+        await Flooder.RunAsync(new(address), kind, interrupted.Token);
         return;
     case ["watched-server", var connectionString]:
         await WatchedServer.RunAsync(connectionString, interrupted.Token);

@@ -1,6 +1,7 @@
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Editing;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
 using CstoRef.Server.Watching;
@@ -61,6 +62,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public EditingMetrics EditingMetrics => _app.Services.GetRequiredService<EditingMetrics>();
 
     public WatchMetrics WatchMetrics => _app.Services.GetRequiredService<WatchMetrics>();
+
+    public LimitMetrics LimitMetrics => _app.Services.GetRequiredService<LimitMetrics>();
+
+    /// <summary>What all callers have.</summary>
+    public CallerShares Callers => _app.Services.GetRequiredService<CallerShares>();
 
     /// <summary>All open watches.</summary>
     public Watchers Watching => _app.Services.GetRequiredService<Watchers>();

@@ -3,6 +3,7 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Editing;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
 
 namespace CstoRef.Server.Calls;
@@ -40,9 +41,12 @@ internal static class CallsRegistration
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
         var large = app.Services.GetRequiredService<LargeRequests>();
         var edits = app.Services.GetRequiredService<EditingGate>();
+        var deadlines = app.Services.GetRequiredService<CallDeadlines>();
         foreach (var service in ContractService.All)
         {
             var methods = service.Map(app);
+            methods.Add(LimitedMethod.Mark);
+            methods.Add(deadlines.Around);
             methods.Add(large.Around);
             methods.Add(unreadable.Around);
             var isEditing = service.Descriptor == V1.EditingService.Descriptor;

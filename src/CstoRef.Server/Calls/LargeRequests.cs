@@ -2,20 +2,22 @@ using System.Buffers;
 using System.Buffers.Binary;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Limits;
 
 namespace CstoRef.Server.Calls;
 
 /// <summary>
 /// Lets few large requests in at once, and refuses more. The framework gathers a request whole before anybody checks it, so that a few
 /// hundred of them, sent together or never ended, would hold all memory. None waits: what had come of it would take the window of its
-/// connection from those that were let in.
+/// connection from those that were let in. One caller has half of them at most.
 /// </summary>
-internal sealed class LargeRequests
+internal sealed class LargeRequests(CallerShares callers)
 {
     /// <summary>What is no larger is not counted; nearly every request is some dozens of bytes.</summary>
     private const int Large = 64 * 1024;
 
     private const int AtOnce = 16;
+    private const int AtOnceOfOne = AtOnce / 2;
     private const int PrefixSize = 5;
 
     private readonly OpenCalls _open = new(AtOnce);
@@ -63,16 +65,29 @@ internal sealed class LargeRequests
         if (!await IsLargeAsync(context))
         {
             await method(context);
+            return;
         }
-        else if (_open.TryEnter() is { } place)
+
+        var caller = callers.Of(context);
+        if (!caller.TryEnterLarge(AtOnceOfOne))
         {
-            using (place) await method(context);
+            Refuse(context, AtOnceOfOne, "calls of one caller with a large request");
+            return;
         }
-        else
+
+        try
         {
-            context.Response.Tell(ErrorStatus.Of(new TooManyCallsException(AtOnce, "calls with a large request")));
+            if (_open.TryEnter() is not { } place) Refuse(context, AtOnce, "calls with a large request");
+            else using (place) await method(context);
+        }
+        finally
+        {
+            caller.LeaveLarge();
         }
     }
+
+    private static void Refuse(HttpContext context, int limit, string calls) =>
+        context.Response.Tell(ErrorStatus.Of(new TooManyCallsException(limit, calls)));
 
     private static async Task<bool> IsLargeAsync(HttpContext context)
     {

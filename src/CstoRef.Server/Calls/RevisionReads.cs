@@ -1,4 +1,5 @@
 using CstoRef.Server.Errors;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Serving;
 using CstoRef.V1;
 using Grpc.AspNetCore.Server.Model;
@@ -11,7 +12,7 @@ namespace CstoRef.Server.Calls;
 /// later, or at that of its page token. So the methods themselves stay synchronous, and a plain read pays for no more than a look at its
 /// request.
 /// </summary>
-internal sealed class RevisionReads(CurrentCatalog current, PastCatalogs past, TimeProvider time)
+internal sealed class RevisionReads(CurrentCatalog current, PastCatalogs past, CallerShares callers, CallDeadlines deadlines, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
@@ -38,18 +39,34 @@ internal sealed class RevisionReads(CurrentCatalog current, PastCatalogs past, T
         where TRequest : class
         where TResponse : class
     {
-        if (await FindAsync(options, token, context.CancellationToken) is { } served) context.GetHttpContext().Features.Set(served);
+        if (await FindInTimeAsync(options, token, context) is { } served) context.GetHttpContext().Features.Set(served);
         return await method(service, request, context);
     }
 
+    private async Task<ServedCatalog?> FindInTimeAsync(ReadOptions options, string token, ServerCallContext context)
+    {
+        var caller = callers.Of(context.GetHttpContext()).Key;
+        using var limit = deadlines.BeginRead(context, time);
+        if (limit is null) return await FindAsync(options, token, caller, context.CancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
+        try
+        {
+            return await FindAsync(options, token, caller, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new DeadlinePassedException();
+        }
+    }
+
     /// <summary>The picture that a request asks for; null where it is the one served now, or where the request is one to refuse.</summary>
-    private async ValueTask<ServedCatalog?> FindAsync(ReadOptions options, string token, CancellationToken cancellationToken)
+    private async ValueTask<ServedCatalog?> FindAsync(ReadOptions options, string token, string caller, CancellationToken cancellationToken)
     {
         if (current.Served is not { } served || !ReadCall.HasValidRevisions(options)) return null;
         var awaited = Math.Max(options.AtRevision, options.MinRevision);
         if (awaited > served.Catalog.Revision) served = await WaitAsync(awaited, cancellationToken);
         var wanted = options.AtRevision > 0 ? options.AtRevision : served.PageTokens.RevisionOf(token) ?? served.Catalog.Revision;
-        return wanted >= served.Catalog.Revision ? served : await past.GetAsync(served, wanted, cancellationToken);
+        return wanted >= served.Catalog.Revision ? served : await past.GetAsync(served, wanted, caller, cancellationToken);
     }
 
     /// <summary>Waits until a revision or a later one is served, but not for long.</summary>

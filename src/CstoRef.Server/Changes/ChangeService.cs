@@ -3,6 +3,7 @@ using CstoRef.Resources;
 using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Watching;
 using CstoRef.V1;
@@ -12,7 +13,7 @@ using Grpc.Core;
 namespace CstoRef.Server.Changes;
 
 /// <summary>Answers what changed in the data, when, by whom and why. All but the revision itself is read from the log.</summary>
-internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches watches) : V1.ChangeService.ChangeServiceBase
+internal sealed class ChangeService(CatalogReads reads, PastReads past, CallerShares callers, Watches watches) : V1.ChangeService.ChangeServiceBase
 {
     private const int MaxNames = 1000;
 
@@ -34,6 +35,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches 
         var page = call.PageOfLog(request.PageSize, request.PageToken);
         ThrowIfNotYet(request.Revision, call);
         var found = await past.ReadAsync(
+            CallerOf(context),
             (connections, cancelled) => new ChangeHistory(connections).ReadChangeSetAsync(request.Revision, page.First, page.Size, cancelled),
             context.CancellationToken);
         found.Coverage.ThrowIfNotWhole(request.Revision, found.Head, found.OldestRevision);
@@ -60,6 +62,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches 
             EndTime = request.EndTime?.ToDateTimeOffset(),
         };
         var found = await past.ReadAsync(
+            CallerOf(context),
             (connections, cancelled) => new ChangeHistory(connections).ListChangeSetsAsync(filter, page.First, page.Size, cancelled),
             context.CancellationToken);
         var response = new ListChangeSetsResponse();
@@ -75,6 +78,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches 
         NameChecks.CheckOfAnyKind("name", request.Name, faults);
         var page = call.PageOfLog(request.PageSize, request.PageToken, faults);
         var found = await past.ReadAsync(
+            CallerOf(context),
             (connections, cancelled) =>
                 new ChangeHistory(connections).ListResourceRevisionsAsync(request.Name, page.Revision, page.First, page.Size, cancelled),
             context.CancellationToken);
@@ -94,6 +98,7 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches 
         var (from, to) = (request.FromRevision, request.ToRevision == 0 ? page.Revision : request.ToRevision);
         ThrowIfNotYet(Math.Max(from, to), call);
         var found = await past.ReadAsync(
+            CallerOf(context),
             (connections, cancelled) =>
                 new ChangeHistory(connections).CompareAsync(call.Catalog.Epoch, from, to, request.Names, page.First, page.Size, cancelled),
             context.CancellationToken);
@@ -106,6 +111,8 @@ internal sealed class ChangeService(CatalogReads reads, PastReads past, Watches 
 
     public override Task Watch(WatchRequest request, IServerStreamWriter<WatchResponse> responseStream, ServerCallContext context) =>
         watches.RunAsync(request, responseStream, context);
+
+    private string CallerOf(ServerCallContext context) => callers.Of(context.GetHttpContext()).Key;
 
     private static ResourceRevision RevisionOf(LoggedChangeSet changeSet) =>
         new() { ChangeSet = ChangeMessages.Of(changeSet.Summary), Change = changeSet.Changes[0].ToMessage() };

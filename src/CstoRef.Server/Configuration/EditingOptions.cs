@@ -16,7 +16,7 @@ internal sealed record EditingOptions
     [Range(1, 1_000_000)]
     public int MaxChanges { get; init; } = 10_000;
 
-    /// <summary>How many edits may wait for their turn; one is made at a time.</summary>
+    /// <summary>How many edits of one caller may wait for their turn; one is made at a time.</summary>
     [Range(0, 10_000)]
     public int MaxWaiting { get; init; } = 64;
 }

@@ -13,7 +13,10 @@ internal sealed record SearchOptions
     [Range(1, 1000)]
     public int MaxPerConnection { get; init; } = 4;
 
-    /// <summary>How many searches of all connections from one address may go on at once; in all, the database gets 20 at once.</summary>
+    /// <summary>
+    /// How many searches of all connections of one caller, an identity or for the unknown an address, may go on at once; in all, the
+    /// database gets 20 at once.
+    /// </summary>
     [Range(1, 1000)]
     public int MaxPerAddress { get; init; } = 10;
 

@@ -30,6 +30,8 @@ internal sealed record ServerOptions
     [ConfigurationSection("Security:Jwt")]
     public JwtOptions Jwt { get; init; } = new();
 
+    public LimitsOptions Limits { get; init; } = new();
+
     [ConfigurationSection("Kestrel:Limits")]
     public ConnectionOptions Connections { get; init; } = new();
 

@@ -2,6 +2,7 @@ using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
 using CstoRef.V1;
 using Google.Protobuf.Reflection;
@@ -53,6 +54,7 @@ internal static class ReflectionRegistration
         var unreadable = app.Services.GetRequiredService<UnreadableRequests>();
         foreach (var methods in new IEndpointConventionBuilder[] { app.MapGrpcService<ReflectionService>(), app.MapGrpcService<ReflectionAlphaService>() })
         {
+            methods.Add(LimitedMethod.Mark);
             methods.Add(unreadable.Around);
             methods.Need(access switch
             {

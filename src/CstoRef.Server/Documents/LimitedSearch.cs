@@ -3,16 +3,24 @@ using CstoRef.Postgres.Faults;
 using CstoRef.Postgres.Searching;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Serving;
 
 namespace CstoRef.Server.Documents;
 
 /// <summary>
-/// Searches in the database, a few at once for each client, so that none takes the connections from the others. A client is a connection, and
-/// all connections from one address together.
+/// Searches in the database, a few at once for each client, so that none takes the connections from the others, and so much of the database's
+/// time. A client is a connection, and all connections of one caller together.
 /// </summary>
 internal sealed class LimitedSearch(
-    Database database, ServerOptions options, SearchTrouble trouble, SearchMetrics metrics, TimeProvider time)
+    Database database,
+    ServerOptions options,
+    SearchTrouble trouble,
+    SearchMetrics metrics,
+    CallerShares callers,
+    CallerLimits limits,
+    LimitMetrics limitMetrics,
+    TimeProvider time)
     : IAsyncDisposable
 {
     /// <summary>How many of all clients' searches may wait.</summary>
@@ -24,16 +32,20 @@ internal sealed class LimitedSearch(
 
     /// <summary>Finds a page of the documents that match what a person typed, when it is this search's turn.</summary>
     /// <exception cref="TooManySearchesException">There are too many at once.</exception>
+    /// <exception cref="CallerLimitException">The caller's searches have taken as long as they may for now.</exception>
     /// <inheritdoc cref="DocumentSearch.FindAsync"/>
     public async Task<FoundDocuments> FindAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        ThrowIfSpent(callers.Of(client));
         var limiter = LazyInitializer.EnsureInitialized(ref _limiter, CreateLimiter);
         try
         {
             using var turn = await limiter.AcquireAsync(client, permitCount: 1, cancellationToken);
             if (!turn.IsAcquired) throw new TooManySearchesException();
-            var found = await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+            // What went on while it waited counts too.
+            ThrowIfSpent(callers.Of(client));
+            var found = await SearchAsync(typed, first, count, callers.Of(client), cancellationToken);
             metrics.Answered(time.GetElapsedTime(began));
             return found;
         }
@@ -50,12 +62,33 @@ internal sealed class LimitedSearch(
         }
     }
 
+    private async Task<FoundDocuments> SearchAsync(string typed, int first, int count, CallerShare caller, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            return await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+        }
+        finally
+        {
+            caller.SpendSearch(time.GetElapsedTime(began));
+        }
+    }
+
+    private void ThrowIfSpent(CallerShare caller)
+    {
+        if (caller.SearchesIn() is not { Ticks: > 0 } wait) return;
+        metrics.Refused(SearchRefusal.CallerLimit);
+        limitMetrics.Refused(limits.SearchTime);
+        throw new CallerLimitException(limits.SearchTime, wait);
+    }
+
     public ValueTask DisposeAsync() => _limiter?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>A search takes its turn among those of its connection, then of its address, then of all.</summary>
+    /// <summary>A search takes its turn among those of its connection, then of its caller, then of all.</summary>
     private PartitionedRateLimiter<HttpContext> CreateLimiter() => PartitionedRateLimiter.CreateChained(
         LimitEach(client => client.Connection.Id, _limits.MaxPerConnection, _limits.MaxWaiting),
-        LimitEach(client => $"{client.Connection.RemoteIpAddress}", _limits.MaxPerAddress, MaxWaiting),
+        LimitEach(client => callers.Of(client).Key, _limits.MaxPerAddress, MaxWaiting),
         LimitEach(_ => string.Empty, database.Connections.SearchesAtOnce, MaxWaiting));
 
     private static PartitionedRateLimiter<HttpContext> LimitEach(Func<HttpContext, string> share, int atOnce, int waiting) =>

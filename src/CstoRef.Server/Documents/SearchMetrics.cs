@@ -35,6 +35,7 @@ internal sealed class SearchMetrics : IServerMetrics
     {
         SearchRefusal.TooMany => "too_many",
         SearchRefusal.TooCostly => "too_costly",
+        SearchRefusal.CallerLimit => "caller_limit",
         _ => "database_unavailable",
     });
 }
@@ -47,6 +48,9 @@ internal enum SearchRefusal
 
     /// <summary>It took longer than a search may.</summary>
     TooCostly,
+
+    /// <summary>Those of the caller have taken as long as they may for now.</summary>
+    CallerLimit,
 
     /// <summary>The database is away.</summary>
     DatabaseUnavailable,

@@ -23,8 +23,8 @@ internal sealed class Editor(
     /// <summary>Plans an edit on a picture.</summary>
     /// <exception cref="EditRefusedException">Something speaks against it.</exception>
     /// <exception cref="TooManyEditsException">Too many wait for their turn.</exception>
-    public Task<Plan> PlanAsync(Edit edit, Catalog catalog, CancellationToken cancellationToken) =>
-        queue.PlanAsync(() => Plan.Of(edit, catalog) is var plan && EditRefusedException.Of(plan) is { } refusal ? throw refusal : plan, cancellationToken);
+    public Task<Plan> PlanAsync(string caller, Edit edit, Catalog catalog, CancellationToken cancellationToken) =>
+        queue.PlanAsync(caller, () => Plan.Of(edit, catalog) is var plan && EditRefusedException.Of(plan) is { } refusal ? throw refusal : plan, cancellationToken);
 
     /// <summary>Makes an edit. What it returns has survived, and is served.</summary>
     /// <exception cref="EditRefusedException">Something speaks against it.</exception>
@@ -32,8 +32,8 @@ internal sealed class Editor(
     /// <exception cref="NewerDataException">It would damage what a newer version wrote.</exception>
     /// <exception cref="OutcomeUnknownException">The database went away during the commit.</exception>
     /// <exception cref="StorageException">The database failed, and nothing was made.</exception>
-    public Task<(CommitResult Result, ServedCatalog Served)> CommitAsync(Edit edit, CancellationToken cancellationToken) =>
-        queue.CommitAsync(() => CommitInTurnAsync(edit, cancellationToken), cancellationToken);
+    public Task<(CommitResult Result, ServedCatalog Served)> CommitAsync(string caller, Edit edit, CancellationToken cancellationToken) =>
+        queue.CommitAsync(caller, () => CommitInTurnAsync(edit, cancellationToken), cancellationToken);
 
     private async Task<(CommitResult Result, ServedCatalog Served)> CommitInTurnAsync(Edit edit, CancellationToken cancellationToken)
     {

@@ -11,9 +11,6 @@ namespace CstoRef.Server.Errors;
 /// <summary>Lets no exception leave the service but as a status. A call that succeeds costs nothing here.</summary>
 internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
-    /// <summary>Tells clients when to try again by themselves, in milliseconds; a negative number: not at all (gRFC A6).</summary>
-    private const string RetryPushback = "grpc-retry-pushback-ms";
-
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -73,7 +70,7 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
     {
         if (ErrorStatus.Of(fault) is { } status)
         {
-            if (PushbackOf(status, fault) is { } pushback) context.ResponseTrailers.Add(RetryPushback, pushback.ToString("0", CultureInfo.InvariantCulture));
+            if (PushbackOf(status, fault) is { } pushback) context.ResponseTrailers.Add(StatusResponse.RetryPushback, pushback.ToString("0", CultureInfo.InvariantCulture));
             return status.ToRpcException();
         }
 
@@ -90,7 +87,8 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
     /// </summary>
     private static double? PushbackOf(Status status, Exception fault)
     {
-        if (status.Code != (int)StatusCode.Unavailable || status.GetDetail<RetryInfo>() is not { } retry) return null;
+        var tellsWhen = status.Code == (int)StatusCode.Unavailable || fault is CallerLimitException;
+        if (!tellsWhen || status.GetDetail<RetryInfo>() is not { } retry) return null;
         // It has waited already: a client that tries again would only run into its deadline.
         return fault is RevisionNotYetAvailableException ? -1 : retry.RetryDelay.ToTimeSpan().TotalMilliseconds;
     }

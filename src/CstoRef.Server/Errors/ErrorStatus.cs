@@ -76,6 +76,14 @@ internal static class ErrorStatus
         EditingOffException or EditFailedException or NewerDataException or TooManyEditsException or OutcomeUnknownException => EditStatus.Of(fault),
         CredentialsRequiredException or CredentialsInvalidException or CredentialsUnverifiableException or ScopeMissingException
             or MethodNotKnownException => AccessStatus.Of(fault),
+        CallerLimitException beyond => new StatusBuilder(StatusCode.ResourceExhausted, beyond.Message)
+            .Info(
+                ErrorReason.CallerLimitExceeded,
+                ("limit", beyond.Limit.Name),
+                ("value", beyond.Limit.Value.ToString("0.###", CultureInfo.InvariantCulture)))
+            .Add(new RetryInfo { RetryDelay = Duration.FromTimeSpan(beyond.RetryAfter) })
+            .Build(),
+        DeadlinePassedException => GivenUp(deadlineExceeded: true),
         ServiceNotKnownException notKnown => new StatusBuilder(StatusCode.NotFound, notKnown.Message).Build(),
         TooManyCallsException tooMany => new StatusBuilder(StatusCode.ResourceExhausted, tooMany.Message)
             .Info(ErrorReason.TooManyCalls, ("limit", Number(tooMany.Limit)))

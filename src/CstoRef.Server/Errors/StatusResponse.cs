@@ -7,9 +7,12 @@ namespace CstoRef.Server.Errors;
 /// <summary>A status as HTTP/2 carries it, for what is refused outside the framework's calls.</summary>
 internal static class StatusResponse
 {
-    private const string CodeHeader = "grpc-status";
-    private const string MessageHeader = "grpc-message";
-    private const string DetailsHeader = "grpc-status-details-bin";
+    public const string CodeHeader = "grpc-status";
+    public const string MessageHeader = "grpc-message";
+    public const string DetailsHeader = "grpc-status-details-bin";
+
+    /// <summary>Tells clients when to try again by themselves, in milliseconds; a negative number: not at all (gRFC A6).</summary>
+    public const string RetryPushback = "grpc-retry-pushback-ms";
 
     public static bool HasDetails(this HttpResponse response) => response.Headers.ContainsKey(DetailsHeader);
 

@@ -1,6 +1,7 @@
 using CstoRef.Server.Compression;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,6 +22,7 @@ internal static class HealthRegistration
     public static void MapHealth(this WebApplication app)
     {
         var health = app.MapGrpcService<HealthService>();
+        health.Add(LimitedMethod.Mark);
         health.Add(app.Services.GetRequiredService<UnreadableRequests>().Around);
         // Balancers and orchestrators have no credentials.
         health.Need(Scopes.None);

@@ -1,4 +1,5 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -18,20 +19,22 @@ internal static class ListenersRegistration
         {
             kestrel.AddServerHeader = false;
             Limit(kestrel.Limits, configuration.Options);
+            var limits = kestrel.ApplicationServices.GetRequiredService<ConnectionLimits>();
             // Certificates are read again when their files change.
             kestrel.Configure(configuration.Values.GetSection("Kestrel"), reloadOnChange: true)
                 .Endpoint(ListenAddress.GrpcEndpoint, grpc =>
                 {
-                    listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2);
+                    listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2, limits.LimitCalls);
                     grpc.ListenOptions.Use(serve => Peer.Around(serve, policy));
                 })
-                .Endpoint(ListenAddress.OperationsEndpoint, ops => listeners.Operations = Use(ops.ListenOptions, HttpProtocols.Http1));
+                .Endpoint(ListenAddress.OperationsEndpoint, ops => listeners.Operations = Use(ops.ListenOptions, HttpProtocols.Http1, limits.LimitProbes));
         });
     }
 
-    private static ListenOptions Use(ListenOptions listener, HttpProtocols protocols)
+    private static ListenOptions Use(ListenOptions listener, HttpProtocols protocols, Action<ListenOptions> limit)
     {
         listener.Protocols = protocols;
+        limit(listener);
         return listener;
     }
 

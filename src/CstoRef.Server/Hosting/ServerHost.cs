@@ -3,6 +3,7 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Discovery;
 using CstoRef.Server.Documents;
 using CstoRef.Server.Editing;
+using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
 using CstoRef.Server.Serving;
 using CstoRef.Server.Starting;
@@ -28,6 +29,7 @@ internal static class ServerHost
         builder.Services
             .AddSingleton(configuration.Options)
             .AddSingleton(TimeProvider.System)
+            .AddLimits()
             .AddServing()
             .AddStarting()
             .AddSearch()
@@ -42,7 +44,9 @@ internal static class ServerHost
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.UseAddressLimits();
         app.UsePermissions();
+        app.UseCallerLimits();
         app.MapContract();
         app.MapReflection();
         app.MapHealth();

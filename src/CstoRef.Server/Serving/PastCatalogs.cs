@@ -18,26 +18,31 @@ internal sealed class PastCatalogs(PastReads reads, CatalogFollower follower, Se
     private ImmutableList<Picture> _pictures = [];
 
     /// <summary>The picture at a revision before the one served.</summary>
+    /// <param name="served">What is served.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="caller">Who asks, and waits for its turn where nobody did before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TooManyPastReadsException">Too many wait for their turn already.</exception>
     /// <exception cref="RevisionCompactedException">The log no longer reaches back as far.</exception>
     /// <exception cref="StorageException">The database, which keeps the past, cannot be read.</exception>
-    public Task<ServedCatalog> GetAsync(ServedCatalog served, long revision, CancellationToken cancellationToken)
+    public Task<ServedCatalog> GetAsync(ServedCatalog served, long revision, string caller, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             var picture = _pictures.Find(one => one.IsOf(served.Catalog.Epoch, revision));
             if (picture is null || picture.Made.IsFaulted || picture.Made.IsCanceled)
-                picture = new(served.Catalog.Epoch, revision, made => MakeAsync(made, served.Catalog));
+                picture = new(served.Catalog.Epoch, revision, made => MakeAsync(made, served.Catalog, caller));
             _pictures = Bounded(_pictures.RemoveAll(one => one.IsOf(picture.Epoch, revision)).Insert(0, picture));
             return picture.Made.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<ServedCatalog> MakeAsync(Picture picture, Catalog served)
+    private async Task<ServedCatalog> MakeAsync(Picture picture, Catalog served, string caller)
     {
         // Whoever asked first may give up; the others wait for the same picture.
         await Task.Yield();
         return await reads.ReadAsync(
+            caller,
             async (connections, cancellationToken) =>
             {
                 var (from, place) = NearestTo(picture.Revision, served);

@@ -23,7 +23,8 @@ public sealed class HealthTests(DatabaseFixture database) : IClassFixture<Databa
     private Health.HealthClient Health => new(Server.Calls);
 
     public async ValueTask InitializeAsync() =>
-        _server = await RunningServer.ListenAsync(database.Database.ServiceConnectionString, adapt: null, Cancelled);
+        _server = await RunningServer.ListenAsync(
+            database.Database.ServiceConnectionString, adapt: null, Cancelled, ("CSTOREF__LIMITS__MAXSTREAMS", "1000"));
 
     public async ValueTask DisposeAsync()
     {

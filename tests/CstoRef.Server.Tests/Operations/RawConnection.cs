@@ -103,6 +103,18 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
+    /// <summary>Reads until a number of calls have ended.</summary>
+    public async Task ReadEndsAsync(int calls, CancellationToken cancellationToken)
+    {
+        var head = new byte[9];
+        while (calls > 0)
+        {
+            await Stream.ReadExactlyAsync(head, cancellationToken);
+            await Stream.ReadExactlyAsync(new byte[(head[0] << 16) | (head[1] << 8) | head[2]], cancellationToken);
+            if (head[3] is Data or Headers && (head[4] & EndStream) != 0) calls--;
+        }
+    }
+
     /// <summary>Reads until the other side closes the connection.</summary>
     public async Task<string> ReadToEndAsync(CancellationToken cancellationToken)
     {
