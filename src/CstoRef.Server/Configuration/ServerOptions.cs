@@ -30,6 +30,9 @@ internal sealed record ServerOptions
     [ConfigurationSection("Security:Jwt")]
     public JwtOptions Jwt { get; init; } = new();
 
+    [ConfigurationSection("Security:ClientCertificates")]
+    public ClientCertificateOptions ClientCertificates { get; init; } = new();
+
     public LimitsOptions Limits { get; init; } = new();
 
     [ConfigurationSection("Kestrel:Limits")]
@@ -46,5 +49,5 @@ internal sealed record ServerOptions
     public ShutdownOptions Shutdown { get; init; } = new();
 
     /// <summary>Whether there is any credential by which a caller can be known.</summary>
-    public bool KnowsCallers() => Security.TokensFile is not null || Jwt.Authority is not null || Jwt.KeysFile is not null;
+    public bool KnowsCallers() => Security.TokensFile is not null || Jwt.Authority is not null || Jwt.KeysFile is not null || ClientCertificates.CaFile is not null;
 }

@@ -1,7 +1,10 @@
+using System.Net.Security;
 using CstoRef.Server.Configuration;
 using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
+using CstoRef.Server.Security.Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace CstoRef.Server.Hosting;
 
@@ -20,16 +23,27 @@ internal static class ListenersRegistration
             kestrel.AddServerHeader = false;
             Limit(kestrel.Limits, configuration.Options);
             var limits = kestrel.ApplicationServices.GetRequiredService<ConnectionLimits>();
-            // Certificates are read again when their files change.
-            kestrel.Configure(configuration.Values.GetSection("Kestrel"), reloadOnChange: true)
+            var certificates = kestrel.ApplicationServices.GetService<WatchedFiles<ServerCertificates>>();
+            // Where nothing else does, Kestrel reads certificates again when their files change.
+            kestrel.Configure(configuration.Values.GetSection("Kestrel"), reloadOnChange: certificates is null)
                 .Endpoint(ListenAddress.GrpcEndpoint, grpc =>
                 {
                     listeners.Grpc = Use(grpc.ListenOptions, HttpProtocols.Http2, limits.LimitCalls);
                     grpc.ListenOptions.Use(serve => Peer.Around(serve, policy));
+                    grpc.HttpsOptions.Present(() => certificates?.Current.Grpc);
+                    kestrel.ApplicationServices.GetService<ClientCertificates>()?.Ask(grpc.HttpsOptions);
                 })
-                .Endpoint(ListenAddress.OperationsEndpoint, ops => listeners.Operations = Use(ops.ListenOptions, HttpProtocols.Http1, limits.LimitProbes));
+                .Endpoint(ListenAddress.OperationsEndpoint, operations =>
+                {
+                    listeners.Operations = Use(operations.ListenOptions, HttpProtocols.Http1, limits.LimitProbes);
+                    operations.HttpsOptions.Present(() => certificates?.Current.Operations);
+                });
         });
     }
+
+    /// <summary>Presents to new connections the certificate that came after the one that Kestrel began with, if one did.</summary>
+    private static void Present(this HttpsConnectionAdapterOptions https, Func<SslStreamCertificateContext?> newer) =>
+        https.OnAuthenticate += (_, tls) => tls.ServerCertificateContext = newer() ?? tls.ServerCertificateContext;
 
     private static ListenOptions Use(ListenOptions listener, HttpProtocols protocols, Action<ListenOptions> limit)
     {

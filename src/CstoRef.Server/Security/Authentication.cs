@@ -1,12 +1,15 @@
+using CstoRef.Server.Security.Certificates;
 using CstoRef.Server.Security.Jwt;
 using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Security;
 
 /// <summary>
-/// Finds out who makes a call: by the token that it brings, else nobody known. Where the service knows no tokens, none counts.
+/// Finds out who makes a call: by the token that it brings, else by the certificate of its connection, else nobody known. Where the service
+/// knows no tokens, none counts.
 /// </summary>
-internal sealed class Authentication(WatchedFiles<PresharedTokens>? preshared = null, JwtTokens? jwt = null)
+internal sealed class Authentication(
+    WatchedFiles<PresharedTokens>? preshared = null, JwtTokens? jwt = null, ClientCertificates? certificates = null)
 {
     private const string Bearer = "Bearer ";
 
@@ -17,7 +20,7 @@ internal sealed class Authentication(WatchedFiles<PresharedTokens>? preshared = 
     {
         var authorization = context.Request.Headers.Authorization;
         if (authorization.Count > 0 && _knowsTokens) return TryIdentify(authorization, peer, out found);
-        found = peer.Anonymous;
+        found = certificates?.Identify(context, peer) ?? peer.Anonymous;
         return true;
     }
 

@@ -30,5 +30,9 @@ internal sealed record CredentialProblem(string Code, string Message)
     /// <summary>Nobody's fault who calls: it passes by itself.</summary>
     public static readonly CredentialProblem Unverifiable = new("UNVERIFIABLE", "The keys that tokens are signed by are not there yet.");
 
+    public static readonly CredentialProblem CertificateExpired = new("CERTIFICATE_EXPIRED", "The certificate of the connection has expired.");
+
+    public static readonly CredentialProblem UnknownSubject = new("UNKNOWN_SUBJECT", "The certificate of the connection is nobody's whom this service knows.");
+
     public static readonly CredentialProblem UnknownToken = new("UNKNOWN_TOKEN", "The token is none that this service knows.");
 }

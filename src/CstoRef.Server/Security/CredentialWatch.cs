@@ -9,8 +9,10 @@ internal sealed class CredentialWatch(IEnumerable<IWatchedFiles> files, TimeProv
     {
         IWatchedFiles[] watched = [.. files];
         if (watched.Length == 0) return;
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var one in watched) one.Look();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CstoRef.Server.Security.Certificates;
 using Microsoft.AspNetCore.Connections;
 
 namespace CstoRef.Server.Security;
@@ -12,6 +13,9 @@ internal sealed class Peer(IPAddress? address, AccessPolicy policy)
     private volatile Known? _last;
 
     public IPAddress? Address => address;
+
+    /// <summary>What is known of the connection's certificate, once somebody has called.</summary>
+    public PeerCertificate? Certificate { get; set; }
 
     /// <summary>Whoever calls without a credential.</summary>
     public Caller Anonymous { get; } = new(Name: null, policy.Anonymous, address);

@@ -1,4 +1,5 @@
 using CstoRef.Server.Configuration;
+using CstoRef.Server.Security.Certificates;
 using CstoRef.Server.Security.Jwt;
 
 namespace CstoRef.Server.Security;
@@ -11,9 +12,11 @@ internal static class SecurityRegistration
         var security = configuration.Options.Security;
         if (security.TokensFile is { } path) services.AddWatched("Security:TokensFile", [path], () => PresharedTokens.Read(path));
         services.AddJwt(configuration.Options.Jwt);
+        services.AddClientCertificates(configuration.Options.ClientCertificates);
+        services.AddServerCertificates(configuration.Values);
         return services
             .AddSingleton(AccessPolicy.Of(configuration))
-            .AddSingleton(provider => new Authentication(provider.GetService<WatchedFiles<PresharedTokens>>(), provider.GetService<JwtTokens>()))
+            .AddSingleton(provider => new Authentication(provider.GetService<WatchedFiles<PresharedTokens>>(), provider.GetService<JwtTokens>(), provider.GetService<ClientCertificates>()))
             .AddSingleton<Refusals>()
             .AddSingleton<Permissions>()
             .AddHostedService<CredentialWatch>();
@@ -45,6 +48,24 @@ internal static class SecurityRegistration
         }
 
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<JwtTokens>(provider, jwt.Audience!));
+    }
+
+    private static void AddClientCertificates(this IServiceCollection services, ClientCertificateOptions certificates)
+    {
+        if (certificates is not { CaFile: { } authorities, SubjectsFile: { } subjects }) return;
+        services.AddWatched("Security:ClientCertificates", [authorities, subjects], () => KnownCertificates.Read(authorities, subjects));
+        services.AddSingleton<ClientCertificates>();
+    }
+
+    /// <summary>Kestrel reads them at first, and tells what is wrong with them.</summary>
+    private static void AddServerCertificates(this IServiceCollection services, IConfiguration values)
+    {
+        if (ServerCertificates.AreByName(values)) return;
+        var files = ServerCertificates.FilesOf(values);
+        services
+            .AddSingleton(provider => new WatchedFiles<ServerCertificates>(
+                "Kestrel", files, () => ServerCertificates.Read(provider, values), provider.GetRequiredService<ILogger<CredentialWatch>>(), ServerCertificates.AsBegun))
+            .AddSingleton<IWatchedFiles>(provider => provider.GetRequiredService<WatchedFiles<ServerCertificates>>());
     }
 
     private static void AddWatched<T>(this IServiceCollection services, string key, string[] paths, Func<T> read)

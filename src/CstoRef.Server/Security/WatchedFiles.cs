@@ -29,12 +29,13 @@ internal sealed class WatchedFiles<T> : IWatchedFiles
     /// <param name="paths">Where they are.</param>
     /// <param name="read">Reads them; <see cref="CredentialFileException"/> where they are of no use.</param>
     /// <param name="logger">Where changes are told.</param>
+    /// <param name="first">What they say at first; null: what is read of them.</param>
     /// <exception cref="CredentialFileException">They are of no use.</exception>
-    public WatchedFiles(string key, IEnumerable<string> paths, Func<T> read, ILogger logger)
+    public WatchedFiles(string key, IEnumerable<string> paths, Func<T> read, ILogger logger, T? first = null)
     {
         (_key, _paths, _read, _logger) = (key, [.. paths], read, logger);
         _seen = Fingerprint();
-        _current = read();
+        _current = first ?? read();
     }
 
     public T Current => _current;

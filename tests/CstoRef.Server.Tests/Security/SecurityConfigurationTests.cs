@@ -58,6 +58,23 @@ public sealed class SecurityConfigurationTests
         message.ShouldNotContain("verysecret");
     }
 
+    [Theory]
+    [InlineData("JWT__AUTHORITY", "http://login.example.org", "Security:Jwt:Authority must be an address that begins with https://")]
+    [InlineData("JWT__AUTHORITY", "https://login.example.org", "Security:Jwt:Audience must name this service")]
+    [InlineData("JWT__AUDIENCE", "cstoref", "set Security:Jwt:Authority or Security:Jwt:KeysFile")]
+    [InlineData("JWT__KEYSFILE", "/no/such/file", "Security:Jwt:KeysFile names a file that cannot be read")]
+    [InlineData("JWT__KEYSFILE", "/no/such/file", "Security:Jwt:Issuer must name the issuer")]
+    [InlineData("CLIENTCERTIFICATES__CAFILE", "/no/such/file", "Security:ClientCertificates:CaFile names a file that cannot be read")]
+    [InlineData("CLIENTCERTIFICATES__CAFILE", "/dev/null", "Security:ClientCertificates:CaFile is of no use")]
+    [InlineData("CLIENTCERTIFICATES__CAFILE", "/dev/null", "Security:ClientCertificates:SubjectsFile must tell which subjects")]
+    [InlineData("CLIENTCERTIFICATES__SUBJECTSFILE", "/no/such/file", "Kestrel:Endpoints:Grpc:Url (--grpc) must begin with https://")]
+    public void Load_HalfOfWhatIsNeededToKnowCallers_IsRefusedByKey(string key, string value, string problem)
+    {
+        using var folder = new TemporaryFolder();
+
+        Refuse(folder, [($"CSTOREF__SECURITY__{key}", value)]).ShouldContain(problem);
+    }
+
     private static ServerConfiguration Load(TemporaryFolder folder, (string Name, string Value)[] environment, params string[] flags) =>
         ServerConfiguration.Load(CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), folder.Path);
 
