@@ -18,7 +18,7 @@ internal static class EventIds
     public const int CallFailed = 1900;
     public const int SearchFailed = 1902;
     public const int RequestUnreadable = 1903;
-    public const int CallEnded = 1910;
+    public const int CallEnded = 1920;
 
     // Server: who calls.
     public const int CallerRefused = 1910;

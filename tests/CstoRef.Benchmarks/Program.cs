@@ -9,6 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using CstoRef.Benchmarks;
+using CstoRef.Benchmarks.Calling;
 using CstoRef.Benchmarks.Flooding;
 using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
@@ -18,7 +19,7 @@ using CstoRef.Benchmarks.TestKit;
 using CstoRef.Benchmarks.Watching;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following" or "replica" or "watching" or "test-kit" or "flooding", ..])
+if (args is ["storing" or "following" or "replica" or "watching" or "test-kit" or "flooding" or "calling", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -38,6 +39,9 @@ switch (args)
         return;
     case ["replica", var address]:
         await ReplicaRun.RunAsync(new(address), interrupted.Token);
+        return;
+    case ["calling"]:
+        await CallingRun.RunAsync(interrupted.Token);
         return;
     case ["watching", var watchers]:
         await WatchingRun.RunAsync(int.Parse(watchers, CultureInfo.InvariantCulture), interrupted.Token);

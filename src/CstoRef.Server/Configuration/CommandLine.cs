@@ -69,7 +69,7 @@ internal sealed class CommandLine
     private static ImmutableArray<Flag> Flags() =>
     [
         Text(ListenAddress.GrpcKey, "--grpc", "ADDRESS:PORT", "Where to listen for gRPC calls [default: 127.0.0.1:50051]"),
-        Text(ListenAddress.OperationsKey, "--ops", "ADDRESS:PORT", "Where to listen for /livez and /readyz [default: 127.0.0.1:8081]"),
+        Text(ListenAddress.OperationsKey, "--ops", "ADDRESS:PORT", "Where to listen for /livez, /readyz and /metrics [default: 127.0.0.1:8081]"),
         Text("Postgres:DataDirectory", "--data", "DIR", "The folder of the service's own cluster [default: .cstoref]"),
         Text(ConnectionStringKey, "--postgres", "CONNSTR", "The database to use instead of the service's own cluster"),
         Text("Postgres:Wait", "--wait", "SECONDS", "How long to try again at the start while the database is away or not migrated [default: 60; 0: end at once]"),

@@ -46,9 +46,9 @@ internal sealed record OtlpOptions
 /// <summary>How the collector is spoken to.</summary>
 internal enum OtlpProtocol
 {
-    /// <summary>gRPC.</summary>
+    /// <summary>By gRPC.</summary>
     Grpc,
 
-    /// <summary>HTTP/1.1 with protobuf.</summary>
+    /// <summary>By HTTP with protobuf.</summary>
     Http,
 }

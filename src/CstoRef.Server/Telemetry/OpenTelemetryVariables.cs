@@ -13,8 +13,16 @@ internal sealed class OpenTelemetryVariables
     private const string Prefix = "OTEL_";
     private const string Section = "Telemetry:Otlp:";
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string DisabledVariable = "OTEL_SDK_DISABLED";
 
-    private OpenTelemetryVariables(FrozenDictionary<string, string?> values) => Values = values;
+    private readonly bool _isDisabled;
+
+    private OpenTelemetryVariables(Dictionary<string, string?> values)
+    {
+        // It ends what is sent. Passed on, it would end what Prometheus asks for too.
+        _isDisabled = values.Remove(DisabledVariable, out var disabled) && string.Equals(disabled, "true", StringComparison.OrdinalIgnoreCase);
+        Values = values.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>The variables and their values.</summary>
     public FrozenDictionary<string, string?> Values { get; }
@@ -45,7 +53,7 @@ internal sealed class OpenTelemetryVariables
             foreach (var (variable, value) in replacements) variables[variable] = value;
         }
 
-        return new(variables.ToFrozenDictionary(StringComparer.Ordinal));
+        return new(variables);
     }
 
     private static IEnumerable<(string Key, (string Variable, string? Value)[] Replacements)> Replacements(OtlpOptions options) =>
@@ -66,8 +74,8 @@ internal sealed class OpenTelemetryVariables
     ];
 
     private bool Exports(string variable) =>
-        !string.IsNullOrEmpty(Values.GetValueOrDefault(EndpointVariable))
-        && !string.Equals(Values.GetValueOrDefault("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)
+        !_isDisabled
+        && !string.IsNullOrEmpty(Values.GetValueOrDefault(EndpointVariable))
         && Values.GetValueOrDefault(variable) is null or "" or "otlp";
 
     private static string ExporterOf(bool isSent) => isSent ? "otlp" : "none";

@@ -10,7 +10,8 @@ internal sealed class TraceIds : IHostedService, IDisposable
 {
     private readonly ActivityListener _listener = new()
     {
-        ShouldListenTo = source => source == ServerTrace.Source,
+        // By its name: the source asks while it is being made.
+        ShouldListenTo = source => string.Equals(source.Name, ServerTrace.Name, StringComparison.Ordinal),
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
     };
 

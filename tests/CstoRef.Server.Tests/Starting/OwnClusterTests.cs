@@ -43,6 +43,7 @@ public sealed class OwnClusterTests : IDisposable
         Directory.Move(_folder.Combine("elsewhere"), data);
         await server.ReadErrorAsync("PostgreSQL started on", Cancelled);
         await ShouldBeReadyAsync(operations, "Ready.");
+        (await operations.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancelled)).ShouldMatch(@"(?m)^cstoref_cluster_restarts_total(\{\})? 1\b");
         server.Signal(PosixSignal.SIGTERM);
         var (exitCode, _, errors) = await server.EndAsync(Cancelled);
         exitCode.ShouldBe(0);

@@ -68,7 +68,7 @@ public sealed class JsonLogTests(DatabaseFixture database) : IClassFixture<Datab
 
         await RawCall.SendAsync(address, "/cstoref.v1.ForceService/GetForce", RawCall.Frame([]), Cancelled);
 
-        (await EndAsync(server)).ShouldMatch(@"(?m)^\S+ info: CstoRef\.Server\.Telemetry\.MeasuredCalls\[1910\] "
+        (await EndAsync(server)).ShouldMatch(@"(?m)^\S+ info: CstoRef\.Server\.Telemetry\.MeasuredCalls\[1920\] "
             + @"cstoref\.v1\.ForceService/GetForce INVALID_ARGUMENT \d+\.\d{3} ms by 127\.0\.0\.1$");
     }
 

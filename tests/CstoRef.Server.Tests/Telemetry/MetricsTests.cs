@@ -167,6 +167,14 @@ public sealed class MetricsTests(DatabaseFixture database) : IClassFixture<Datab
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Metrics_WhereNothingMayBeSent_AreStillTold()
+    {
+        await using var server = await StartAsync(("OTEL_SDK_DISABLED", "true"), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+
+        (await Scrape.OfAsync(server, Cancelled)).ValueOf("cstoref_catalog_revision").ShouldBe(server.Catalog.Revision);
+    }
+
     /// <summary>Three calls that succeed, two of what is not there, one that is wrong.</summary>
     private static async Task CallAsync(RunningServer server)
     {
