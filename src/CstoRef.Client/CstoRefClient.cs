@@ -31,7 +31,9 @@ public sealed class CstoRefClient : IDisposable
         var credentials = CallerCredentials.Of(options, clock);
         _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: true));
         _openAnother = () => GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: false));
-        CallInvoker = _channel.Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, clock));
+        CallInvoker = _channel
+            .Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, clock))
+            .Intercept(new FaultInterceptor());
         Organization = new(CallInvoker);
         MemberStates = new(CallInvoker);
         GoverningBodies = new(CallInvoker);

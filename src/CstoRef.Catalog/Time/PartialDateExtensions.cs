@@ -64,6 +64,9 @@ public static partial class PartialDateExtensions
         return new(date.Year, month, date.Day == 0 ? DateTime.DaysInMonth(date.Year, month) : date.Day);
     }
 
+    /// <summary>The first and the last day that a valid date stands for.</summary>
+    public static (DateOnly First, DateOnly Last) ToDateRange(this PartialDate date) => (date.Earliest(), date.Latest());
+
     /// <summary>Whether every day of one date comes before every day of the other.</summary>
     public static bool IsCertainlyBefore(this PartialDate date, PartialDate other) => date.Latest() < other.Earliest();
 
