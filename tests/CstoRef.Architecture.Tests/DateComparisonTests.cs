@@ -41,6 +41,10 @@ public sealed class DateComparisonTests
         "CstoRef.Cli.TimeCharts.TimeScale",
         // The deadline of a call, which is a moment and no date of the data.
         "CstoRef.Server.Errors.ErrorInterceptor",
+        // Until when a token, a certificate or a call counts: moments again.
+        "CstoRef.Server.Security.Jwt.JwtTokens",
+        "CstoRef.Server.Security.Certificates.ClientCertificates",
+        "CstoRef.Server.Limits.CallDeadlines",
         // How long ago a file was written: that is a moment, too.
         "CstoRef.Client.Replicas.ReplicaFile",
     ];

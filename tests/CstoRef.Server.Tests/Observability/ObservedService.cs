@@ -32,7 +32,7 @@ internal sealed class ObservedService : IAsyncDisposable
         string[] ports = ["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0"];
         string[] content = ["--data", folder.Combine("data"), "--seeds", SampleCatalog.Folder, "--editing", "loopback"];
         var process = ServerProcess.Start(folder.Path, environment: null, [.. ports, .. content]);
-        return new(folder, process, (await process.ReadLineAsync(cancellationToken)).ShouldNotBeNull());
+        return new(folder, process, (await process.ReadLineAsync(cancellationToken).DefaultTimeout()).ShouldNotBeNull());
     }
 
     /// <summary>Calls of every kind: a read, one of what is not there, a search, an edit and a refused one.</summary>
