@@ -9,11 +9,11 @@ internal sealed record LimitsOptions
 {
     /// <summary>How many calls a caller may make in a second, in the long run.</summary>
     [Range(1, 1_000_000)]
-    public int RequestsPerSecond { get; init; } = 10_000;
+    public int RequestsPerSecond { get; init; } = 50_000;
 
     /// <summary>How many a caller that has rested may make at once.</summary>
     [Range(1, 1_000_000)]
-    public int RequestBurst { get; init; } = 10_000;
+    public int RequestBurst { get; init; } = 50_000;
 
     /// <summary>How long a call that comes too soon waits for its time, before it is refused. A refusal is held back as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
