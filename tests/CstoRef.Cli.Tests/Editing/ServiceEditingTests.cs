@@ -96,9 +96,9 @@ public sealed class ServiceEditingTests(ServedInstance served)
 
         plan.ExitCode.ShouldBe(0);
         plan.Error.ShouldBeEmpty();
-        plan.Output.ShouldMatch(@"\n1 to change, 0 to add, 0 to delete\nThis service takes no edits\. .*\n\z");
+        plan.Output.ShouldMatch(@"\n1 to change, 0 to add, 0 to delete\nThis service takes no edits: .*\n\z");
         apply.ExitCode.ShouldBe(1);
-        apply.Error.ShouldStartWith("cstoref: This service takes no edits. ");
+        apply.Error.ShouldStartWith("cstoref: This service takes no edits: ");
         now.Output.Split('\n').Length.ShouldBe(3);
     }
 
