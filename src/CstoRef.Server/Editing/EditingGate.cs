@@ -9,7 +9,7 @@ namespace CstoRef.Server.Editing;
 internal sealed class EditingGate
 {
     private const string HowToAllow = "--editing loopback (CSTOREF__EDITING__MODE)";
-    private const string HowToKnow = "the scope cstoref.edit allows them, and this service knows no callers (CSTOREF__SECURITY__TOKENSFILE)";
+    private const string HowToKnow = "the scope cstoref.edit allows them, and this service knows no callers (CSTOREF__SECURITY__…)";
 
     private readonly EditingMetrics _metrics;
     private readonly EditingOffException? _refusal;
