@@ -1,3 +1,5 @@
+using CstoRef.Architecture.Tests;
+
 namespace CstoRef.Server.Tests.Configuration;
 
 public sealed class ConfigurationReferenceTests
@@ -7,7 +9,7 @@ public sealed class ConfigurationReferenceTests
     [Fact]
     public void Reference_IsWhatTheCodeSays()
     {
-        var file = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "docs", "configuration.md");
+        var file = Path.Combine(Repository.Root, "docs", "configuration.md");
         var reference = ConfigurationReference.Write();
         if (Environment.GetEnvironmentVariable(Write) is { Length: > 0 })
         {
@@ -17,9 +19,4 @@ public sealed class ConfigurationReferenceTests
 
         File.ReadAllText(file).ShouldBe(reference, $"Run this test with {Write}=1 to write the page anew.");
     }
-
-    private static string RepositoryRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "CstoRef.sln"))
-            ? folder
-            : RepositoryRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("CstoRef.sln is not above the tests."));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CstoRef.Architecture.Tests;
 using CstoRef.Server.Tests.Starting;
 
 namespace CstoRef.Server.Tests.Observability;
@@ -23,7 +24,7 @@ public sealed class DeploymentTests
         Watchers.SelectMany(name => Services[name, "volumes"].Items)
             .Select(volume => volume.Text.Split(':')[0])
             .Where(path => path.StartsWith('.'))
-            .ShouldAllBe(path => File.Exists(Path.Combine(DeployedFiles.Root, path)));
+            .ShouldAllBe(path => File.Exists(Path.Combine(Repository.Root, path)));
 
     [Fact]
     public void Prometheus_AsksWhereOthersAnswer()
