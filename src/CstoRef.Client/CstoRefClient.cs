@@ -30,7 +30,8 @@ public sealed class CstoRefClient : IDisposable
         var clock = timeProvider ?? TimeProvider.System;
         var credentials = CallerCredentials.Of(options, clock);
         _channel = GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: true));
-        _openAnother = () => GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: false));
+        _openAnother = () =>
+            GrpcChannel.ForAddress(options.Address, ChannelOptionsOf(options, credentials, loggerFactory, isOnlyOne: false));
         CallInvoker = _channel
             .Intercept(new DefaultDeadlineInterceptor(options.DefaultDeadline, options.EditDeadline, clock))
             .Intercept(new FaultInterceptor());

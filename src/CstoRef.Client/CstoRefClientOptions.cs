@@ -36,12 +36,14 @@ public sealed class CstoRefClientOptions
     /// </summary>
     public Func<CancellationToken, ValueTask<string?>>? TokenProvider { get; set; }
 
-    /// <summary>A file that holds the token, in the place of <see cref="TokenProvider"/>; a renewed one counts within half a minute.</summary>
+    /// <summary>
+    /// A file that holds the token, in the place of <see cref="TokenProvider"/>; a renewed one counts within half a minute.
+    /// </summary>
     public string? TokenFile { get; set; }
 
     /// <summary>
-    /// Whether the token may travel without TLS beyond this machine, where anybody on the way can read it and call by it. On loopback it may
-    /// always.
+    /// Whether the token may travel without TLS beyond this machine, where anybody on the way can read it and call by it. On loopback it
+    /// may always.
     /// </summary>
     public bool SendTokenWithoutTls { get; set; }
 
@@ -61,9 +63,11 @@ public sealed class CstoRefClientOptions
     {
         if (Address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return $"{nameof(Address)} must be an absolute http or https address, not '{Address}'.";
-        if (TokenProvider is not null && TokenFile is not null) yield return $"{nameof(TokenFile)} must not be set beside {nameof(TokenProvider)}.";
+        if (TokenProvider is not null && TokenFile is not null)
+            yield return $"{nameof(TokenFile)} must not be set beside {nameof(TokenProvider)}.";
         if (SendsTokens && !SendTokenWithoutTls && Address is { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false })
-            yield return $"{nameof(Address)} must be an https address where a token is sent, unless {nameof(SendTokenWithoutTls)} says otherwise, not '{Address}'.";
+            yield return $"{nameof(Address)} must be an https address where a token is sent, unless {nameof(SendTokenWithoutTls)} says "
+                + $"otherwise, not '{Address}'.";
         if (ClientCertificate is { HasPrivateKey: false }) yield return $"{nameof(ClientCertificate)} must have a private key.";
         if (DefaultDeadline <= TimeSpan.Zero) yield return $"{nameof(DefaultDeadline)} must be positive, not {DefaultDeadline}.";
         if (EditDeadline <= TimeSpan.Zero) yield return $"{nameof(EditDeadline)} must be positive, not {EditDeadline}.";

@@ -15,8 +15,8 @@ internal static class ServiceFaults
         return fault.StatusCode switch
         {
             _ when details is null && fault.Status.DebugException?.GetBaseException() is AuthenticationException =>
-                $"The service at {address.OriginalString} and this command do not trust each other: {CauseOf(fault)}. Name its authority with --cacert, and a "
-                + "certificate of yours with --cert where it asks for one.",
+                $"The service at {address.OriginalString} and this command do not trust each other: {CauseOf(fault)}. "
+                + "Name its authority with --cacert, and a certificate of yours with --cert where it asks for one.",
             StatusCode.Unavailable when details is null =>
                 $"No service answers at {address.OriginalString}: {CauseOf(fault)}. Start one with `./cstoref serve`, or name another with --address.",
             StatusCode.Unavailable when details.GetDetail<ErrorInfo>()?.Reason is "REVISION_NOT_YET_AVAILABLE" =>
@@ -26,8 +26,8 @@ internal static class ServiceFaults
             StatusCode.InvalidArgument when details?.GetDetail<BadRequest>() is { } request =>
                 $"The service refused the request: {string.Join("; ", request.FieldViolations.Select(violation => $"{violation.Field} {violation.Description}"))}",
             StatusCode.Unauthenticated =>
-                $"The service at {address.OriginalString} wants to know who calls: {reason} Give a token with --token-file or ${CredentialOptions.TokenVariable}, or a "
-                + "certificate with --cert.",
+                $"The service at {address.OriginalString} wants to know who calls: {reason} "
+                + $"Give a token with --token-file or ${CredentialOptions.TokenVariable}, or a certificate with --cert.",
             StatusCode.PermissionDenied => $"The service at {address.OriginalString} does not let you: {reason}",
             StatusCode.NotFound when details is not null => reason,
             StatusCode.Internal when details?.GetDetail<ErrorInfo>() is { } info && info.Metadata.TryGetValue("correlation_id", out var id) =>

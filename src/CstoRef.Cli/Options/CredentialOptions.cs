@@ -13,10 +13,18 @@ internal sealed class CredentialOptions
 {
     public const string TokenVariable = "CSTOREF_TOKEN";
 
-    private readonly Option<string?> _tokenFile = FileOption("--token-file", "CSTOREF_TOKEN_FILE", $"The file with the token that tells who calls; else ${TokenVariable} holds it");
-    private readonly Option<string?> _cacert = FileOption("--cacert", "CSTOREF_CACERT", "The authorities, in PEM, of which one must have issued the service's certificate, in the place of those that this machine trusts");
+    private readonly Option<string?> _tokenFile = FileOption(
+        "--token-file", "CSTOREF_TOKEN_FILE", $"The file with the token that tells who calls; else ${TokenVariable} holds it");
+
+    private readonly Option<string?> _cacert = FileOption(
+        "--cacert",
+        "CSTOREF_CACERT",
+        "The authorities, in PEM, of which one must have issued the service's certificate, in the place of those that this machine trusts");
+
     private readonly Option<string?> _cert = FileOption("--cert", "CSTOREF_CERT", "The certificate, in PEM, that tells who calls");
-    private readonly Option<string?> _key = FileOption("--key", "CSTOREF_KEY", "Its private key, in PEM, where it does not stand in the same file");
+
+    private readonly Option<string?> _key = FileOption(
+        "--key", "CSTOREF_KEY", "Its private key, in PEM, where it does not stand in the same file");
 
     public void AddTo(Command command)
     {
@@ -29,17 +37,21 @@ internal sealed class CredentialOptions
     }
 
     /// <summary>How to reach a service as the command says.</summary>
-    /// <exception cref="CommandFailedException">A file cannot be read, or holds something else; or a token would travel in the open.</exception>
+    /// <exception cref="CommandFailedException">
+    /// A file cannot be read, or holds something else; or a token would travel in the open.
+    /// </exception>
     public CstoRefClientOptions ClientOf(ParseResult line, Uri address)
     {
         var options = new CstoRefClientOptions { Address = address };
         if (line.GetValue(_cacert) is { } authorities) options.TrustedAuthorities = Read("--cacert", authorities, AuthoritiesOf);
         if (line.GetValue(_cert) is { } certificate)
-            options.ClientCertificate = Read("--cert", certificate, path => X509Certificate2.CreateFromPemFile(path, line.GetValue(_key) ?? path));
+            options.ClientCertificate = Read(
+                "--cert", certificate, path => X509Certificate2.CreateFromPemFile(path, line.GetValue(_key) ?? path));
         if (TokenOf(line) is { } token)
         {
             if (address is { Scheme: "http", IsLoopback: false })
-                throw new CommandFailedException($"A token is not sent without TLS beyond this machine; name the service as https://{address.Authority}.");
+                throw new CommandFailedException(
+                    $"A token is not sent without TLS beyond this machine; name the service as https://{address.Authority}.");
             options.TokenProvider = _ => ValueTask.FromResult<string?>(token);
         }
 
