@@ -17,6 +17,14 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         return Task.FromResult(call.Get(call.Catalog.Chairmanships, request.Name));
     }
 
+    public override Task<BatchGetChairmanshipsResponse> BatchGetChairmanships(BatchGetChairmanshipsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetChairmanshipsResponse();
+        call.BatchGet(call.Catalog.Chairmanships, request.Names, response.Chairmanships);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListChairmanshipsResponse> ListChairmanships(ListChairmanshipsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -13,6 +13,14 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
         return Task.FromResult(call.Get(call.Catalog.Events, request.Name));
     }
 
+    public override Task<BatchGetEventsResponse> BatchGetEvents(BatchGetEventsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetEventsResponse();
+        call.BatchGet(call.Catalog.Events, request.Names, response.Events);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

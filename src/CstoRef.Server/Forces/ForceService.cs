@@ -15,6 +15,14 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
         return Task.FromResult(call.Get(call.Catalog.Forces, request.Name));
     }
 
+    public override Task<BatchGetForcesResponse> BatchGetForces(BatchGetForcesRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetForcesResponse();
+        call.BatchGet(call.Catalog.Forces, request.Names, response.Forces);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListForcesResponse> ListForces(ListForcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -14,6 +14,14 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
         return Task.FromResult(call.Get(call.Catalog.Offices, request.Name));
     }
 
+    public override Task<BatchGetOfficesResponse> BatchGetOffices(BatchGetOfficesRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetOfficesResponse();
+        call.BatchGet(call.Catalog.Offices, request.Names, response.Offices);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -13,6 +13,14 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
         return Task.FromResult(call.Get(call.Catalog.People, request.Name));
     }
 
+    public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetPeopleResponse();
+        call.BatchGet(call.Catalog.People, request.Names, response.People);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

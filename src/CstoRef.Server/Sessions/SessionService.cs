@@ -13,6 +13,14 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
         return Task.FromResult(call.Get(call.Sessions, request.Name));
     }
 
+    public override Task<BatchGetSessionsResponse> BatchGetSessions(BatchGetSessionsRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetSessionsResponse();
+        call.BatchGet(call.Sessions, request.Names, response.Sessions);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -13,6 +13,14 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
         return Task.FromResult(call.Get(call.Catalog.Sources, request.Name));
     }
 
+    public override Task<BatchGetSourcesResponse> BatchGetSources(BatchGetSourcesRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var response = new BatchGetSourcesResponse();
+        call.BatchGet(call.Catalog.Sources, request.Names, response.Sources);
+        return Task.FromResult(response);
+    }
+
     public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -1,3 +1,4 @@
+using CstoRef.Resources;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Running;
 using CstoRef.Testing.Servers;
@@ -10,12 +11,16 @@ public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
 {
     public static TheoryData<string> Methods => ContractMethod.BatchGets;
 
+    [Fact]
+    public void BatchGet_IsThereForEveryKindButTheSingleton() =>
+        Methods.Select(row => ContractMethod.Of(row.Data).Kind).ShouldBe(ResourceKind.All.Where(kind => !kind.IsSingleton), ignoreOrder: true);
+
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task BatchGet_AllNamesBackwards_KeepsTheirOrder(string name)
     {
         var method = ContractMethod.Of(name);
-        var expected = Catalog.All(method.Kind).Reverse().ToArray();
+        var expected = Read(method.Kind).Reverse().ToArray();
 
         var response = await method.CallAsync(Calls, method.Request(("names", expected.Select(method.Kind.NameOf))), Cancelled);
 
@@ -27,7 +32,7 @@ public sealed class BatchGetTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task BatchGet_BasicView_LeavesOutEvidenceAlone(string name)
     {
         var method = ContractMethod.Of(name);
-        var expected = Catalog.All(method.Kind);
+        var expected = Read(method.Kind);
 
         var response = await method.CallAsync(
             Calls, method.Request(("names", expected.Select(method.Kind.NameOf)), ListAnswer.InView(ResourceView.Basic)), Cancelled);

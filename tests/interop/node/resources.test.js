@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { call, kindOf, kinds } from './contract.js';
+import { call, kinds } from './contract.js';
 import { basic, namesOf, seedsOf, withoutOutput } from './seeds.js';
 import { openChannel } from './service.js';
 
@@ -34,9 +34,7 @@ for (const kind of kinds) {
   test(`${kind.collection}: Get answers every resource as listed`, async () => {
     for (const listed of await kind.list(channel)) assert.deepEqual(await kind.get(channel, { name: listed.name }), listed);
   });
-}
 
-for (const kind of ['documents', 'governingBodies', 'memberStates'].map(kindOf)) {
   test(`${kind.collection}: BatchGet answers in the order asked`, async () => {
     const backwards = (await kind.list(channel)).reverse();
     assert.deepEqual(kind.resourcesOf(await kind.batchGet(channel, { names: namesOf(backwards) })), backwards);

@@ -84,7 +84,7 @@ class Kind:
 
     @property
     def batch_get_method(self):
-        return next((method for method in self.methods if method.name.startswith("BatchGet")), None)
+        return next(method for method in self.methods if method.name.startswith("BatchGet"))
 
     @property
     def methods(self):

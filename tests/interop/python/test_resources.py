@@ -44,9 +44,7 @@ class ResourceTest(ServiceTest):
                 self.assertEqual(seeds.without_output(resource), seeds.message(seeds.basic(seed), kind.type))
 
     def test_batch_get_answers_in_the_order_asked(self):
-        kinds = [kind for kind in KINDS if kind.batch_get_method]
-        self.assertEqual(sorted(kind.collection for kind in kinds), ["documents", "governingBodies", "memberStates"])
-        for kind in kinds:
+        for kind in KINDS:
             with self.subTest(kind.collection):
                 backwards = kind.list(self.channel)[::-1]
                 response = call(self.channel, kind.batch_get_method, names=[resource.name for resource in backwards])
