@@ -15,6 +15,7 @@ public sealed class ChairmanshipIndex
         ByStart = chairmanships.Index(before?.ByStart, chairmanship => DateIn(chairmanship.Period?.Start));
         ByEnd = chairmanships.Index(before?.ByEnd, chairmanship => DateIn(chairmanship.Period?.End));
         Identifiers = IdentifierIndex.After(chairmanships, before?.Identifiers);
+        Orders = ResourceOrders.After(chairmanships, before?.Orders, "period.start", chairmanship => chairmanship.Period?.Start);
     }
 
     /// <summary>By the resource name of the state that chairs.</summary>
@@ -25,6 +26,9 @@ public sealed class ChairmanshipIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     /// <summary>By the date on which each begins.</summary>
     internal PositionIndex<PartialDate> ByStart { get; }

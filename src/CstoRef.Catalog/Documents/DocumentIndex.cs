@@ -37,6 +37,7 @@ public sealed class DocumentIndex
             : before._inForceDays.After(documents.Moves, InForceDaysIn(before, documents));
         _adoptedDays = documents.Index(before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
         Identifiers = IdentifierIndex.After(documents, before?.Identifiers);
+        Orders = ResourceOrders.After(documents, before?.Orders, "adopted", document => document.Adopted);
     }
 
     /// <summary>By type.</summary>
@@ -59,6 +60,9 @@ public sealed class DocumentIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     /// <summary>The positions of the documents that are certainly or possibly in force on a day, in ascending order.</summary>
     public ImmutableArray<int> InForceOn(DateOnly day) => _inForceDays.Containing(day);

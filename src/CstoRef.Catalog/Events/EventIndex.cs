@@ -15,6 +15,7 @@ public sealed class EventIndex
         ByPerson = events.Index(before?.ByPerson, happening => happening.People, StringComparer.Ordinal);
         ByGoverningBody = events.Index(before?.ByGoverningBody, happening => happening.GoverningBodies, StringComparer.Ordinal);
         Identifiers = IdentifierIndex.After(events, before?.Identifiers);
+        Orders = ResourceOrders.After(events, before?.Orders, "date", happening => happening.Date);
     }
 
     /// <summary>By kind.</summary>
@@ -31,4 +32,7 @@ public sealed class EventIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 }

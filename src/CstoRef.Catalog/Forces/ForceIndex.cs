@@ -20,6 +20,7 @@ public sealed class ForceIndex
     {
         ByKind = forces.Index(before?.ByKind, force => force.Kind);
         Identifiers = IdentifierIndex.After(forces, before?.Identifiers);
+        Orders = ResourceOrders.After(forces, before?.Orders, "period.start", force => force.Period?.Start);
         _existence = Existence.After(forces, force => force.Period, horizon, life, before?._existence);
     }
 
@@ -28,6 +29,9 @@ public sealed class ForceIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     /// <summary>The positions of the forces that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);

@@ -21,6 +21,7 @@ public sealed class GoverningBodyIndex
         ByKind = bodies.Index(before?.ByKind, body => body.Kind);
         ByParent = bodies.Index(before?.ByParent, body => body.Parent, StringComparer.Ordinal);
         Identifiers = IdentifierIndex.After(bodies, before?.Identifiers);
+        Orders = ResourceOrders.After(bodies, before?.Orders, "period.start", body => body.Period?.Start);
         _existence = Existence.After(bodies, body => body.Period, horizon, life, before?._existence);
     }
 
@@ -32,6 +33,9 @@ public sealed class GoverningBodyIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     /// <summary>The positions of the bodies that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);

@@ -15,6 +15,7 @@ public sealed class MemberStateIndex
         ByIsoCode = states.Index(before?.ByIsoCode, CodesOf, StringComparer.OrdinalIgnoreCase);
         ByName = states.Index(before?.ByName, NamesOf, FoldedTextComparer.Instance);
         Identifiers = IdentifierIndex.After(states, before?.Identifiers);
+        Orders = ResourceOrders.After(states, before?.Orders, "display_name", state => state.DisplayNames);
     }
 
     /// <summary>By the status of each membership that has not ended.</summary>
@@ -28,6 +29,9 @@ public sealed class MemberStateIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     private static IEnumerable<MembershipStatus> PresentStatusesOf(MemberState state) =>
         from membership in state.Memberships

@@ -14,6 +14,7 @@ public sealed class OfficeIndex
         ByMemberState = offices.Index(before?.ByMemberState, office => office.MemberState, StringComparer.Ordinal);
         HeldByChairperson = offices.Index(before?.HeldByChairperson, office => office.HeldByChairperson ? [true] : Array.Empty<bool>().AsEnumerable());
         Identifiers = IdentifierIndex.After(offices, before?.Identifiers);
+        Orders = ResourceOrders.After(offices);
     }
 
     /// <summary>By the resource name of the body that has the office.</summary>
@@ -27,4 +28,7 @@ public sealed class OfficeIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 }

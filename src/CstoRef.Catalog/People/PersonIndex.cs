@@ -14,6 +14,7 @@ public sealed class PersonIndex
         ByOffice = people.Index(before?.ByOffice, person => person.Holdings.Select(holding => holding.Office), StringComparer.Ordinal);
         ByName = people.Index(before?.ByName, NamesOf, FoldedTextComparer.Instance);
         Identifiers = IdentifierIndex.After(people, before?.Identifiers);
+        Orders = ResourceOrders.After(people, before?.Orders, "display_name", person => person.DisplayNames);
     }
 
     /// <summary>By the resource name of each office that the person ever held.</summary>
@@ -24,6 +25,9 @@ public sealed class PersonIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 
     private static IEnumerable<string> NamesOf(Person person) =>
         person.DisplayNames.Concat(person.OtherNames.SelectMany(name => name.Texts)).Select(name => name.Text);

@@ -15,6 +15,7 @@ public sealed class SessionIndex
         ByFormat = sessions.Index(before?.ByFormat, session => session.Format);
         ByParticipant = sessions.Index(before?.ByParticipant, session => session.Participants.Select(participant => participant.Person), StringComparer.Ordinal);
         Identifiers = IdentifierIndex.After(sessions, before?.Identifiers);
+        Orders = ResourceOrders.After(sessions, before?.Orders, "start", session => session.Start);
     }
 
     /// <summary>By the resource name of each body that met.</summary>
@@ -31,4 +32,7 @@ public sealed class SessionIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 }

@@ -15,6 +15,7 @@ public sealed class SourceIndex
         ByLanguage = sources.Index(before?.ByLanguage, source => source.Language, StringComparer.OrdinalIgnoreCase);
         ByPublisher = sources.Index(before?.ByPublisher, source => source.Publisher, FoldedTextComparer.Instance);
         Identifiers = IdentifierIndex.After(sources, before?.Identifiers);
+        Orders = ResourceOrders.After(sources, before?.Orders, "published", source => source.Published);
     }
 
     /// <summary>By kind.</summary>
@@ -28,4 +29,7 @@ public sealed class SourceIndex
 
     /// <summary>By what they are called in other collections.</summary>
     public IdentifierIndex Identifiers { get; }
+
+    /// <summary>The orders in which they can be listed.</summary>
+    public ResourceOrders Orders { get; }
 }

@@ -23,6 +23,14 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The order of their ends.</summary>
     public static Comparer<DayRange> ByEnd { get; } = Comparer<DayRange>.Create((one, other) => one.End.CompareTo(other.End));
 
+    /// <summary>The order of <see cref="CompareInOrder"/>; what has no days comes last.</summary>
+    public static Comparer<DayRange?> InOrderOrLast { get; } = Comparer<DayRange?>.Create((one, other) =>
+        one is { } days && other is { } others ? days.CompareInOrder(others) : (one is null).CompareTo(other is null));
+
+    /// <summary>The other way round; what has no days comes last again.</summary>
+    public static Comparer<DayRange?> InReverseOrLast { get; } = Comparer<DayRange?>.Create((one, other) =>
+        one is { } days && other is { } others ? others.CompareInOrder(days) : (one is null).CompareTo(other is null));
+
     public bool IsEmpty => End <= First;
 
     /// <summary>The numbers of the days on which it turns: the first one, and the first one after it.</summary>

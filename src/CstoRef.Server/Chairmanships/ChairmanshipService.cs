@@ -28,10 +28,12 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     public override Task<ListChairmanshipsResponse> ListChairmanships(ListChairmanshipsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.Chairmanships, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListChairmanshipsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Chairmanships), ChairmanshipFilter.Select(request, call.Indexes.Chairmanships), response.Chairmanships);
+            call.InView(call.Catalog.Chairmanships), order.Of(ChairmanshipFilter.Select(request, index)), response.Chairmanships);
         return Task.FromResult(response);
     }
 

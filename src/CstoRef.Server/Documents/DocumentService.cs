@@ -30,14 +30,15 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
     public override Task<ListDocumentsResponse> ListDocuments(ListDocumentsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var faults = call.Check();
+        var (index, faults) = (call.Indexes.Documents, call.Check());
         DocumentFilter.CheckTogether(request, faults);
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
-        var (documents, selected) = (call.InView(call.Catalog.Documents), DocumentFilter.Select(request, call.Indexes.Documents));
+        var (documents, listed) = (call.InView(call.Catalog.Documents), order.Of(DocumentFilter.Select(request, index)));
         var response = new ListDocumentsResponse();
         (response.NextPageToken, response.TotalSize) = request.InForceOn is null && request.Adopted is null
-            ? page.Take(documents, selected, response.Documents)
-            : page.Take(documents, selected, response.Documents, document => AnswerOf(document, request, call), response.Answers);
+            ? page.Take(documents, listed, response.Documents)
+            : page.Take(documents, listed, response.Documents, document => AnswerOf(document, request, call), response.Answers);
         return Task.FromResult(response);
     }
 

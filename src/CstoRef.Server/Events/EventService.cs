@@ -24,10 +24,12 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
     public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.Events, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListEventsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Events), EventFilter.Select(request, call.Indexes.Events), response.Events);
+            call.InView(call.Catalog.Events), order.Of(EventFilter.Select(request, index)), response.Events);
         return Task.FromResult(response);
     }
 }

@@ -26,12 +26,14 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
     public override Task<ListForcesResponse> ListForces(ListForcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
-        var (forces, selected) = (call.InView(call.Catalog.Forces), ForceFilter.Select(request, call.Indexes.Forces));
+        var (index, faults) = (call.Indexes.Forces, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
+        var (forces, listed) = (call.InView(call.Catalog.Forces), order.Of(ForceFilter.Select(request, index)));
         var response = new ListForcesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(forces, selected, response.Forces, force => AnswerOf(force, day.Earliest(), call), response.Answers)
-            : page.Take(forces, selected, response.Forces);
+            ? page.Take(forces, listed, response.Forces, force => AnswerOf(force, day.Earliest(), call), response.Answers)
+            : page.Take(forces, listed, response.Forces);
         return Task.FromResult(response);
     }
 

@@ -26,12 +26,14 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
     public override Task<ListGoverningBodiesResponse> ListGoverningBodies(ListGoverningBodiesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
-        var (bodies, selected) = (call.InView(call.Catalog.GoverningBodies), GoverningBodyFilter.Select(request, call.Indexes.GoverningBodies));
+        var (index, faults) = (call.Indexes.GoverningBodies, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
+        var (bodies, listed) = (call.InView(call.Catalog.GoverningBodies), order.Of(GoverningBodyFilter.Select(request, index)));
         var response = new ListGoverningBodiesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(bodies, selected, response.GoverningBodies, body => AnswerOf(body, day.Earliest(), call), response.Answers)
-            : page.Take(bodies, selected, response.GoverningBodies);
+            ? page.Take(bodies, listed, response.GoverningBodies, body => AnswerOf(body, day.Earliest(), call), response.Answers)
+            : page.Take(bodies, listed, response.GoverningBodies);
         return Task.FromResult(response);
     }
 

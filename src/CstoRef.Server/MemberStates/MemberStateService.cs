@@ -25,10 +25,12 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     public override Task<ListMemberStatesResponse> ListMemberStates(ListMemberStatesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.MemberStates, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListMemberStatesResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.MemberStates), MemberStateFilter.Select(request, call.Indexes.MemberStates), response.MemberStates);
+            call.InView(call.Catalog.MemberStates), order.Of(MemberStateFilter.Select(request, index)), response.MemberStates);
         return Task.FromResult(response);
     }
 

@@ -25,10 +25,12 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.Offices, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListOfficesResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Offices), OfficeFilter.Select(request, call.Indexes.Offices), response.Offices);
+            call.InView(call.Catalog.Offices), order.Of(OfficeFilter.Select(request, index)), response.Offices);
         return Task.FromResult(response);
     }
 

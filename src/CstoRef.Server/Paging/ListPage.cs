@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CstoRef.Server.Errors;
 using CstoRef.Time;
@@ -60,34 +59,34 @@ internal readonly struct ListPage
 
     /// <summary>Takes the page from resources.</summary>
     /// <param name="resources">All resources of the kind, in the view asked for.</param>
-    /// <param name="selected">The positions of those that the request selects, in ascending order; null: all.</param>
+    /// <param name="listed">The positions of those that the request selects, in the list's order; null: all as they stand.</param>
     /// <param name="page">Where to add.</param>
     /// <exception cref="InvalidRequestException">No page of the list begins where the token says.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
-    public PageEnd Take<T>(SizedResources<T> resources, ImmutableArray<int>? selected, RepeatedField<T> page)
+    public PageEnd Take<T>(SizedResources<T> resources, IReadOnlyList<int>? listed, RepeatedField<T> page)
         where T : class, IMessage<T>
     {
-        var count = selected?.Length ?? resources.Count;
+        var count = listed?.Count ?? resources.Count;
         page.Capacity = Math.Clamp(count - First, 0, Size);
-        return Take(count, index => resources.At(selected is { } positions ? positions[index] : index), page.Add);
+        return Take(count, index => resources.At(listed?[index] ?? index), page.Add);
     }
 
     /// <summary>Takes the page from resources, each of which answers a question too.</summary>
-    /// <inheritdoc cref="Take{T}(SizedResources{T}, ImmutableArray{int}?, RepeatedField{T})"/>
+    /// <inheritdoc cref="Take{T}(SizedResources{T}, IReadOnlyList{int}?, RepeatedField{T})"/>
     public PageEnd Take<T, TAnswer>(
         SizedResources<T> resources,
-        ImmutableArray<int>? selected,
+        IReadOnlyList<int>? listed,
         RepeatedField<T> page,
         Func<T, TAnswer> answer,
         RepeatedField<TAnswer> answers)
         where T : class, IMessage<T>
         where TAnswer : IMessage<TAnswer>
     {
-        return Take(selected?.Length ?? resources.Count, At, Add);
+        return Take(listed?.Count ?? resources.Count, At, Add);
 
         ((T Resource, TAnswer Answer) Element, int Size) At(int index)
         {
-            var (resource, size) = resources.At(selected is { } positions ? positions[index] : index);
+            var (resource, size) = resources.At(listed?[index] ?? index);
             var answered = answer(resource);
             return ((resource, answered), size + AnswerSize.OfElement(answered));
         }

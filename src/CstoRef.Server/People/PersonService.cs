@@ -24,10 +24,12 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.People, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListPeopleResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.People), PersonFilter.Select(request, call.Indexes.People), response.People);
+            call.InView(call.Catalog.People), order.Of(PersonFilter.Select(request, index)), response.People);
         return Task.FromResult(response);
     }
 }

@@ -24,10 +24,12 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.Sessions, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListSessionsResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Sessions), SessionFilter.Select(request, call.Indexes.Sessions), response.Sessions);
+            call.InView(call.Sessions), order.Of(SessionFilter.Select(request, index)), response.Sessions);
         return Task.FromResult(response);
     }
 }

@@ -24,10 +24,12 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var page = call.Page(request.PageSize, request.PageToken);
+        var (index, faults) = (call.Indexes.Sources, call.Check());
+        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListSourcesResponse();
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Sources), SourceFilter.Select(request, call.Indexes.Sources), response.Sources);
+            call.InView(call.Catalog.Sources), order.Of(SourceFilter.Select(request, index)), response.Sources);
         return Task.FromResult(response);
     }
 

@@ -61,6 +61,7 @@ internal sealed class Likeness
         if (one is Delegate || IsGeneric(one, typeof(CstoRef.Time.Daily<>))) return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
         else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);
+        else if (one is IPositionOrder) CompareAll(Elements(one), Elements(other), path);
         else if (IsGeneric(one, typeof(SharedMap<,>))) CompareMaps(Entries(one), Entries(other), path);
         else if (one is IDictionary map) CompareMaps(Entries(map), Entries((IDictionary)other), path);
         else if (IsGeneric(one, typeof(SharedList<>))) CompareAll(Elements(one), Elements(other), path);
@@ -83,6 +84,8 @@ internal sealed class Likeness
 
     private void CompareAll(IList one, IList other, string path)
     {
+        // Mostly all are equal by their own word, which is found out faster.
+        if (one.Cast<object?>().SequenceEqual(other.Cast<object?>())) return;
         one.Count.ShouldBe(other.Count, path);
         for (var index = 0; index < one.Count; index++) Compare(one[index], other[index], $"{path}[{index}]");
     }

@@ -71,13 +71,16 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     public static TheoryData<string, string> AnyKindFilters =>
         Filters(filter => filter.FullName is "cstoref.v1.ListReferencesRequest.resource");
 
+    /// <summary>In which order a list is to come: <see cref="Calls.ListOrderTests"/> tries them.</summary>
+    public static TheoryData<string, string> Orders => Filters(filter => filter.Name is "order_by");
+
     [Fact]
     public void Filters_AreAllCovered()
     {
         TheoryData<string, string>[] covered =
             [
                 EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
-                NumberFilters, LogFilters, AnyKindFilters
+                NumberFilters, LogFilters, AnyKindFilters, Orders
             ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);

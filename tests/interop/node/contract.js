@@ -9,7 +9,7 @@ import { patience } from './service.js';
 // The contract, the health protocol, and those of reflection and of errors.
 const folders = ['../../../protos', '../../../src/CstoRef.Server/Protos', '../protos']
   .map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
-const pagingFields = ['pageSize', 'pageToken', 'read'];
+const pagingFields = ['pageSize', 'pageToken', 'read', 'orderBy'];
 
 // Messages as the contract's JSON has them; numbers of 64 bits, which are small here, as numbers.
 export const loadOptions = { enums: String, longs: Number };

@@ -10,7 +10,7 @@ from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 
 from service import PATIENCE
 
-PAGING_FIELDS = ("page_size", "page_token", "read")
+PAGING_FIELDS = ("page_size", "page_token", "read", "order_by")
 
 
 def _load_services():
