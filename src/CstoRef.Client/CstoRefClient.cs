@@ -14,6 +14,10 @@ namespace CstoRef.Client;
 /// </summary>
 public sealed class CstoRefClient : IDisposable
 {
+    // By gRPC's own measure a client that saw the service away for some minutes would not look for it again for two more.
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastReconnect = TimeSpan.FromSeconds(5);
+
     private readonly Func<GrpcChannel> _openAnother;
     private readonly GrpcChannel _channel;
 
@@ -135,6 +139,8 @@ public sealed class CstoRefClient : IDisposable
             // The options are checked: it is loopback, or whoever set them wants it so.
             UnsafeUseInsecureChannelCallCredentials = credentials is not null,
             ServiceConfig = ReadRetries.Create(options.ReadAttempts),
+            InitialReconnectBackoff = FirstReconnect,
+            MaxReconnectBackoff = LastReconnect,
         };
         options.ConfigureChannel?.Invoke(channel);
         // A handler that the caller gave is that of the first channel too.

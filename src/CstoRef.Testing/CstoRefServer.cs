@@ -1,5 +1,6 @@
 using CstoRef.Client;
 using CstoRef.Testing.Hosting;
+using Grpc.Core;
 
 namespace CstoRef.Testing;
 
@@ -100,10 +101,17 @@ public sealed class CstoRefServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task StopAsync(CancellationToken cancellationToken = default) => DoAsync(new(0, HostCommand.Stop), cancellationToken);
 
-    /// <summary>Stops the service where it runs, and starts it again at the same address.</summary>
+    /// <summary>
+    /// Stops the service where it runs, and starts it again at the same address; <see cref="Client"/> is connected to it again.
+    /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="CstoRefTestingException">It cannot be started, as while its database is away.</exception>
-    public Task RestartAsync(CancellationToken cancellationToken = default) => DoAsync(new(0, HostCommand.Restart), cancellationToken);
+    public async Task RestartAsync(CancellationToken cancellationToken = default)
+    {
+        await DoAsync(new(0, HostCommand.Restart), cancellationToken).ConfigureAwait(false);
+        // A channel that found nobody at the address waits before it looks again, and refuses calls meanwhile.
+        await Client.Health.CheckAsync(new(), new CallOptions(cancellationToken: cancellationToken).WithWaitForReady()).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Takes the database away from this service alone: reads go on, edits and searches get UNAVAILABLE, until

@@ -100,12 +100,13 @@ public sealed class ProvokedFaultTests(PostgresFixture postgres)
     public async Task Commit_LongerThanTheLimitsOfItsRole_Succeeds()
     {
         await using var database = await postgres.CreateSeededAsync(Cancelled);
+        // Long enough for what Npgsql itself asks of a new connection.
         foreach (var limit in (string[])["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])
-            await postgres.Server.ExecuteAsync($"ALTER DATABASE {database.Name} SET {limit} = '200ms'", Cancelled);
+            await postgres.Server.ExecuteAsync($"ALTER DATABASE {database.Name} SET {limit} = '1s'", Cancelled);
         await ExecuteAsync(
             database,
             """
-            CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END $$;
+            CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.3); RETURN NULL; END $$;
             CREATE TRIGGER take_time AFTER INSERT ON cstoref.change_set FOR EACH ROW EXECUTE FUNCTION take_time();
             """);
         var writer = new ChangeSetWriter(
@@ -113,7 +114,7 @@ public sealed class ProvokedFaultTests(PostgresFixture postgres)
             _ =>
             {
                 // As long as a slow machine takes over its rules.
-                Cancelled.WaitHandle.WaitOne(500);
+                Cancelled.WaitHandle.WaitOne(1300);
                 return [];
             },
             NullLogger<ChangeSetWriter>.Instance);
