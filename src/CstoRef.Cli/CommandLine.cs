@@ -27,7 +27,18 @@ internal static class CommandLine
     public const int Differs = 3;
     public const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider clock)
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">What its user typed after its name.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where faults and progress go.</param>
+    /// <param name="clock">The clock that days and waits are counted by.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock) =>
+        ReadinessProbe.AddressIn(args) is { } address
+            ? ReadinessProbe.RunAsync(address, error, CancellationToken.None)
+            : RunCommandAsync(args, output, error, clock);
+
+    private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
     {
         // A RootCommand would show the assembly's name instead of the tool's.
         var root = new Command("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")

@@ -9,15 +9,26 @@ namespace CstoRef.Cli.Tests.Running;
 /// <param name="Error">What it wrote to stderr.</param>
 internal sealed record ToolRun(int ExitCode, string Output, string Error);
 
-/// <summary>Runs the tool as a process of its own, as a person does.</summary>
+/// <summary>Runs the tool: within this process, which costs no start, or as a process of its own where that makes a difference.</summary>
 internal static class Tool
 {
     // Its own build output: beside the tests it would lack the packages that the service's framework brings along.
     public static string Program { get; } = Path.Combine(
         Repository.Root, "src", "CstoRef.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests"), AppContext.BaseDirectory), "CstoRef.Cli.dll");
 
-    public static Task<ToolRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+    /// <summary>Runs it within this process, without a terminal.</summary>
+    public static async Task<ToolRun> RunAsync(params IEnumerable<string> arguments)
+    {
+        string[] line = [.. arguments];
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var exitCode = await Task.Run(
+            () => CommandLine.RunAsync(line, TextWriter.Synchronized(output), TextWriter.Synchronized(error), TimeProvider.System),
+            TestContext.Current.CancellationToken).DefaultTimeout();
+        return new(exitCode, output.ToString(), error.ToString());
+    }
 
+    /// <summary>Runs it as a process of its own, with variables beside those of this one.</summary>
     public static Task<ToolRun> RunAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         RunProgramAsync("dotnet", environment, [Program, .. arguments]);
 
