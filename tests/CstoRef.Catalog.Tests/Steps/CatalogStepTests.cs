@@ -18,6 +18,9 @@ public sealed class CatalogStepTests
 
     private static readonly Catalog Sample = SampleCatalog.Catalog.Prepare();
 
+    // Each looks at whole pictures several times over.
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(25);
+
     private readonly MinimalCatalog _data = new();
 
     [Fact]
@@ -45,7 +48,7 @@ public sealed class CatalogStepTests
         }
 
         Likeness.Of(current.Prepare(), Anew(current).Prepare());
-    }).QuickCheckThrowOnFailure();
+    }).Check(Runs);
 
     [Fact]
     public void With_WhateverTheResourcesSay_HoldsWhatThePictureBuiltAnewHolds() => Prop.ForAll(
@@ -63,7 +66,7 @@ public sealed class CatalogStepTests
             after.All().ShouldBe(anew.All());
             after.Digest.ShouldBe(anew.Digest);
             after.Without(1, changes).All().ShouldBe(before.All());
-        }).QuickCheckThrowOnFailure();
+        }).Check(Runs);
 
     [Fact]
     public void With_AChangeOfOneKind_SharesWhatFollowsFromTheOthers()
@@ -114,7 +117,7 @@ public sealed class CatalogStepTests
             Likeness.Of(timeline, after.Indexes.Timeline);
             (before, facts) = (after, factsAfter);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Check(Runs);
 
     [Fact]
     public void With_EverythingAtOnce_IsThePictureBuiltAnew()

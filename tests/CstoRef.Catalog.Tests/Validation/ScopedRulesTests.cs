@@ -37,7 +37,7 @@ public sealed class ScopedRulesTests
         {
             var plan = Plan.Of(edit, SampleCatalog.Catalog);
             CatalogRules.Check(plan.Changes, plan.After, []).ShouldBe(CatalogRules.Check(plan.After), edit.ToString());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Fact]
     public void Check_AnEditThatLeavesOthersInvalid_TellsOnlyOfWhatItTouches()
