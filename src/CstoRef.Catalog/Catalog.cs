@@ -25,7 +25,7 @@ public sealed class Catalog
     private readonly CitationCounts _citations;
     private CatalogIndexes? _indexes;
     private ReferenceIndex? _references;
-    private KeyIndex? _uniqueKeys;
+    private KeyIndex<string>? _uniqueKeys;
 
     /// <summary>What led here from another picture, until all that follows from it is made.</summary>
     private CatalogStep? _step;
@@ -112,7 +112,7 @@ public sealed class Catalog
     public ReferenceIndex References => _references ?? Made(ref _references, ReferenceIndex.Of);
 
     /// <summary>Who has what no other of its kind may have.</summary>
-    internal KeyIndex UniqueKeys => _uniqueKeys ?? Made(ref _uniqueKeys, Validation.UniqueKeys.IndexOf);
+    internal KeyIndex<string> UniqueKeys => _uniqueKeys ?? Made(ref _uniqueKeys, Validation.UniqueKeys.IndexOf);
 
     /// <summary>
     /// Makes the picture of a set of resources, which must not be changed afterwards. It makes the hashes of their contents.

@@ -5,6 +5,7 @@ using CstoRef.Evidence;
 using CstoRef.Forces;
 using CstoRef.GoverningBodies;
 using CstoRef.MemberStates;
+using CstoRef.Names;
 using CstoRef.Offices;
 using CstoRef.Organizations;
 using CstoRef.People;
@@ -69,6 +70,7 @@ public sealed class CatalogIndexes
                 DatedFacts.In(step.Before!, before.Chairmanships),
                 DatedFacts.In(catalog, Chairmanships));
         Evidence = before is null ? new(catalog.All()) : before.Evidence.After(step.Changes);
+        Names = new(step, before?.Names);
     }
 
     /// <summary>Finds member states.</summary>
@@ -121,6 +123,9 @@ public sealed class CatalogIndexes
 
     /// <summary>Which facts cite each source.</summary>
     public EvidenceIndex Evidence { get; }
+
+    /// <summary>Finds resources that may have a name.</summary>
+    internal NameIndex Names { get; }
 
     /// <summary>Whether a standing is one in the Organization, or before it in the Treaty.</summary>
     private static bool InTheOrganization(Standing standing) => standing.Framework != MembershipFramework.ParliamentaryAssembly;

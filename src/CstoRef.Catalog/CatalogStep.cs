@@ -17,6 +17,8 @@ internal sealed class CatalogStep(Catalog? before, Catalog after, FrozenDictiona
     /// <summary>The picture after it.</summary>
     public Catalog After => after;
 
+    public SetStep<Organization> Organizations => Of<Organization>(ResourceKind.Organization);
+
     public SetStep<MemberState> MemberStates => Of<MemberState>(ResourceKind.MemberState);
 
     public SetStep<GoverningBody> GoverningBodies => Of<GoverningBody>(ResourceKind.GoverningBody);

@@ -4,6 +4,7 @@ using CstoRef.Cli.Chairmanships;
 using CstoRef.Cli.Documents;
 using CstoRef.Cli.Editing;
 using CstoRef.Cli.Migrations;
+using CstoRef.Cli.Names;
 using CstoRef.Cli.Offices;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Replicas;
@@ -51,6 +52,7 @@ internal static class CommandLine
             ChairCommand.Create(clock),
             HoldersCommand.Create(clock),
             SearchCommand.Create(),
+            ResolveCommand.Create(clock),
             TimelineCommand.Create(clock),
             EvidenceCommand.Create(),
             LogCommand.Create(),

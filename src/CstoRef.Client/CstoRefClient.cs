@@ -53,6 +53,7 @@ public sealed class CstoRefClient : IDisposable
         Timeline = new(CallInvoker);
         Changes = new(CallInvoker);
         References = new(CallInvoker);
+        Search = new(CallInvoker);
         Editing = new(CallInvoker);
         Health = new(CallInvoker);
     }
@@ -103,6 +104,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>What holds the resources together.</summary>
     public ReferenceService.ReferenceServiceClient References { get; }
+
+    /// <summary>Which resources people mean by what they write.</summary>
+    public SearchService.SearchServiceClient Search { get; }
 
     /// <summary>Changes the data, where the operator allows it. Its calls are not retried.</summary>
     public EditingService.EditingServiceClient Editing { get; }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using CstoRef.Changes;
 using CstoRef.Resources;
 using Google.Protobuf;
-using Holders = CstoRef.Indexes.SharedMap<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace CstoRef.Indexes;
 
@@ -11,34 +10,42 @@ namespace CstoRef.Indexes;
 /// The names of the resources of each kind that have a key. It follows from the resources alone, whatever they hold; the index of a picture
 /// in which few differ is made of the one before and shares the rest with it.
 /// </summary>
-internal sealed class KeyIndex
+/// <typeparam name="TKey">The keys' type.</typeparam>
+internal sealed class KeyIndex<TKey>
+    where TKey : notnull
 {
-    private readonly Func<IMessage, IEnumerable<string>> _keysOf;
-    private readonly FrozenDictionary<ResourceKind, Holders> _holders;
+    private readonly Func<IMessage, IEnumerable<TKey>> _keysOf;
+    private readonly FrozenDictionary<ResourceKind, SharedMap<TKey, ImmutableArray<string>>> _holders;
 
-    private KeyIndex(Func<IMessage, IEnumerable<string>> keysOf, FrozenDictionary<ResourceKind, Holders> holders) =>
+    private KeyIndex(
+        Func<IMessage, IEnumerable<TKey>> keysOf, FrozenDictionary<ResourceKind, SharedMap<TKey, ImmutableArray<string>>> holders) =>
         (_keysOf, _holders) = (keysOf, holders);
 
     /// <param name="catalog">The resources.</param>
     /// <param name="keysOf">The keys of a resource, in any order and number.</param>
-    public static KeyIndex Of(Catalog catalog, Func<IMessage, IEnumerable<string>> keysOf) =>
+    public static KeyIndex<TKey> Of(Catalog catalog, Func<IMessage, IEnumerable<TKey>> keysOf) =>
         new(keysOf, ResourceKind.All.ToFrozenDictionary(kind => kind, kind => HoldersOf(kind, catalog.All(kind), keysOf)));
 
     /// <summary>The names of the resources of a kind that have a key, in ordinal order.</summary>
-    public ImmutableArray<string> Find(ResourceKind kind, string key) => _holders[kind].TryGetValue(key, out var names) ? names : [];
+    public ImmutableArray<string> Find(ResourceKind kind, TKey key) => _holders[kind].TryGetValue(key, out var names) ? names : [];
 
     /// <summary>The index after changes, each of another resource.</summary>
-    public KeyIndex After(IEnumerable<ResourceChange> changes)
+    public KeyIndex<TKey> After(IEnumerable<ResourceChange> changes) => After(changes.Select(change => (change.Before, change.After)));
+
+    /// <summary>The index after changes, each from what a resource was, if there was one, to what it is, if it is still there.</summary>
+    public KeyIndex<TKey> After(IEnumerable<(IMessage? Before, IMessage? After)> changes)
     {
-        var changed = changes.ToLookup(change => change.Kind);
+        var changed = changes.Where(change => change is not (null, null))
+            .ToLookup(change => ResourceKind.Of((change.Before ?? change.After)!));
         return changed.Count == 0
             ? this
-            : new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => After(part.Value, changed[part.Key])));
+            : new(_keysOf, _holders.ToFrozenDictionary(part => part.Key, part => After(part.Key, part.Value, changed[part.Key])));
     }
 
-    private static Holders HoldersOf(ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<string>> keysOf)
+    private static SharedMap<TKey, ImmutableArray<string>> HoldersOf(
+        ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<TKey>> keysOf)
     {
-        var holders = new Dictionary<string, ImmutableArray<string>.Builder>(StringComparer.Ordinal);
+        var holders = new Dictionary<TKey, ImmutableArray<string>.Builder>();
         foreach (var resource in resources)
         {
             var name = kind.NameOf(resource);
@@ -49,25 +56,27 @@ internal sealed class KeyIndex
             }
         }
 
-        var map = new Holders(StringComparer.Ordinal).ToBuilder();
+        var map = new SharedMap<TKey, ImmutableArray<string>>(comparer: null).ToBuilder();
         foreach (var (key, names) in holders) map.Set(key, names.DrainToImmutable());
         return map.ToMap();
     }
 
-    private Holders After(Holders before, IEnumerable<ResourceChange> changes)
+    private SharedMap<TKey, ImmutableArray<string>> After(
+        ResourceKind kind, SharedMap<TKey, ImmutableArray<string>> before, IEnumerable<(IMessage? Before, IMessage? After)> changes)
     {
-        var lost = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var won = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var change in changes)
+        var lost = new Dictionary<TKey, List<string>>();
+        var won = new Dictionary<TKey, List<string>>();
+        foreach (var (was, becomes) in changes)
         {
-            var (keysBefore, keysAfter) = (KeysOf(change.Before), KeysOf(change.After));
-            foreach (var key in keysBefore.Except(keysAfter, StringComparer.Ordinal)) Add(lost, key, change.Name);
-            foreach (var key in keysAfter.Except(keysBefore, StringComparer.Ordinal)) Add(won, key, change.Name);
+            var name = kind.NameOf((was ?? becomes)!);
+            var (keysBefore, keysAfter) = (KeysOf(was), KeysOf(becomes));
+            foreach (var key in keysBefore.Except(keysAfter)) Add(lost, key, name);
+            foreach (var key in keysAfter.Except(keysBefore)) Add(won, key, name);
         }
 
         if (lost.Count == 0 && won.Count == 0) return before;
         var after = before.ToBuilder();
-        foreach (var key in lost.Keys.Union(won.Keys, StringComparer.Ordinal))
+        foreach (var key in lost.Keys.Union(won.Keys))
         {
             var held = before.TryGetValue(key, out var found) ? found : [];
             var names = Edited(held, lost.GetValueOrDefault(key, []), won.GetValueOrDefault(key, []));
@@ -78,9 +87,9 @@ internal sealed class KeyIndex
         return after.ToMap();
     }
 
-    private HashSet<string> KeysOf(IMessage? resource) => resource is null ? [] : _keysOf(resource).ToHashSet(StringComparer.Ordinal);
+    private HashSet<TKey> KeysOf(IMessage? resource) => resource is null ? [] : [.. _keysOf(resource)];
 
-    private static void Add(Dictionary<string, List<string>> namesByKey, string key, string name)
+    private static void Add(Dictionary<TKey, List<string>> namesByKey, TKey key, string name)
     {
         if (!namesByKey.TryGetValue(key, out var names)) namesByKey.Add(key, names = []);
         names.Add(name);

@@ -11,9 +11,9 @@ namespace CstoRef.Resources;
 /// </summary>
 public sealed class ReferenceIndex
 {
-    private readonly KeyIndex _referrers;
+    private readonly KeyIndex<string> _referrers;
 
-    private ReferenceIndex(KeyIndex referrers) => _referrers = referrers;
+    private ReferenceIndex(KeyIndex<string> referrers) => _referrers = referrers;
 
     /// <summary>The names of the resources of a kind that refer to a name, in ordinal order.</summary>
     public ImmutableArray<string> ReferrersTo(string name, ResourceKind kind)
@@ -33,7 +33,7 @@ public sealed class ReferenceIndex
         return [.. found];
     }
 
-    internal static ReferenceIndex Of(Catalog catalog) => new(KeyIndex.Of(catalog, TargetsIn));
+    internal static ReferenceIndex Of(Catalog catalog) => new(KeyIndex<string>.Of(catalog, TargetsIn));
 
     /// <summary>The index after changes, each of another resource.</summary>
     internal ReferenceIndex After(IEnumerable<ResourceChange> changes) => new(_referrers.After(changes));

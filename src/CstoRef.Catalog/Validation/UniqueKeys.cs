@@ -8,7 +8,7 @@ namespace CstoRef.Validation;
 /// <summary>What no two resources of a kind may share beside their names, as keys by which those that do are found.</summary>
 internal static class UniqueKeys
 {
-    public static KeyIndex IndexOf(Catalog catalog) => KeyIndex.Of(catalog, In);
+    public static KeyIndex<string> IndexOf(Catalog catalog) => KeyIndex<string>.Of(catalog, In);
 
     public static string Of(Identifier identifier) => $"{identifier.Scheme}\n{identifier.Value}";
 

@@ -53,7 +53,7 @@ internal static class RequestChecks
         { FieldType: FieldType.String } when TextFormat.Of(field) is { } format => Format(field, format),
         // Whoever reads a name, a page token or an order checks it.
         { FieldType: FieldType.String, Name: not ("name" or "page_token" or "order_by") } => Text(field),
-        { FieldType: FieldType.Int32, Name: "page_size" } => Number(field),
+        { FieldType: FieldType.Int32, Name: "page_size" or "max_candidates" } => Number(field),
         { FieldType: FieldType.Int64 } => Number(field),
         _ => null,
     };

@@ -10,6 +10,7 @@ using CstoRef.Server.Offices;
 using CstoRef.Server.Organizations;
 using CstoRef.Server.People;
 using CstoRef.Server.References;
+using CstoRef.Server.Searching;
 using CstoRef.Server.Sessions;
 using CstoRef.Server.Sources;
 using CstoRef.Server.Timeline;
@@ -40,6 +41,7 @@ internal sealed record ContractService(
         Of<TimelineService>(V1.TimelineService.Descriptor),
         Of<ChangeService>(V1.ChangeService.Descriptor),
         Of<ReferenceService>(V1.ReferenceService.Descriptor),
+        Of<SearchService>(V1.SearchService.Descriptor),
         Of<EditingService>(V1.EditingService.Descriptor),
     ];
 

@@ -1,4 +1,3 @@
-using CstoRef.Resources;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
 using CstoRef.V1;
@@ -16,30 +15,10 @@ internal static class WatchChecks
     public static WatchFilter Read(WatchRequest request, FieldFaults faults)
     {
         if (request.StartCase == WatchRequest.StartOneofCase.None) faults.Add("start", "is required: initial_state, after or now");
-        var kinds = ReadKinds(request, faults);
+        var kinds = KindChecks.Read("kinds", request.Kinds, faults);
         CheckNames(request, faults);
         faults.ThrowIfAny();
         return new(kinds, request.Names);
-    }
-
-    private static List<ResourceKind> ReadKinds(WatchRequest request, FieldFaults faults)
-    {
-        var kinds = new List<ResourceKind>();
-        if (request.Kinds.Count > ResourceKind.All.Length)
-        {
-            faults.Add("kinds", $"must hold the {ResourceKind.All.Length} collections at most; it holds {request.Kinds.Count}");
-            return kinds;
-        }
-
-        foreach (var (index, collection) in request.Kinds.Index())
-        {
-            if (!ResourceKind.TryFromCollection(collection, out var kind))
-                faults.Add($"kinds[{index}]", $"must be a collection, such as memberStates; it is {Quoted.Text(collection)}");
-            else if (kinds.Contains(kind)) faults.Add($"kinds[{index}]", $"repeats {collection}");
-            else kinds.Add(kind);
-        }
-
-        return kinds;
     }
 
     private static void CheckNames(WatchRequest request, FieldFaults faults)

@@ -15,7 +15,7 @@ public sealed class RussianWordsTests
         nameof(Certainty), nameof(StandingStatus), nameof(MembershipStatus), nameof(MembershipFramework), nameof(Occupancy),
         nameof(ChairmanshipBasis), nameof(GoverningBodyKind), nameof(ForceKind), nameof(DocumentType), nameof(DocumentStage),
         nameof(SessionStatus), nameof(SessionKind), nameof(SessionFormat),
-        nameof(EventKind), nameof(SourceKind),
+        nameof(EventKind), nameof(SourceKind), nameof(NameMatch),
     ];
 
     private static IEnumerable<EnumDescriptor> Contract =>

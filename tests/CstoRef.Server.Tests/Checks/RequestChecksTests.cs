@@ -74,13 +74,17 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     /// <summary>In which order a list is to come: <see cref="Calls.ListOrderTests"/> tries them.</summary>
     public static TheoryData<string, string> Orders => Filters(filter => filter.Name is "order_by");
 
+    /// <summary>Lists of kinds: <see cref="Searching.ResolveNamesTests"/> tries them.</summary>
+    public static TheoryData<string, string> KindFilters =>
+        Filters(filter => filter is { FieldType: FieldType.String, IsRepeated: true, Name: "kinds" });
+
     [Fact]
     public void Filters_AreAllCovered()
     {
         TheoryData<string, string>[] covered =
             [
                 EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
-                NumberFilters, LogFilters, AnyKindFilters, Orders
+                NumberFilters, LogFilters, AnyKindFilters, Orders, KindFilters
             ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);

@@ -168,6 +168,7 @@ internal sealed class ContractMethod
         if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);
         if (Input == WatchRequest.Descriptor) yield return ("now", new Google.Protobuf.WellKnownTypes.Empty());
         if (Input == ListReferencesRequest.Descriptor) yield return ("resource", "sources/ministry-survey");
+        if (Input == ResolveNamesRequest.Descriptor) yield return ("names", new[] { "ministry-survey" });
         if (Input == ApplyRequest.Descriptor)
         {
             yield return ("author", "An editor");
