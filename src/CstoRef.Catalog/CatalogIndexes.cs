@@ -45,6 +45,8 @@ public sealed class CatalogIndexes
         Sessions = Kept(before?.Sessions, step.Sessions.IsEmpty) ?? new(step.Sessions, before?.Sessions);
         Offices = Kept(before?.Offices, step.Offices.IsEmpty) ?? new(step.Offices, before?.Offices);
         People = Kept(before?.People, step.People.IsEmpty) ?? new(step.People, before?.People);
+        var isSameForStates = step.People.IsEmpty && step.Offices.IsEmpty && step.Chairmanships.IsEmpty && step.Sessions.IsEmpty;
+        PersonStates = Kept(before?.PersonStates, isSameForStates) ?? new(step, People, Chairmanships, Sessions, before?.PersonStates);
         Events = Kept(before?.Events, step.Events.IsEmpty) ?? new(step.Events, before?.Events);
         Sources = Kept(before?.Sources, step.Sources.IsEmpty) ?? new(step.Sources, before?.Sources);
         Standings = Kept(before?.Standings, isSameTime && step.MemberStates.IsEmpty)
@@ -96,6 +98,9 @@ public sealed class CatalogIndexes
 
     /// <summary>Finds people.</summary>
     public PersonIndex People { get; }
+
+    /// <summary>Finds people by the states that they acted for.</summary>
+    public PersonStates PersonStates { get; }
 
     /// <summary>Finds events.</summary>
     public EventIndex Events { get; }

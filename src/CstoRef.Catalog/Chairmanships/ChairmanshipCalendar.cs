@@ -86,6 +86,19 @@ public sealed class ChairmanshipCalendar
         return certain.IsEmpty ? possible : certain;
     }
 
+    /// <summary>
+    /// The positions of the chairmanships that certainly or possibly hold a day of a valid range, in ascending order; an open one no day
+    /// after <see cref="DecidedThrough"/>.
+    /// </summary>
+    public ImmutableArray<int> In(DateRange range) => [.. _days.Overlapping(range.Days()).Select(found => _turns[found].Position).Order()];
+
+    /// <summary>Whether a chairmanship, whose period is valid, holds a day of a valid range.</summary>
+    public Certainty IsIn(Chairmanship chairmanship, DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(chairmanship);
+        return chairmanship.Period.Days(_horizon).Inside(DayRange.Before(NextTurn)).ContainsAnyOf(range.Days());
+    }
+
     /// <summary>The name of the chairmanship that ends on a day, the first of several; empty where none does.</summary>
     private string OutgoingOn(DateOnly day) => _lastDays.Find(day) switch
     {

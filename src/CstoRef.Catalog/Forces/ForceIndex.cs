@@ -36,8 +36,16 @@ public sealed class ForceIndex
     /// <summary>The positions of the forces that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);
 
+    /// <summary>The positions of the forces that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
+    public ImmutableArray<int> ExistingIn(DateRange range) => _existence.In(range);
+
     /// <summary>Whether a force exists on a day.</summary>
     /// <param name="position">The position of the force.</param>
     /// <param name="day">The day.</param>
     public Certainty ExistsOn(int position, DateOnly day) => _existence.DaysOf(position)?.Contains(day) ?? Certainty.No;
+
+    /// <summary>Whether a force exists on a day of a valid range.</summary>
+    /// <param name="position">The position of the force.</param>
+    /// <param name="range">The range.</param>
+    public Certainty ExistsIn(int position, DateRange range) => _existence.IsIn(position, range);
 }

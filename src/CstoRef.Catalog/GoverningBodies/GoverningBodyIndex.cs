@@ -40,6 +40,9 @@ public sealed class GoverningBodyIndex
     /// <summary>The positions of the bodies that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);
 
+    /// <summary>The positions of the bodies that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
+    public ImmutableArray<int> ExistingIn(DateRange range) => _existence.In(range);
+
     /// <summary>The days of a body; null where it has no valid period.</summary>
     internal UncertainDays? DaysOf(int position) => _existence.DaysOf(position);
 
@@ -47,4 +50,9 @@ public sealed class GoverningBodyIndex
     /// <param name="position">The position of the body.</param>
     /// <param name="day">The day.</param>
     public Certainty ExistsOn(int position, DateOnly day) => _existence.DaysOf(position)?.Contains(day) ?? Certainty.No;
+
+    /// <summary>Whether a body exists on a day of a valid range.</summary>
+    /// <param name="position">The position of the body.</param>
+    /// <param name="range">The range.</param>
+    public Certainty ExistsIn(int position, DateRange range) => _existence.IsIn(position, range);
 }

@@ -45,6 +45,12 @@ internal sealed class Existence
     /// <summary>The positions of those that certainly or possibly exist on a day, in ascending order.</summary>
     public ImmutableArray<int> On(DateOnly day) => _existing.Containing(day);
 
+    /// <summary>The positions of those that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
+    public ImmutableArray<int> In(DateRange range) => _existing.Overlapping(range.Days());
+
+    /// <summary>Whether one of them exists on a day of a valid range.</summary>
+    public Certainty IsIn(int position, DateRange range) => _days[position]?.ContainsAnyOf(range.Days()) ?? Certainty.No;
+
     /// <summary>The days of one of them; null where it has no valid period.</summary>
     public UncertainDays? DaysOf(int position) => _days[position];
 }

@@ -50,6 +50,27 @@ public sealed class Standings
             ? ChangingDays.TurnsOf(state.Memberships.Select(membership => membership.Period).Where(period => period?.IsValid() == true), _horizon)
             : [];
 
+    /// <summary>
+    /// How sure it is that a state was a member of the Organization, or before it a party to the Treaty, on a day of a valid range.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="range">The range.</param>
+    public Certainty IsMemberIn(MemberState state, DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return range.Days().FirstsOf(TurnsOf(state.Name))
+            .Select(day => Of(state.Name, day, MembershipFramework.Unspecified, withEvidence: false))
+            .OfType<StateStandings>()
+            .SelectMany(standings => standings.Standings)
+            .Where(standing => standing.IsMember && standing.Framework != MembershipFramework.ParliamentaryAssembly)
+            .Select(standing => standing.Certainty)
+            .Surest();
+    }
+
+    /// <summary>The positions of the states for which that is certain, presumed or possible, in ascending order.</summary>
+    public ImmutableArray<int> MembersIn(DateRange range) =>
+        [.. Enumerable.Range(0, _states.All.Length).Where(position => IsMemberIn(_states.All[position], range) != Certainty.No)];
+
     /// <summary>What one state is on a day; null where there is no such state. Shared, so that nobody may change it.</summary>
     /// <param name="memberState">The state's resource name.</param>
     /// <param name="day">The day.</param>

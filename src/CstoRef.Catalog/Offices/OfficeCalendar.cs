@@ -1,4 +1,5 @@
 using CstoRef.Indexes;
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Offices;
@@ -27,6 +28,27 @@ public sealed class OfficeCalendar
 
     /// <summary>The numbers of all days on which another may hold an office.</summary>
     internal IEnumerable<int> TurnsOf(int position) => _tenures[position].Turns;
+
+    /// <summary>The resource names of all who ever held one of some offices, each once.</summary>
+    /// <param name="positions">The offices' positions in the catalog's offices.</param>
+    public IEnumerable<string> HoldersOf(IEnumerable<int> positions)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        return positions.SelectMany(position => _tenures[position].Holders).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Who held one of some offices in a valid range, certainly or possibly: how sure that is, by the people's resource names.
+    /// </summary>
+    /// <param name="positions">The offices' positions in the catalog's offices.</param>
+    /// <param name="range">The range.</param>
+    public IReadOnlyDictionary<string, Certainty> HoldersIn(IEnumerable<int> positions, DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        return positions.SelectMany(position => _tenures[position].HoldersIn(range.Days()))
+            .GroupBy(held => held.Person, held => held.Certainty, StringComparer.Ordinal)
+            .ToDictionary(person => person.Key, person => person.Surest(), StringComparer.Ordinal);
+    }
 
     /// <summary>Who holds an office on a day.</summary>
     /// <param name="position">The office's position in the catalog's offices.</param>

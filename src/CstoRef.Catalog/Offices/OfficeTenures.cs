@@ -43,6 +43,13 @@ internal sealed class OfficeTenures
     /// <summary>The numbers of all days on which another may hold the office.</summary>
     public IEnumerable<int> Turns => [.. _holdings.SelectMany(holding => holding.Days.Turns), .. _life.Turns];
 
+    /// <summary>The resource names of all who ever held the office, some perhaps more than once.</summary>
+    public IEnumerable<string> Holders => _holdings.Select(holding => holding.Person);
+
+    /// <summary>Who held the office on any of some days, with how sure that is, some perhaps more than once.</summary>
+    public IEnumerable<(string Person, Certainty Certainty)> HoldersIn(DayRange days) =>
+        _days.Overlapping(days).Select(index => (_holdings[index].Person, _holdings[index].Days.ContainsAnyOf(days)));
+
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };
@@ -53,7 +60,11 @@ internal sealed class OfficeTenures
         }
 
         ImmutableArray<Holder> holders =
-            [.. _days.Containing(day).Select(index => _holdings[index].On(day, withEvidence)).OrderByDescending(holder => RankOf(holder.Certainty))];
+        [
+            .. _days.Containing(day)
+                .Select(index => _holdings[index].On(day, withEvidence))
+                .OrderByDescending(holder => holder.Certainty.Sureness()),
+        ];
         if (_office.Seats > 0 && holders.Count(Holds) >= _office.Seats) holders = [.. holders.Where(Holds)];
         answer.Holders.Add(holders);
         answer.Vacancies.Add(_vacantDays.Containing(day).Select(index => OnDay(index, day, withEvidence)));
@@ -90,11 +101,4 @@ internal sealed class OfficeTenures
     }
 
     private static bool Holds(Holder holder) => holder.Certainty.IsCertainOrPresumed();
-
-    private static int RankOf(Certainty certainty) => certainty switch
-    {
-        Certainty.Certain => 2,
-        Certainty.Presumed => 1,
-        _ => 0,
-    };
 }

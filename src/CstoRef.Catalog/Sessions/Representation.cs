@@ -16,6 +16,9 @@ internal sealed class Representation
         _absent = session.AbsentStates.ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The names of the states of which a source says that they were represented, perhaps with an empty one.</summary>
+    public IEnumerable<string> States => _represented;
+
     /// <summary>Whether a source says that a state was represented.</summary>
     public bool Includes(string state) => _represented.Contains(state);
 

@@ -77,8 +77,7 @@ public sealed class SessionCalendar
 
     private static bool IsPlanned(Session session) => session.Status == SessionStatus.Planned;
 
-    private static DayRange? DaysOf(Session session) =>
-        !IsPlanned(session) && session.Start?.IsValid() == true && session.End?.IsValid() != false ? session.Start.DaysThrough(session.End) : null;
+    private static DayRange? DaysOf(Session session) => IsPlanned(session) ? null : session.Days();
 
     private static PlannedSession Planned(Session session, int position)
     {

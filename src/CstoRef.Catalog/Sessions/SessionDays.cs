@@ -15,6 +15,10 @@ internal static class SessionDays
         return date.IsCertainlyBefore(session.Start) || (session.End ?? session.Start).IsCertainlyBefore(date);
     }
 
+    /// <summary>The days on which a session may have met, or may be to meet; null where its dates are wrong.</summary>
+    public static DayRange? Days(this Session session) =>
+        session.Start?.IsValid() == true && session.End?.IsValid() != false ? session.Start.DaysThrough(session.End) : null;
+
     /// <summary>What became of a session, on the day on which somebody asks.</summary>
     /// <param name="isPlanned">Whether it was announced and no source reports it as held.</param>
     /// <param name="last">Its last day, or its only one.</param>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Texts;
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Sources;
@@ -9,11 +11,14 @@ namespace CstoRef.Sources;
 /// <summary>Finds sources by what they hold.</summary>
 public sealed class SourceIndex
 {
+    private readonly DayRangeIndex _days;
+
     internal SourceIndex(SetStep<Source> sources, SourceIndex? before)
     {
         ByKind = sources.Index(before?.ByKind, source => source.Kind);
         ByLanguage = sources.Index(before?.ByLanguage, source => source.Language, StringComparer.OrdinalIgnoreCase);
         ByPublisher = sources.Index(before?.ByPublisher, source => source.Publisher, FoldedTextComparer.Instance);
+        _days = sources.Index(before?._days, source => source.Published.Days());
         Identifiers = IdentifierIndex.After(sources, before?.Identifiers);
         Orders = ResourceOrders.After(sources, before?.Orders, "published", source => source.Published);
     }
@@ -32,4 +37,17 @@ public sealed class SourceIndex
 
     /// <summary>The orders in which they can be listed.</summary>
     public ResourceOrders Orders { get; }
+
+    /// <summary>
+    /// The positions of the sources that were certainly or possibly published in a valid range, in ascending order. One without a known day
+    /// possibly was in any.
+    /// </summary>
+    public ImmutableArray<int> PublishedIn(DateRange range) => _days.Overlapping(range.Days());
+
+    /// <summary>Whether a source was published in a valid range.</summary>
+    public static Certainty IsIn(Source source, DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Published.FallsInto(range.Days());
+    }
 }

@@ -60,6 +60,14 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>Whether none of the days comes on the first day of a valid date or after it.</summary>
     public bool IsOverBy(PartialDate date) => !Overlaps(new(date.Earliest().DayNumber, NoEnd));
 
+    /// <summary>The first of the days, and those among them on which something may change.</summary>
+    /// <param name="turns">The numbers of the days on which it may.</param>
+    public IEnumerable<DateOnly> FirstsOf(IEnumerable<int> turns)
+    {
+        var (first, end) = (First, End);
+        return turns.Where(turn => first < turn && turn < end).Prepend(first).Select(DateOnly.FromDayNumber);
+    }
+
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
     public bool Overlaps(DayRange other) => !Intersect(other).IsEmpty;

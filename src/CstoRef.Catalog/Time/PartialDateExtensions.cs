@@ -81,6 +81,15 @@ public static partial class PartialDateExtensions
     /// <summary>The days that valid dates stand for from the first of one to the last of another; those of the first alone where there is no other.</summary>
     internal static DayRange DaysThrough(this PartialDate first, PartialDate? last) => new(first.Days().First, (last ?? first).Days().End);
 
+    /// <summary>
+    /// When something happens, on a valid date or from it to another: on some of the days of the calendar where there is no date.
+    /// </summary>
+    internal static UncertainDays HappensThrough(this PartialDate? first, PartialDate? last = null)
+    {
+        var (beginning, ending) = (first.Days(), (last ?? first).Days());
+        return new(new(beginning.First, ending.End), new(beginning.End - 1, ending.First + 1));
+    }
+
     /// <summary>Whether a date falls into a range of days.</summary>
     internal static Certainty FallsInto(this PartialDate? date, DayRange range)
     {

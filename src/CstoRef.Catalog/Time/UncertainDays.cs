@@ -38,6 +38,14 @@ internal readonly record struct UncertainDays(DayRange Possible, DayRange Certai
         return date.FallsInto(Possible) == Certainty.No ? Certainty.No : Certainty.Possible;
     }
 
+    /// <summary>Whether it is so on any of some days, where it is so on one day at least.</summary>
+    public Certainty ContainsAnyOf(DayRange days)
+    {
+        if (!Possible.Overlaps(days)) return Certainty.No;
+        if (MustMeet(Certain, days)) return Certainty.Certain;
+        return MustMeet(Presumed, days) ? Certainty.Presumed : Certainty.Possible;
+    }
+
     /// <summary>Whether it certainly is so on a day that a valid period certainly holds.</summary>
     public bool CertainlyMeet(Period period) => period.CertainDays().Overlaps(Certain);
 
@@ -72,6 +80,14 @@ internal readonly record struct UncertainDays(DayRange Possible, DayRange Certai
 
     /// <summary>The same, where it cannot be so before a date.</summary>
     public UncertainDays NotBefore(PartialDate? date) => this with { Possible = Possible with { First = Math.Max(Possible.First, date.Days().First) } };
+
+    /// <summary>Whether it begins before the end of some days, and ends after their first, on whichever days it turns.</summary>
+    private bool MustMeet(DayRange turns, DayRange days)
+    {
+        // It begins before it ends.
+        var lastFirst = Possible.End == DayRange.NoEnd ? turns.First : Math.Min(turns.First, Possible.End - 1);
+        return lastFirst < days.End && days.First < Math.Max(turns.End, Possible.First + 1);
+    }
 
     /// <summary>The same, where it ends when something else begins.</summary>
     public UncertainDays EndedBy(UncertainDays next) => new(

@@ -9,10 +9,11 @@ namespace CstoRef.Server.Chairmanships;
 internal static class ChairmanshipFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListChairmanshipsRequest request, ChairmanshipIndex index) =>
+    public static ImmutableArray<int>? Select(ListChairmanshipsRequest request, ChairmanshipIndex index, ChairmanshipCalendar calendar) =>
         new Selection()
             .And(request.MemberState, index.ByMemberState)
             .And(request.Chairperson, index.ByChairperson)
+            .And(request.InChair, calendar.In)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

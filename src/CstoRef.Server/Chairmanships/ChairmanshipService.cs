@@ -28,12 +28,13 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     public override Task<ListChairmanshipsResponse> ListChairmanships(ListChairmanshipsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var (index, faults) = (call.Indexes.Chairmanships, call.Check());
+        var (index, calendar, faults) = (call.Indexes.Chairmanships, call.Indexes.ChairmanshipCalendar, call.Check());
         var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListChairmanshipsResponse();
+        var listed = order.Of(ChairmanshipFilter.Select(request, index, calendar));
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Chairmanships), order.Of(ChairmanshipFilter.Select(request, index)), response.Chairmanships);
+            call.InView(call.Catalog.Chairmanships), listed, response.Chairmanships, request.InChair, calendar.IsIn, response.Answers);
         return Task.FromResult(response);
     }
 

@@ -15,6 +15,7 @@ internal static class EventFilter
             .And(request.MemberState, index.ByMemberState)
             .And(request.Person, index.ByPerson)
             .And(request.GoverningBody, index.ByGoverningBody)
+            .And(request.Happened, index.HappenedIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -1,3 +1,4 @@
+using CstoRef.Events;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 using Grpc.Core;
@@ -28,8 +29,9 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
         var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListEventsResponse();
+        var listed = order.Of(EventFilter.Select(request, index));
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Events), order.Of(EventFilter.Select(request, index)), response.Events);
+            call.InView(call.Catalog.Events), listed, response.Events, request.Happened, EventIndex.IsIn, response.Answers);
         return Task.FromResult(response);
     }
 }

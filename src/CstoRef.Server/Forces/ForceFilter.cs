@@ -13,6 +13,7 @@ internal static class ForceFilter
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.ExistingOn, index.ExistingOn)
+            .And(request.ExistingIn, index.ExistingIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

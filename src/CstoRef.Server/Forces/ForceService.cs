@@ -31,18 +31,21 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var (forces, listed) = (call.InView(call.Catalog.Forces), order.Of(ForceFilter.Select(request, index)));
         var response = new ListForcesResponse();
-        (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(forces, listed, response.Forces, force => AnswerOf(force, day.Earliest(), call), response.Answers)
-            : page.Take(forces, listed, response.Forces);
+        (response.NextPageToken, response.TotalSize) = request.ExistingOn is null && request.ExistingIn is null
+            ? page.Take(forces, listed, response.Forces)
+            : page.Take(forces, listed, response.Forces, force => AnswerOf(force, request, call), response.Answers);
         return Task.FromResult(response);
     }
 
     // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static ForceOnDay AnswerOf(Force force, DateOnly day, ReadCall call) => new()
+    private static ForceOnDay AnswerOf(Force force, ListForcesRequest request, ReadCall call)
     {
-        Force = force.Name,
-        Certainty = call.Indexes.Forces.ExistsOn(call.Catalog.Forces.PositionOf(force.Name), day),
-        Period = force.Period,
-        Names = { NamesOnDay.Of(force.DisplayNames, force.OtherNames, day, call.Catalog.Horizon) },
-    };
+        var (index, position) = (call.Indexes.Forces, call.Catalog.Forces.PositionOf(force.Name));
+        var answer = new ForceOnDay { Force = force.Name, Period = force.Period };
+        if (request.ExistingIn is { } range) answer.ExistingIn = index.ExistsIn(position, range);
+        if (request.ExistingOn?.Earliest() is not { } day) return answer;
+        answer.Certainty = index.ExistsOn(position, day);
+        answer.Names.Add(NamesOnDay.Of(force.DisplayNames, force.OtherNames, day, call.Catalog.Horizon));
+        return answer;
+    }
 }

@@ -14,6 +14,7 @@ internal static class GoverningBodyFilter
             .And(request.Kind, index.ByKind)
             .And(request.Parent, index.ByParent)
             .And(request.ExistingOn, index.ExistingOn)
+            .And(request.ExistingIn, index.ExistingIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -31,18 +31,21 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var (bodies, listed) = (call.InView(call.Catalog.GoverningBodies), order.Of(GoverningBodyFilter.Select(request, index)));
         var response = new ListGoverningBodiesResponse();
-        (response.NextPageToken, response.TotalSize) = request.ExistingOn is { } day
-            ? page.Take(bodies, listed, response.GoverningBodies, body => AnswerOf(body, day.Earliest(), call), response.Answers)
-            : page.Take(bodies, listed, response.GoverningBodies);
+        (response.NextPageToken, response.TotalSize) = request.ExistingOn is null && request.ExistingIn is null
+            ? page.Take(bodies, listed, response.GoverningBodies)
+            : page.Take(bodies, listed, response.GoverningBodies, body => AnswerOf(body, request, call), response.Answers);
         return Task.FromResult(response);
     }
 
     // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static GoverningBodyOnDay AnswerOf(GoverningBody body, DateOnly day, ReadCall call) => new()
+    private static GoverningBodyOnDay AnswerOf(GoverningBody body, ListGoverningBodiesRequest request, ReadCall call)
     {
-        GoverningBody = body.Name,
-        Certainty = call.Indexes.GoverningBodies.ExistsOn(call.Catalog.GoverningBodies.PositionOf(body.Name), day),
-        Period = body.Period,
-        Names = { NamesOnDay.Of(body.DisplayNames, body.OtherNames, day, call.Catalog.Horizon) },
-    };
+        var (index, position) = (call.Indexes.GoverningBodies, call.Catalog.GoverningBodies.PositionOf(body.Name));
+        var answer = new GoverningBodyOnDay { GoverningBody = body.Name, Period = body.Period };
+        if (request.ExistingIn is { } range) answer.ExistingIn = index.ExistsIn(position, range);
+        if (request.ExistingOn?.Earliest() is not { } day) return answer;
+        answer.Certainty = index.ExistsOn(position, day);
+        answer.Names.Add(NamesOnDay.Of(body.DisplayNames, body.OtherNames, day, call.Catalog.Horizon));
+        return answer;
+    }
 }

@@ -9,11 +9,12 @@ namespace CstoRef.Server.MemberStates;
 internal static class MemberStateFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListMemberStatesRequest request, MemberStateIndex index) =>
+    public static ImmutableArray<int>? Select(ListMemberStatesRequest request, MemberStateIndex index, Standings standings) =>
         new Selection()
             .And(request.Status, index.ByPresentStatus)
             .And(request.IsoCode, index.ByIsoCode)
             .And(request.DisplayName, index.ByName)
+            .And(request.MemberIn, standings.MembersIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

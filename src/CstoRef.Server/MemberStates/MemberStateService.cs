@@ -25,12 +25,18 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     public override Task<ListMemberStatesResponse> ListMemberStates(ListMemberStatesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var (index, faults) = (call.Indexes.MemberStates, call.Check());
+        var (index, standings, faults) = (call.Indexes.MemberStates, call.Indexes.Standings, call.Check());
         var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListMemberStatesResponse();
+        var listed = order.Of(MemberStateFilter.Select(request, index, standings));
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.MemberStates), order.Of(MemberStateFilter.Select(request, index)), response.MemberStates);
+            call.InView(call.Catalog.MemberStates),
+            listed,
+            response.MemberStates,
+            request.MemberIn,
+            standings.IsMemberIn,
+            response.Answers);
         return Task.FromResult(response);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CstoRef.Resources;
 using CstoRef.Server.Errors;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -96,6 +97,30 @@ internal readonly struct ListPage
             page.Add(element.Resource);
             answers.Add(element.Answer);
         }
+    }
+
+    /// <summary>Takes the page from resources, each of which answers a question about a range of days where one is asked.</summary>
+    /// <param name="resources">All resources of the kind, in the view asked for.</param>
+    /// <param name="listed">The positions of those that the request selects, in the list's order; null: all as they stand.</param>
+    /// <param name="page">Where to add.</param>
+    /// <param name="range">The range asked about; null where none is.</param>
+    /// <param name="answer">What a resource answers about it.</param>
+    /// <param name="answers">Where to add what each answers.</param>
+    /// <exception cref="InvalidRequestException">No page of the list begins where the token says.</exception>
+    /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
+    public PageEnd Take<T>(
+        SizedResources<T> resources,
+        IReadOnlyList<int>? listed,
+        RepeatedField<T> page,
+        DateRange? range,
+        Func<T, DateRange, Certainty> answer,
+        RepeatedField<RangeAnswer> answers)
+        where T : class, IMessage<T>
+    {
+        return range is null ? Take(resources, listed, page) : Take(resources, listed, page, AnswerOf, answers);
+
+        RangeAnswer AnswerOf(T resource) =>
+            new() { Resource = ResourceKind.Of(resource).NameOf(resource), Certainty = answer(resource, range) };
     }
 
     /// <summary>Takes the page from what is made element by element.</summary>

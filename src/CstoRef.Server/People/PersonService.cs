@@ -24,12 +24,19 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        var (index, faults) = (call.Indexes.People, call.Check());
-        var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
+        var faults = call.Check();
+        var order = ListOrder.Of(request.OrderBy, call.Indexes.People.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListPeopleResponse();
+        var filter = new PersonFilter(request, call.Catalog);
+        var listed = order.Of(filter.Select());
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.People), order.Of(PersonFilter.Select(request, index)), response.People);
+            call.InView(call.Catalog.People),
+            listed,
+            response.People,
+            request.InOffice,
+            (person, _) => filter.CertaintyOf(person),
+            response.Answers);
         return Task.FromResult(response);
     }
 }

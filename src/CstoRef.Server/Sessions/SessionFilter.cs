@@ -15,6 +15,12 @@ internal static class SessionFilter
             .And(request.Kind, index.ByKind)
             .And(request.Format, index.ByFormat)
             .And(request.Participant, index.ByParticipant)
+            .And(request.Status, index.ByStatus)
+            .And(request.MemberState, index.ByRepresentedState)
+            .And(request.ChairingState, index.ByChairingState)
+            .And(request.AbsentState, index.ByAbsentState)
+            .And(request.Place, index.ByPlace)
+            .And(request.Held, index.HeldIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

@@ -1,4 +1,5 @@
 using CstoRef.Server.Calls;
+using CstoRef.Sessions;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -28,8 +29,9 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
         var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListSessionsResponse();
+        var listed = order.Of(SessionFilter.Select(request, index));
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Sessions), order.Of(SessionFilter.Select(request, index)), response.Sessions);
+            call.InView(call.Sessions), listed, response.Sessions, request.Held, SessionIndex.IsHeldIn, response.Answers);
         return Task.FromResult(response);
     }
 }

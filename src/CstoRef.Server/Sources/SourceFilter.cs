@@ -14,6 +14,7 @@ internal static class SourceFilter
             .And(request.Kind, index.ByKind)
             .And(request.Language, index.ByLanguage)
             .And(request.Publisher, index.ByPublisher)
+            .And(request.Published, index.PublishedIn)
             .And(request.Identifier, index.Identifiers)
             .Positions;
 }

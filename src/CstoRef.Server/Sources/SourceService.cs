@@ -1,4 +1,5 @@
 using CstoRef.Server.Calls;
+using CstoRef.Sources;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -28,8 +29,9 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
         var order = ListOrder.Of(request.OrderBy, index.Orders, faults);
         var page = call.Page(request.PageSize, request.PageToken, faults);
         var response = new ListSourcesResponse();
+        var listed = order.Of(SourceFilter.Select(request, index));
         (response.NextPageToken, response.TotalSize) = page.Take(
-            call.InView(call.Catalog.Sources), order.Of(SourceFilter.Select(request, index)), response.Sources);
+            call.InView(call.Catalog.Sources), listed, response.Sources, request.Published, SourceIndex.IsIn, response.Answers);
         return Task.FromResult(response);
     }
 

@@ -155,6 +155,79 @@ public sealed class FilterTests(DatasetServer dataset) : DatasetTest(dataset)
     }
 
     [Fact]
+    public async Task ListSessions_ByStatusAndState_FindsWhoWasThere()
+    {
+        const string state = "memberStates/arland";
+
+        (await NamesAsync(new ListSessionsRequest { Status = SessionStatus.Planned }))
+            .ShouldBe(Catalog.Sessions.All.Where(session => session.Status == SessionStatus.Planned).Select(session => session.Name));
+        var chaired = await NamesAsync(new ListSessionsRequest { ChairingState = state });
+        var attended = await NamesAsync(new ListSessionsRequest { MemberState = state });
+        var missed = await NamesAsync(new ListSessionsRequest { AbsentState = state });
+        chaired.ShouldBe(Catalog.Sessions.All.Where(session => session.ChairingState is state).Select(session => session.Name));
+        attended.ShouldBe(Catalog.Sessions.All.Where(session => session.ChairingState is state
+            || session.Participants.Any(one => one.MemberState is state && !one.Guest)).Select(session => session.Name));
+        missed.ShouldBe(Catalog.Sessions.All.Where(session => session.AbsentStates.Contains(state)).Select(session => session.Name));
+        attended.Count.ShouldBeGreaterThan(chaired.Count);
+        attended.Intersect(missed, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListSessions_ByPlace_DisregardsSpelling()
+    {
+        var expected = Catalog.Sessions.All.Where(session => session.Places.Any(place => place.Text is "Morava"))
+            .Select(session => session.Name)
+            .ToList();
+
+        expected.ShouldNotBeEmpty();
+        foreach (var text in new[] { "Morava", " MORÁVA" }) (await NamesAsync(new ListSessionsRequest { Place = text })).ShouldBe(expected);
+        (await NamesAsync(new ListSessionsRequest { Place = "Morav" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListPeople_ByBodyAndOffice_AsksForOneOfficeOfThatBody()
+    {
+        const string office = "offices/secretary-general";
+        const string body = "governingBodies/secretariat";
+
+        var ofTheBody = await NamesAsync(new ListPeopleRequest { GoverningBody = body });
+        var ofBoth = await NamesAsync(new ListPeopleRequest { GoverningBody = body, Office = office });
+
+        ofTheBody.ShouldBe(
+            from person in Catalog.People.All
+            where person.Holdings.Any(holding => Catalog.Offices.Find(holding.Office)!.GoverningBody is body)
+            select person.Name);
+        ofBoth.ShouldBe(await NamesAsync(new ListPeopleRequest { Office = office }));
+        (await NamesAsync(new ListPeopleRequest { GoverningBody = "governingBodies/council", Office = office })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListPeople_ByAnOfficeOfWhoeverChairs_FindsThoseWhoDid()
+    {
+        var office = Catalog.Offices.All.First(one => one.HeldByChairperson);
+
+        var people = await NamesAsync(new ListPeopleRequest { Office = office.Name });
+
+        people.ShouldBe(
+            Catalog.Chairmanships.All.Select(one => one.Chairperson)
+                .Concat(Catalog.People.All.Where(Holds).Select(person => person.Name))
+                .Where(name => name.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
+
+        bool Holds(Person person) => person.Holdings.Any(holding => holding.Office.Equals(office.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ListPeople_ByState_FindsWhoActedForIt()
+    {
+        var people = await NamesAsync(new ListPeopleRequest { MemberState = "memberStates/arland" });
+
+        people.ShouldContain(Catalog.Chairmanships.Find("chairmanships/arland-2015")!.Chairperson, StringComparer.Ordinal);
+        people.ShouldNotContain("people/niko-borg", StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task ListOffices_ByBodyOrState_FindsThem()
     {
         const string body = "governingBodies/secretariat";

@@ -16,6 +16,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         "cstoref.v1.ListChangeSetsRequest.author",
         "cstoref.v1.ListMemberStatesRequest.display_name",
         "cstoref.v1.ListPeopleRequest.display_name",
+        "cstoref.v1.ListSessionsRequest.place",
         "cstoref.v1.ListSourcesRequest.publisher",
         "cstoref.v1.SearchDocumentsRequest.query",
     ];

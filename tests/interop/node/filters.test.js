@@ -18,6 +18,25 @@ const statusesNow = (state) =>
   state.memberships.filter((membership) => membership.period.endState === 'PERIOD_END_STATE_OPEN').map((membership) => membership.status);
 const sessionsOf = (document) =>
   [document.session, ...seedsOf('sessions').filter((session) => session.documents?.includes(document.name)).map((session) => session.name)];
+const representedStates = (session) =>
+  [session.chairingState, ...(session.participants ?? []).filter((one) => !one.guest).map((one) => one.memberState)];
+const [offices, chairmanships, sessions] = ['offices', 'chairmanships', 'sessions'].map(seedsOf);
+const officesHeld = innerValues('holdings', 'office');
+const chairmanshipsOf = (person) => chairmanships.filter((chairmanship) => chairmanship.chairperson === person.name);
+const officesOf = (person) => [
+  ...officesHeld(person),
+  // Whoever chairs holds these too.
+  ...offices.filter((office) => office.heldByChairperson && chairmanshipsOf(person).length > 0).map((office) => office.name),
+];
+const bodiesOf = (person) => {
+  const held = officesOf(person);
+  return offices.filter((office) => held.includes(office.name)).map((office) => office.governingBody);
+};
+const statesOf = (person) => [
+  ...offices.filter((office) => officesHeld(person).includes(office.name)),
+  ...chairmanshipsOf(person),
+  ...sessions.flatMap((session) => session.participants ?? []).filter((one) => one.person === person.name),
+].map((act) => act.memberState);
 const relatedFrom = (document) =>
   seedsOf('documents').filter((other) => other.relations?.some((relation) => relation.document === document.name)).map((other) => other.name);
 
@@ -61,9 +80,16 @@ const selectedBy = {
   'sessions.kind': value('kind'),
   'sessions.format': value('format'),
   'sessions.participant': innerValues('participants', 'person'),
+  'sessions.status': value('status'),
+  'sessions.memberState': representedStates,
+  'sessions.chairingState': value('chairingState'),
+  'sessions.absentState': values('absentStates'),
+  'sessions.place': (session) => texts(session, 'places'),
   'offices.governingBody': value('governingBody'),
   'offices.memberState': value('memberState'),
-  'people.office': innerValues('holdings', 'office'),
+  'people.office': officesOf,
+  'people.memberState': statesOf,
+  'people.governingBody': bodiesOf,
   'people.displayName': names('displayNames'),
   'events.kind': value('kind'),
   'events.memberState': values('memberStates'),
@@ -74,7 +100,9 @@ const selectedBy = {
   'sources.publisher': value('publisher'),
 };
 
-const caseless = ['memberStates.isoCode', 'memberStates.displayName', 'people.displayName', 'sources.language', 'sources.publisher'];
+const caseless = [
+  'memberStates.isoCode', 'memberStates.displayName', 'people.displayName', 'sessions.place', 'sources.language', 'sources.publisher',
+];
 
 test('every filter of the contract is known here', () => {
   const known = kinds.flatMap((kind) => kind.filters.map((field) => `${kind.collection}.${field.name}`));

@@ -40,6 +40,34 @@ def _sessions(document):
     return [*_value("session")(document), *told_by_session]
 
 
+def _represented_states(session):
+    came = [one for one in session.get("participants", []) if not one.get("guest")]
+    return [*_value("chairingState")(session), *(one["memberState"] for one in came if "memberState" in one)]
+
+
+def _offices(person):
+    """The offices that a person holds or held, with those of whoever chairs where the person did."""
+    chaired = any(person["name"] in _value("chairperson")(one) for one in seeds.of(kind("chairmanships")))
+    by_chairing = [office["name"] for office in seeds.of(kind("offices")) if chaired and office.get("heldByChairperson")]
+    return [*_inner_values("holdings", "office")(person), *by_chairing]
+
+
+def _bodies(person):
+    held = _offices(person)
+    return [office["governingBody"] for office in seeds.of(kind("offices")) if office["name"] in held and "governingBody" in office]
+
+
+def _states(person):
+    name, held = person["name"], _inner_values("holdings", "office")(person)
+    participants = [one for session in seeds.of(kind("sessions")) for one in session.get("participants", []) if one.get("person") == name]
+    acts = [
+        *(office for office in seeds.of(kind("offices")) if office["name"] in held),
+        *(one for one in seeds.of(kind("chairmanships")) if one.get("chairperson") == name),
+        *participants,
+    ]
+    return [act["memberState"] for act in acts if "memberState" in act]
+
+
 def _related_from(document):
     documents = seeds.of(kind("documents"))
     return [other["name"] for other in documents if document["name"] in _inner_values("relations", "document")(other)]
@@ -94,9 +122,16 @@ SELECTED_BY = {
     ("sessions", "kind"): _value("kind"),
     ("sessions", "format"): _value("format"),
     ("sessions", "participant"): _inner_values("participants", "person"),
+    ("sessions", "status"): _value("status"),
+    ("sessions", "member_state"): _represented_states,
+    ("sessions", "chairing_state"): _value("chairingState"),
+    ("sessions", "absent_state"): _values("absentStates"),
+    ("sessions", "place"): _texts("places"),
     ("offices", "governing_body"): _value("governingBody"),
     ("offices", "member_state"): _value("memberState"),
-    ("people", "office"): _inner_values("holdings", "office"),
+    ("people", "office"): _offices,
+    ("people", "member_state"): _states,
+    ("people", "governing_body"): _bodies,
     ("people", "display_name"): _names("displayNames"),
     ("events", "kind"): _value("kind"),
     ("events", "member_state"): _values("memberStates"),
@@ -107,7 +142,14 @@ SELECTED_BY = {
     ("sources", "publisher"): _value("publisher"),
 }
 
-CASELESS = {("memberStates", "iso_code"), ("memberStates", "display_name"), ("people", "display_name"), ("sources", "language"), ("sources", "publisher")}
+CASELESS = {
+    ("memberStates", "iso_code"),
+    ("memberStates", "display_name"),
+    ("people", "display_name"),
+    ("sessions", "place"),
+    ("sources", "language"),
+    ("sources", "publisher"),
+}
 
 
 class FilterTest(ServiceTest):
