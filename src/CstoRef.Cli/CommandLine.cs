@@ -14,6 +14,7 @@ using CstoRef.Cli.Sources;
 using CstoRef.Cli.Standings;
 using CstoRef.Cli.Status;
 using CstoRef.Cli.Timeline;
+using CstoRef.Cli.Usage;
 using CstoRef.Cli.Verify;
 using CstoRef.Cli.Watching;
 
@@ -33,16 +34,68 @@ internal static class CommandLine
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where faults and progress go.</param>
     /// <param name="clock">The clock that days and waits are counted by.</param>
+    /// <param name="columns">The columns to lay results out in; null: those of the terminal.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock) =>
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns = null) =>
         ReadinessProbe.AddressIn(args) is { } address
             ? ReadinessProbe.RunAsync(address, error, CancellationToken.None)
-            : RunCommandAsync(args, output, error, clock);
+            : RunCommandAsync(args, output, error, clock, columns);
 
-    private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
+    private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns)
     {
+        var root = Create(clock, words => RunAsync(words, output, error, clock, columns));
+        if (args is [CompletionCommand.Asked, "--", .. var typed])
+        {
+            foreach (var word in Completions.Of(root, typed)) await output.WriteLineAsync(word);
+            return Succeeded;
+        }
+
+        var line = root.Parse(args);
+        if (UsageFaults.Of(line).ToList() is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults) await TellAsync(error, fault);
+            return await TellAsync(error, $"`{PathOf(line.CommandResult.Command)} --help` shows how to use it.", WronglyUsed);
+        }
+
+        try
+        {
+            return await line.InvokeAsync(
+                new ToolInvocation { Output = output, Error = error, EnableDefaultExceptionHandler = false, Columns = columns });
+        }
+        catch (Exception fault) when (fault is CommandFailedException or IOException or UnauthorizedAccessException)
+        {
+            return await TellAsync(error, fault.Message, Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return await TellAsync(error, "interrupted.", Interrupted);
+        }
+#pragma warning disable CA1031 // Whoever types a command can do nothing with where in the code it failed.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            var what = $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}";
+            return await TellAsync(error, $"This is a fault of the tool, please report it: {what}");
+        }
+    }
+
+    /// <summary>Tells the person at the terminal something; what callers and services put into it gives the terminal no command.</summary>
+    /// <param name="error">Where to.</param>
+    /// <param name="message">What to tell.</param>
+    /// <param name="exitCode">What to end with.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> TellAsync(TextWriter error, string message, int exitCode = Failed)
+    {
+        await error.WriteLineAsync(TextOf(message));
+        return exitCode;
+    }
+
+    /// <summary>What is told to the person at the terminal, as it is shown.</summary>
+    public static string TextOf(string message) => $"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}";
+
+    private static Command Create(TimeProvider clock, Func<string[], Task<int>> run) =>
         // A RootCommand would show the assembly's name instead of the tool's.
-        var root = new Command("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")
+        new("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -65,41 +118,9 @@ internal static class CommandLine
             StatusCommand.Create(clock),
             VerifyCommand.Create(clock),
             MigrateCommand.Create(clock),
+            CompletionCommand.Create(),
+            HelpCommand.Create(run),
         };
-        var line = root.Parse(args);
-        if (line.Errors.Count > 0)
-        {
-            foreach (var fault in line.Errors) await TellAsync(error, fault.Message);
-            return await TellAsync(error, $"`{PathOf(line.CommandResult.Command)} --help` shows how to use it.", WronglyUsed);
-        }
-
-        try
-        {
-            return await line.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception fault) when (fault is CommandFailedException or IOException or UnauthorizedAccessException)
-        {
-            return await TellAsync(error, fault.Message, Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return await TellAsync(error, "interrupted.", Interrupted);
-        }
-    }
-
-    /// <summary>Tells the person at the terminal something; what callers and services put into it gives the terminal no command.</summary>
-    /// <param name="error">Where to.</param>
-    /// <param name="message">What to tell.</param>
-    /// <param name="exitCode">What to end with.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> TellAsync(TextWriter error, string message, int exitCode = Failed)
-    {
-        await error.WriteLineAsync(TextOf(message));
-        return exitCode;
-    }
-
-    /// <summary>What is told to the person at the terminal, as it is shown.</summary>
-    public static string TextOf(string message) => $"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}";
 
     private static string PathOf(Command command) =>
         string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
         string[] commands =
         [
             "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <TEXT>", "timeline", "evidence <SOURCE>",
-            "log <NAME>", "diff <R1> <R2> <NAME>", "watch", "replica", "plan <DIR>", "apply <DIR>", "export <DIR>", "status",
+            "log <NAME>", "diff <R1> <R2> <NAME>", "completion <SHELL>", "help <COMMAND>", "watch", "replica", "plan <DIR>", "apply <DIR>", "export <DIR>", "status",
             "verify <DIR>", "migrate",
         ];
         foreach (var command in commands) run.Output.ShouldMatch($"(?m)^  {command} ");
@@ -38,6 +38,7 @@ public sealed class CommandLineTests
     [InlineData("status")]
     [InlineData("verify")]
     [InlineData("migrate")]
+    [InlineData("completion")]
     public async Task Help_OfACommand_ShowsNoTypeOfTheCode(string command)
     {
         var run = await Tool.RunAsync(command, "--help");
@@ -47,9 +48,16 @@ public sealed class CommandLineTests
         run.Output.ShouldNotContain(" { ");
     }
 
+    [Fact]
+    public async Task HelpCommand_OfACommand_IsItsHelp() =>
+        (await Tool.RunAsync("help", "list")).ShouldBe(await Tool.RunAsync("list", "--help"));
+
     [Theory]
     [InlineData(new string[0], "Required command was not provided.", "cstoref --help")]
     [InlineData(new[] { "abolish" }, "Unrecognized command or argument 'abolish'.", "cstoref --help")]
+    [InlineData(new[] { "standing" }, "Unrecognized command or argument 'standing'. Did you mean standings?", "cstoref --help")]
+    [InlineData(new[] { "chair", "--adress", "a:1" }, "Unrecognized command or argument '--adress'. Did you mean --address?", "cstoref chair --help")]
+    [InlineData(new[] { "help", "standing" }, "There is no command standing. Did you mean standings?", "cstoref help --help")]
     [InlineData(new[] { "status", "-o", "xml" }, "--output must be table, wide or json, not 'xml'.", "cstoref status --help")]
     public async Task WrongUsage_IsToldOnStderr(string[] arguments, string reason, string help)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.CommandLine;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Usage;
 using CstoRef.Client;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -39,6 +40,9 @@ internal sealed record CommandContext(
 
     /// <summary>How to read so much of each resource, at the revision that was asked for.</summary>
     public ReadOptions ReadAs(ResourceView view) => new() { View = view, AtRevision = Revision };
+
+    /// <summary>Lays results out in a writer.</summary>
+    public ResultConsole ConsoleTo(TextWriter output) => new(output, Format, Languages, ToolInvocation.ColumnsOf(Line));
 
     /// <summary>What a call answers, with what the service tells beside it.</summary>
     public static async Task<Answer<T>> ReadAsync<T>(AsyncUnaryCall<T> call)
@@ -113,7 +117,7 @@ internal sealed record CommandContext(
     public async Task<int> WriteAsync(Func<string> toJson, Action<ResultConsole> layOut)
     {
         if (Format == OutputFormat.Json) await Output.WriteLineAsync(toJson());
-        else layOut(new(Output, Format, Languages));
+        else layOut(ConsoleTo(Output));
         return CommandLine.Succeeded;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CstoRef.Client.Calls;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -23,9 +24,11 @@ internal sealed class ResourceMethods
         Get = methods.Single(method => method.Name.StartsWith("Get", StringComparison.Ordinal) && method.OutputType == resource);
         List = methods.SingleOrDefault(method => method.Name.StartsWith("List", StringComparison.Ordinal) && FieldOf(resource, method.OutputType) is not null);
         _resources = List is null ? null : FieldOf(resource, List.OutputType);
-        Day = List?.InputType.Fields.InDeclarationOrder()
-            .SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
-        _answers = Day is null ? null : List!.OutputType.FindFieldByName("answers");
+        _answers = List?.OutputType.FindFieldByName("answers");
+        var fields = List?.InputType.Fields.InDeclarationOrder().ToImmutableArray() ?? [];
+        Day = fields.SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
+        Order = fields.SingleOrDefault(field => field.Name is "order_by");
+        Filters = [.. fields.Where(field => field != Day && field != Order && field.Name is not ("page_size" or "page_token" or "read"))];
     }
 
     /// <summary>Gives the resource of a name.</summary>
@@ -37,13 +40,35 @@ internal sealed class ResourceMethods
     /// <summary>The field of the request of <see cref="List"/> that asks about a day; null where the kind answers to none.</summary>
     public FieldDescriptor? Day { get; }
 
+    /// <summary>The field of the request of <see cref="List"/> that says in which order; null where there is but one.</summary>
+    public FieldDescriptor? Order { get; }
+
+    /// <summary>The other fields of the request of <see cref="List"/> by which it leaves resources out.</summary>
+    public ImmutableArray<FieldDescriptor> Filters { get; }
+
     public static ResourceMethods Of(ResourceKind kind) => ByKind[kind];
 
     /// <summary>The resources of a page that <see cref="List"/> gave.</summary>
     public IReadOnlyList<IMessage> ResourcesOf(IMessage page) => ElementsOf(page, _resources!);
 
-    /// <summary>What each resource of a page answers to the day of <see cref="Day"/>, in the same order.</summary>
-    public IReadOnlyList<IMessage> AnswersOf(IMessage page) => ElementsOf(page, _answers!);
+    /// <summary>
+    /// What each resource of a page answers to a day or a range that was asked about, in the same order; empty where none was.
+    /// </summary>
+    public IReadOnlyList<IMessage> AnswersOf(IMessage page) => _answers is null ? [] : ElementsOf(page, _answers);
+
+    /// <summary>Makes the resources of a page others of them, with their answers.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="kept">The places of those to hold, in their order.</param>
+    public void Choose(IMessage page, IReadOnlyCollection<int> kept)
+    {
+        foreach (var field in (FieldDescriptor?[])[_resources, _answers])
+        {
+            if (field?.Accessor.GetValue(page) is not IList { Count: > 0 } list) continue;
+            var chosen = kept.Select(place => list[place]).ToList();
+            list.Clear();
+            foreach (var element in chosen) list.Add(element);
+        }
+    }
 
     private static IReadOnlyList<IMessage> ElementsOf(IMessage page, FieldDescriptor field) =>
         [.. ((IList)field.Accessor.GetValue(page)).Cast<IMessage>()];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CstoRef.Client;
 using CstoRef.Resources;
@@ -13,34 +12,37 @@ internal static class ResourceReads
 {
     /// <summary>Reads one that a person named, with its evidence, at the revision that they ask for.</summary>
     /// <exception cref="CommandFailedException">No resource has the name.</exception>
-    public static async Task<IMessage> GetNamedAsync(CommandContext context, ResourceKind kind, string name)
+    public static async Task<IMessage> GetNamedAsync(CommandContext context, string name) =>
+        await FindNamedAsync(context, name) ?? throw new CommandFailedException(await NamedResources.ExplainMissingAsync(context, name));
+
+    /// <summary>Reads the same; null where no resource has the name.</summary>
+    public static Task<IMessage?> FindNamedAsync(CommandContext context, string name) => FindAsync(context, name, ResourceView.Full);
+
+    /// <summary>Reads so much of one; null where no resource has the name.</summary>
+    public static async Task<IMessage?> FindAsync(CommandContext context, string name, ResourceView view)
     {
+        if (!ResourceName.TryGetKind(name, out var kind)) throw new ArgumentException($"'{name}' is no name.", nameof(name));
         try
         {
             using var reading = ContractCalls.Call(
-                context.Client.CallInvoker, ResourceMethods.Of(kind).Get, context.Call, ("name", name), ("read", context.ReadAs(ResourceView.Full)));
+                context.Client.CallInvoker, ResourceMethods.Of(kind).Get, context.Call, ("name", name), ("read", context.ReadAs(view)));
             return await reading;
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
         {
-            throw new CommandFailedException(
-                context.Revision > 0
-                    ? string.Create(CultureInfo.InvariantCulture, $"No resource was named {name} at revision {context.Revision}.")
-                    : $"No resource is named {name}. `cstoref list {kind}` shows those that are.",
-                fault);
+            return null;
         }
     }
 
     /// <summary>Every resource of a kind, in name order, in pages as large as the service likes.</summary>
     public static IAsyncEnumerable<IMessage> ListAllAsync(
         CstoRefClient client, ResourceKind kind, ReadOptions read, CancellationToken cancellationToken) =>
-        ListAllAsync(client, kind, identifier: null, pageSize: 0, read, cancellationToken);
+        ListAllAsync(client, kind, pageSize: 0, read, cancellationToken);
 
-    /// <summary>Every resource of a kind that has an identifier, where one is named, in name order, page by page.</summary>
+    /// <summary>Every resource of a kind, in name order, page by page.</summary>
     public static async IAsyncEnumerable<IMessage> ListAllAsync(
         CstoRefClient client,
         ResourceKind kind,
-        IdentifierFilter? identifier,
         int pageSize,
         ReadOptions read,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ internal static class ResourceReads
         var token = string.Empty;
         do
         {
-            var page = await ListAsync(client, kind, pageSize, token, read, new(cancellationToken: cancellationToken), identifier);
+            var page = await ListAsync(client, kind, pageSize, token, read, new(cancellationToken: cancellationToken));
             foreach (var resource in page.Resources) yield return resource;
             token = page.NextPageToken;
         }
@@ -62,55 +64,18 @@ internal static class ResourceReads
         int pageSize,
         string pageToken,
         ReadOptions read,
-        CallOptions call,
-        IdentifierFilter? identifier = null)
+        CallOptions call)
     {
         var methods = ResourceMethods.Of(kind);
         if (methods.List is not { } list) return await ListOnlyAsync(client, methods, read, call);
         using var listing = ContractCalls.Call(
-            client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read), ("identifier", identifier));
+            client.CallInvoker, list, call, ("page_size", pageSize), ("page_token", pageToken), ("read", read));
         var page = await listing;
         return new(
             methods.ResourcesOf(page),
             ValueOf<string>(page, "next_page_token"),
             ValueOf<int>(page, "total_size"),
             AnswerHeaders.Of(await listing.ResponseHeadersAsync));
-    }
-
-    /// <summary>What resources of a kind answer to a day, all pages as one response, with the day up to which the data is known.</summary>
-    public static async Task<(IMessage Response, PartialDate? KnownThrough)> ListOnDayAsync(
-        CstoRefClient client,
-        ResourceKind kind,
-        PartialDate day,
-        IdentifierFilter? identifier,
-        int pageSize,
-        ReadOptions read,
-        CallOptions call)
-    {
-        var methods = ResourceMethods.Of(kind);
-        var (response, knownThrough) = await ReadPageAsync(string.Empty);
-        var token = response.Descriptor.FindFieldByName("next_page_token").Accessor;
-        while (token.GetValue(response) is string { Length: > 0 } next)
-        {
-            token.Clear(response);
-            response.MergeFrom((await ReadPageAsync(next)).Response.ToByteString());
-        }
-
-        return (response, knownThrough);
-
-        async Task<(IMessage Response, PartialDate? KnownThrough)> ReadPageAsync(string pageToken)
-        {
-            using var listing = ContractCalls.Call(
-                client.CallInvoker,
-                methods.List!,
-                call,
-                ("page_size", pageSize),
-                ("page_token", pageToken),
-                ("read", read),
-                ("identifier", identifier),
-                (methods.Day!.Name, day));
-            return (await listing, AnswerHeaders.Of(await listing.ResponseHeadersAsync).KnownThrough);
-        }
     }
 
     private static async Task<ResourcePage> ListOnlyAsync(CstoRefClient client, ResourceMethods methods, ReadOptions read, CallOptions call)

@@ -36,7 +36,7 @@ internal sealed class ServiceCommand : Command
         Add(Format);
         Add(_languages);
         Add(_address);
-        _credentials.AddTo(this);
+        _credentials.AddTo(this, _address);
         SetAction((line, cancellationToken) => RunAsync(line, run, cancellationToken));
     }
 
@@ -60,7 +60,7 @@ internal sealed class ServiceCommand : Command
         catch (RpcException fault)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new CommandFailedException(ServiceFaults.Describe(fault, address), fault);
+            throw await ServiceFaults.FailureOfAsync(fault, address, options.TrustedAuthorities, cancellationToken);
         }
     }
 }

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using CstoRef.Cli.Options;
 using Google.Rpc;
 using Grpc.Core;
@@ -8,7 +10,27 @@ namespace CstoRef.Cli.Calls;
 /// <summary>Says what a failed call means to the person at the terminal: the cause, and what to do.</summary>
 internal static class ServiceFaults
 {
-    public static string Describe(RpcException fault, Uri address)
+    /// <summary>The failure of a command whose call failed, after a look at what answers there where that may be TLS.</summary>
+    /// <param name="fault">How the call failed.</param>
+    /// <param name="address">Where to.</param>
+    /// <param name="authorities">The authorities that the command trusts; null: those that this machine trusts.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public static async Task<CommandFailedException> FailureOfAsync(
+        RpcException fault, Uri address, X509Certificate2Collection? authorities, CancellationToken cancellationToken)
+    {
+        var mistake = MayBeTls(fault, address) ? await TlsProbe.ExplainAsync(address, authorities, cancellationToken) : null;
+        return new(mistake ?? Describe(fault, address), fault);
+    }
+
+    /// <summary>Whether a connection was there and broke off before anybody answered a call.</summary>
+    private static bool MayBeTls(RpcException fault, Uri address) =>
+        fault.GetRpcStatus() is null
+        && fault.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown
+        && fault.Status.DebugException?.GetBaseException() is { } cause
+        && (cause is AuthenticationException or IOException or HttpRequestException
+            || (address.Scheme is "https" && cause is not SocketException));
+
+    private static string Describe(RpcException fault, Uri address)
     {
         var details = fault.GetRpcStatus();
         var reason = fault.Status.Detail;

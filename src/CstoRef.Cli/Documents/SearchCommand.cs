@@ -2,6 +2,7 @@ using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
 using CstoRef.Cli.Resources;
+using CstoRef.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Documents;
@@ -33,7 +34,8 @@ internal static class SearchCommand
         var names = new DisplayNames(context.Languages);
         return await context.AnswerAsync(answer, console => console.WriteTable(
             [new("Document", 2), Date.Column, TableColumn.OfTexts("Title"), TableColumn.OfTexts("Where it matches", 1)],
-            answer.Matches.Select(match => RowOf(match, names))));
+            answer.Matches.Select(match => RowOf(match, names)),
+            NothingText.Of(ResourceKind.Document, context.Languages)));
     }
 
     private static TableCell[] RowOf(DocumentMatch match, DisplayNames names) =>

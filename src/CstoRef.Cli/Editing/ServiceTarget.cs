@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using CstoRef.Changes;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Output;
@@ -12,7 +13,8 @@ using Grpc.Core;
 namespace CstoRef.Cli.Editing;
 
 /// <summary>A service, over its API.</summary>
-internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvider clock) : IEditTarget
+internal sealed class ServiceTarget(
+    CstoRefClient client, Uri address, X509Certificate2Collection? authorities, TimeProvider clock) : IEditTarget
 {
     private const int LargestPage = 1000;
 
@@ -43,7 +45,7 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
             var resources = new List<IMessage>();
             foreach (var kind in ResourceKind.All)
             {
-                var all = ResourceReads.ListAllAsync(client, kind, identifier: null, LargestPage, read, cancellationToken);
+                var all = ResourceReads.ListAllAsync(client, kind, LargestPage, read, cancellationToken);
                 await foreach (var resource in all)
                 {
                     resources.Add(resource);
@@ -57,7 +59,7 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
         }
         catch (RpcException fault)
         {
-            throw Described(fault, cancellationToken);
+            throw await DescribedAsync(fault, cancellationToken);
         }
         finally
         {
@@ -76,7 +78,7 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
         }
         catch (RpcException fault)
         {
-            return ServiceRefusals.Of(fault, request) ?? throw Described(fault, cancellationToken);
+            return ServiceRefusals.Of(fault, request) ?? throw await DescribedAsync(fault, cancellationToken);
         }
     }
 
@@ -100,7 +102,7 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
             catch (RpcException fault)
             {
                 if (ServiceRefusals.Of(fault, request) is { } refusal) throw new EditRefusedByTargetException(refusal, fault);
-                throw Described(fault, cancellationToken);
+                throw await DescribedAsync(fault, cancellationToken);
             }
         }
     }
@@ -131,9 +133,9 @@ internal sealed class ServiceTarget(CstoRefClient client, Uri address, TimeProvi
             $"What the service at {address.OriginalString} tells of revision {read.Revision} is not all that it holds: its digest is another. {Unknown}"));
     }
 
-    private CommandFailedException Described(RpcException fault, CancellationToken cancellationToken)
+    private Task<CommandFailedException> DescribedAsync(RpcException fault, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(ServiceFaults.Describe(fault, address), fault);
+        return ServiceFaults.FailureOfAsync(fault, address, authorities, cancellationToken);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TargetCommand : Command
         Add(Format);
         Add(_languages);
         Add(_address);
-        _credentials.AddTo(this);
+        _credentials.AddTo(this, _address);
         Validators.Add(result =>
         {
             if (result.GetResult(_postgres) is not null && result.GetResult(_address) is { Implicit: false })
@@ -67,7 +67,8 @@ internal sealed class TargetCommand : Command
     private ServiceTarget ServiceOf(ParseResult line, TimeProvider clock)
     {
         var address = line.GetRequiredValue(_address);
-        return new(new(_credentials.ClientOf(line, address)), address, clock);
+        var options = _credentials.ClientOf(line, address);
+        return new(new(options), address, options.TrustedAuthorities, clock);
     }
 
     private static async Task<IEditTarget> DatabaseOfAsync(string? given, TextWriter error, TimeProvider clock)

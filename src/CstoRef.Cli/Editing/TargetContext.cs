@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Usage;
 
 namespace CstoRef.Cli.Editing;
 
@@ -19,7 +20,7 @@ internal sealed record TargetContext(
     public TextWriter Error => Line.InvocationConfiguration.Error;
 
     /// <summary>Lays results out for people.</summary>
-    public ResultConsole Console => new(Output, Format, Languages);
+    public ResultConsole Console => new(Output, Format, Languages, ToolInvocation.ColumnsOf(Line));
 
     /// <summary>Reads all that the target holds.</summary>
     /// <param name="revision">As of which revision; 0: now.</param>

@@ -48,7 +48,10 @@ internal static class HoldersCommand
         return await context.AnswerAsync(answer, named, (names, console) =>
         {
             console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
-            console.WriteTable(Columns, answer.Offices.SelectMany(office => RowsOf(office, names)));
+            console.WriteTable(
+                Columns,
+                answer.Offices.SelectMany(office => RowsOf(office, names)),
+                NothingText.Of(ResourceKind.Office, context.Languages));
         });
     }
 

@@ -33,7 +33,7 @@ internal static class ConnectionStringOption
     {
         if (given is not null) return given;
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString) return connectionString;
-        return Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } path ? ReadFile(path) : null;
+        return Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } path ? SecretFile.Read(FileVariable, path) : null;
     }
 
     /// <summary>Whether a command's connection string, in Npgsql's form or as an address, has a password.</summary>
@@ -44,17 +44,5 @@ internal static class ConnectionStringOption
         // The keys that Npgsql takes, and the one in an address's query.
         return given.Split(';', '?', '&').Select(part => part.Split('=') is [var key, _, ..] ? key.Trim() : string.Empty)
             .Any(key => PasswordKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
-    }
-
-    private static string ReadFile(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{FileVariable} names a file that cannot be read: {path}", fault);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CstoRef.Client;
+using Grpc.Net.Client;
 
 namespace CstoRef.Cli.Options;
 
@@ -26,13 +27,30 @@ internal sealed class CredentialOptions
     private readonly Option<string?> _key = FileOption(
         "--key", "CSTOREF_KEY", "Its private key, in PEM, where it does not stand in the same file");
 
-    public void AddTo(Command command)
+    private readonly Option<bool> _insecure = new("--insecure")
     {
-        foreach (var option in (Option[])[_tokenFile, _cacert, _cert, _key]) command.Add(option);
+        Description = "Take whatever certificate the service has, of a service on this machine alone.",
+    };
+
+    /// <summary>Adds the options to a command that asks the service at an address.</summary>
+    public void AddTo(Command command, Option<Uri> address)
+    {
+        foreach (var option in (Option[])[_tokenFile, _cacert, _cert, _key, _insecure]) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_key) is { Implicit: false } && result.GetValue(_cert) is null)
                 result.AddError($"{_key.Name} goes with {_cert.Name}.");
+            if (AddressOption.Find(result.GetResult(address)) is not { } named) return;
+            foreach (var option in (Option[])[_cacert, _cert, _insecure])
+            {
+                if (named.Scheme is "http" && result.GetResult(option) is { Implicit: false })
+                    result.AddError($"{option.Name} goes with TLS: name the service as https://{named.Authority}.");
+            }
+
+            if (result.GetValue(_insecure) && !named.IsLoopback)
+                result.AddError($"{_insecure.Name} is for a service on this machine; name the authority of others with {_cacert.Name}.");
+            if (result.GetValue(_insecure) && result.GetResult(_cacert) is { Implicit: false })
+                result.AddError($"{_insecure.Name} and {_cacert.Name} do not go together: it is any certificate, or an authority's.");
         });
     }
 
@@ -47,6 +65,7 @@ internal sealed class CredentialOptions
         if (line.GetValue(_cert) is { } certificate)
             options.ClientCertificate = Read(
                 "--cert", certificate, path => X509Certificate2.CreateFromPemFile(path, line.GetValue(_key) ?? path));
+        if (line.GetValue(_insecure)) options.ConfigureChannel = TakeAnyCertificate;
         if (TokenOf(line) is { } token)
         {
             if (address is { Scheme: "http", IsLoopback: false })
@@ -60,8 +79,17 @@ internal sealed class CredentialOptions
 
     private string? TokenOf(ParseResult line)
     {
-        if (line.GetValue(_tokenFile) is { } path) return Read("--token-file", path, one => File.ReadAllText(one).Trim());
+        if (line.GetValue(_tokenFile) is { } path) return SecretFile.Read(_tokenFile.Name, path);
         return Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null;
+    }
+
+    private static void TakeAnyCertificate(GrpcChannelOptions channel)
+    {
+        // On loopback nobody stands between; the address is looked at when the line is read.
+        if (channel.HttpHandler is SocketsHttpHandler handler)
+#pragma warning disable CA5359 // That is what was asked for.
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
     }
 
     private static X509Certificate2Collection AuthoritiesOf(string path)
@@ -75,11 +103,7 @@ internal sealed class CredentialOptions
     {
         try
         {
-            return read(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{option} names a file that cannot be read: {path}", fault);
+            return SecretFile.Read(option, path, read);
         }
         catch (CryptographicException fault)
         {

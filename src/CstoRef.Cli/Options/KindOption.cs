@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CstoRef.Cli.Usage;
 using CstoRef.Resources;
 
 namespace CstoRef.Cli.Options;
@@ -11,40 +12,55 @@ namespace CstoRef.Cli.Options;
 internal static class KindOption
 {
     private static readonly string Known = string.Join(", ", ResourceKind.All);
+    private static readonly string[] Collections = [.. ResourceKind.All.Select(kind => kind.Collection)];
 
     /// <summary>The argument <c>KIND</c>.</summary>
-    public static Argument<ResourceKind> CreateArgument() => new("KIND")
+    public static Argument<ResourceKind> CreateArgument()
     {
-        Description = $"One of {Known}.",
-        CustomParser = argument => Parse(argument).FirstOrDefault()!,
-    };
+        var kind = new Argument<ResourceKind>("KIND")
+        {
+            Description = $"One of {Known}.",
+            HelpName = "KIND",
+            CustomParser = argument => Parse(argument).FirstOrDefault()!,
+        };
+        kind.CompletionSources.Add(Collections);
+        return kind;
+    }
 
     /// <summary>The option <c>--kind</c> for several kinds; what is given twice counts once.</summary>
-    public static Option<ImmutableArray<ResourceKind>> CreateSeveral() => new("--kind")
+    public static Option<ImmutableArray<ResourceKind>> CreateSeveral()
     {
-        Description = $"Only resources of this kind, or of several: {Known}.",
-        HelpName = "KIND",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
-        CustomParser = argument => [.. Parse(argument).Distinct()],
-        DefaultValueFactory = _ => [],
-    };
+        var kinds = new Option<ImmutableArray<ResourceKind>>("--kind")
+        {
+            Description = $"Only resources of this kind, or of several: {Known}.",
+            HelpName = "KIND[,…]",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = argument => [.. Parse(argument).Distinct()],
+            DefaultValueFactory = _ => [],
+        };
+        kinds.CompletionSources.Add(Collections);
+        return kinds;
+    }
 
     /// <summary>
-    /// The kind of a collection, which may be written as options are: <c>governing-bodies</c> for <c>governingBodies</c>.
+    /// The kind of a collection, which may be written as options are, or of one of its resources: <c>governing-bodies</c> and
+    /// <c>GoverningBody</c> for <c>governingBodies</c>.
     /// </summary>
     public static ResourceKind? Find(string text)
     {
-        var collection = text.Replace("-", string.Empty, StringComparison.Ordinal);
-        return ResourceKind.All.FirstOrDefault(kind => kind.Collection.Equals(collection, StringComparison.OrdinalIgnoreCase));
+        var word = text.Replace("-", string.Empty, StringComparison.Ordinal).Replace("_", string.Empty, StringComparison.Ordinal);
+        return ResourceKind.All.FirstOrDefault(kind =>
+            kind.Collection.Equals(word, StringComparison.OrdinalIgnoreCase)
+            || kind.Descriptor.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<ResourceKind> Parse(ArgumentResult argument)
     {
-        foreach (var token in argument.Tokens)
+        foreach (var word in TypedList.Of(argument))
         {
-            if (Find(token.Value) is { } kind) yield return kind;
-            else argument.AddError($"'{token.Value}' is not a kind of resource; the kinds are {Known}.");
+            if (Find(word) is { } kind) yield return kind;
+            else argument.AddError($"'{word}' is not a kind of resource; the kinds are {Known}.{NearWords.Question(word, Collections)}");
         }
     }
 }

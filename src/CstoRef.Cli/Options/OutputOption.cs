@@ -1,22 +1,32 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Usage;
 
 namespace CstoRef.Cli.Options;
 
 /// <summary>The option <c>--output</c>, alike in every command that has it.</summary>
 internal static class OutputOption
 {
-    public static Option<OutputFormat> Create() => new("--output", "-o")
+    private static readonly string[] Words = ["table", "wide", "json"];
+
+    public static Option<OutputFormat> Create()
     {
-        Description = "How to write the result: a table that fits the window, one with every column and no text cut, or JSON.",
-        HelpName = "table|wide|json",
-        CustomParser = argument => Parse(argument),
-    };
+        var format = new Option<OutputFormat>("--output", "-o")
+        {
+            Description = "How to write the result: a table that fits the window, one with every column and no text cut, or JSON.",
+            HelpName = string.Join('|', Words),
+            CustomParser = argument => Parse(argument),
+        };
+        format.CompletionSources.Clear();
+        format.CompletionSources.Add(Words);
+        return format;
+    }
 
     private static OutputFormat Parse(ArgumentResult argument)
     {
-        switch (argument.Tokens[0].Value)
+        var text = argument.Tokens[0].Value;
+        switch (text.ToLowerInvariant())
         {
             case "table":
                 return OutputFormat.Table;
@@ -25,7 +35,7 @@ internal static class OutputOption
             case "json":
                 return OutputFormat.Json;
             default:
-                argument.AddError($"--output must be table, wide or json, not '{argument.Tokens[0].Value}'.");
+                argument.AddError($"--output must be table, wide or json, not '{text}'.{NearWords.Question(text, Words)}");
                 return default;
         }
     }

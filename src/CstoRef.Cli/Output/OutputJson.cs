@@ -8,4 +8,8 @@ internal static class OutputJson
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An object that holds one list under its name.</summary>
+    public static string Of<T>(string name, IEnumerable<T> elements) =>
+        JsonSerializer.Serialize(new Dictionary<string, IEnumerable<T>>(StringComparer.Ordinal) { [name] = elements }, Options);
 }

@@ -16,12 +16,13 @@ internal sealed class ResultConsole
     /// <param name="output">Where to write.</param>
     /// <param name="format">How to write: wide ones fill no window.</param>
     /// <param name="languages">In which languages to write headings.</param>
-    public ResultConsole(TextWriter output, OutputFormat format, LanguageOrder languages)
+    /// <param name="columns">The cells of a line; null: those of the window.</param>
+    public ResultConsole(TextWriter output, OutputFormat format, LanguageOrder languages, int? columns)
     {
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _output = output;
         _languages = languages;
-        _window = format == OutputFormat.Wide ? Unlimited : WindowOf(isTerminal);
+        _window = format == OutputFormat.Wide ? Unlimited : columns ?? WindowOf(isTerminal);
         // What Windows does with escape sequences depends on the console's mode.
         _isStyled = isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     }
@@ -38,6 +39,14 @@ internal sealed class ResultConsole
     /// <summary>Writes one line of parts, each in its colour where the console shows colours.</summary>
     public void WriteParts(params IEnumerable<(string Text, TextColour Colour)> parts) =>
         _output.WriteLine(string.Concat(parts.Select(part => Paint(PlainText.Of(part.Text), part.Colour))).TrimEnd());
+
+    /// <summary>Writes rows under headings; where there is no row, what to say instead.</summary>
+    public void WriteTable(IEnumerable<TableColumn> headed, IEnumerable<IEnumerable<TableCell>> rows, string nothing)
+    {
+        var written = rows.ToList();
+        if (written.Count == 0) WriteText(nothing);
+        else WriteTable(headed, written);
+    }
 
     /// <summary>Writes rows under headings.</summary>
     public void WriteTable(IEnumerable<TableColumn> headed, IEnumerable<IEnumerable<TableCell>> rows)

@@ -32,11 +32,10 @@ internal static class ReplicaCommand
         Required = true,
     };
 
-    private static readonly Option<ReplicaFileFormat> FileFormat = new("--format")
+    private static readonly Option<ReplicaFileFormat?> FileFormat = new("--format")
     {
-        Description = "The form of the file: lines of JSON for scripts, or protobuf messages, each after its length.",
+        Description = "The form of the file: lines of JSON for scripts, the usual one, or protobuf messages, each after its length.",
         HelpName = "jsonlines|protobuf",
-        DefaultValueFactory = _ => ReplicaFileFormat.JsonLines,
         CustomParser = argument =>
         {
             var text = argument.Tokens[0].Value;
@@ -63,7 +62,7 @@ internal static class ReplicaCommand
         var options = new CstoRefReplicaOptions
         {
             FilePath = file.FullName,
-            FileFormat = context.Line.GetValue(FileFormat),
+            FileFormat = context.Line.GetValue(FileFormat) ?? ReplicaFileFormat.JsonLines,
             FileDelay = FileDelay,
             MaxBackoff = LongestBackoff,
         };

@@ -22,11 +22,11 @@ internal static class DiffCommand
             "diff",
             "Tells what differs between two revisions, by resource and field.",
             [from, to, names],
-            context => RunAsync(context, new()
+            async context => await RunAsync(context, new()
             {
                 FromRevision = context.Line.GetRequiredValue(from),
                 ToRevision = context.Line.GetRequiredValue(to),
-                Names = { (context.Line.GetValue(names) ?? []).Distinct(StringComparer.Ordinal) },
+                Names = { await NamedResources.FindAsync(context, context.Line.GetValue(names) ?? []) },
             }));
     }
 

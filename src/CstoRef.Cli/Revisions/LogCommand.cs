@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
 using CstoRef.V1;
@@ -25,26 +24,14 @@ internal static class LogCommand
             Description = "Only what this author committed, exactly as the log names them.",
             HelpName = "AUTHOR",
         };
-        var limit = new Option<int>("--limit")
-        {
-            Description = "How many to list at most.",
-            HelpName = "N",
-            DefaultValueFactory = _ => UsualLimit,
-            CustomParser = argument =>
-            {
-                var text = argument.Tokens[0].Value;
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0) return most;
-                argument.AddError($"--limit must be a whole number from 1 on, not '{text}'.");
-                return UsualLimit;
-            },
-        };
+        var limit = NumberOption.Create("--limit", "How many to list at most.", least: 1, usual: UsualLimit);
         var command = new ServiceCommand(
             "log",
             "Lists what was committed, the newest first: when, by whom and why.",
             [name, author, limit],
-            context => context.Line.GetValue(name) is { } resource
-                ? RunAsync(context, resource, context.Line.GetValue(limit))
-                : RunAsync(
+            async context => context.Line.GetValue(name) is { } resource
+                ? await RunAsync(context, (await NamedResources.FindAsync(context, [resource]))[0], context.Line.GetValue(limit))
+                : await RunAsync(
                     context,
                     new ListChangeSetsRequest { Author = context.Line.GetValue(author) ?? string.Empty },
                     context.Line.GetValue(limit)));

@@ -41,7 +41,10 @@ internal static class StandingsCommand
         return await context.AnswerAsync(answer, answer.States.Select(state => state.MemberState), (names, console) =>
         {
             console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
-            console.WriteTable(Columns, answer.States.SelectMany(state => state.Standings.Select(standing => RowOf(state, standing, names))));
+            console.WriteTable(
+                Columns,
+                answer.States.SelectMany(state => state.Standings.Select(standing => RowOf(state, standing, names))),
+                NothingText.Of(ResourceKind.MemberState, context.Languages));
             if (request.MemberState.Length > 0) console.WriteLabelled(answer.States.SelectMany(EvidenceOf));
         });
     }

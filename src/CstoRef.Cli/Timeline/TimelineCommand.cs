@@ -18,7 +18,11 @@ internal static class TimelineCommand
             TimelineEntry.Descriptor.FindFieldByName("type").EnumType,
             "Only facts of these types; all but source-published and office-attested where it is left out.");
         var state = ResourceNameOption.Create("--state", ResourceKind.MemberState, "Only facts that concern this state, for example armenia.");
-        var picture = new Option<FileInfo>("--svg") { Description = "Draw all memberships and turns in the chair into this file instead of listing facts.", HelpName = "FILE" };
+        var picture = new Option<string>("--svg")
+        {
+            Description = "Draw all memberships and turns in the chair into this file instead of listing facts; - for the standard output.",
+            HelpName = "FILE|-",
+        };
         var command = new ServiceCommand(
             "timeline",
             "Tells what happened when.",
@@ -46,14 +50,17 @@ internal static class TimelineCommand
     private static async Task<int> ListAsync(CommandContext context, TimelineServiceListEventsRequest request)
     {
         var (answer, _) = await context.ReadAllAsync(context.Client.Timeline.ListEventsAsync, request);
-        return await context.AnswerAsync(answer, TimelineTable.NamesIn(answer), (names, console) => TimelineTable.Write(answer, names, console));
+        return await context.AnswerAsync(
+            answer, TimelineTable.NamesIn(answer), (names, console) => TimelineTable.Write(answer.Entries, names, console));
     }
 
-    private static async Task<int> DrawAsync(CommandContext context, FileInfo file, TimeProvider clock)
+    private static async Task<int> DrawAsync(CommandContext context, string file, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var chart = await TimeChartReads.ReadAsync(context, today);
-        await File.WriteAllTextAsync(file.FullName, TimeChartPicture.Draw(chart), context.CancellationToken);
+        var drawn = TimeChartPicture.Draw(chart);
+        if (file is "-") await context.Output.WriteAsync(drawn.AsMemory(), context.CancellationToken);
+        else await File.WriteAllTextAsync(file, drawn, context.CancellationToken);
         return CommandLine.Succeeded;
     }
 }

@@ -1,4 +1,5 @@
 using CstoRef.Cli.Output;
+using CstoRef.Resources;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Timeline;
@@ -9,18 +10,19 @@ internal static class TimelineTable
     public static IEnumerable<string> NamesIn(TimelineServiceListEventsResponse answer) =>
         answer.Entries.SelectMany(entry => entry.MemberStates.Append(entry.Office));
 
-    public static void Write(TimelineServiceListEventsResponse answer, DisplayNames names, ResultConsole console)
+    public static void Write(IReadOnlyCollection<TimelineEntry> entries, DisplayNames names, ResultConsole console)
     {
         // Where all dates fall into the range for certain it is not what a reader looks for.
-        var rankOfCertainty = answer.Entries.All(entry => entry.Certainty == Certainty.Certain) ? 3 : 1;
+        var rankOfCertainty = entries.All(entry => entry.Certainty == Certainty.Certain) ? 3 : 1;
         console.WriteTable(
             [new("Date"), new("Certainty", rankOfCertainty), TableColumn.OfTitles("What happened", least: 60), new("Resource", 2)],
-            answer.Entries.Select(entry => (TableCell[])
+            entries.Select(entry => (TableCell[])
             [
                 entry.EndDate is null ? DateText.Of(entry.Date) : $"{DateText.Of(entry.Date)} to {DateText.Of(entry.EndDate)}",
                 FieldText.Of(entry, "certainty", names),
                 TableCell.Of(TimelineSentence.Of(entry, names), names.Of(entry.Titles)),
                 entry.Resource,
-            ]));
+            ]),
+            NothingText.Of(ResourceKind.Event, names.Languages));
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using CstoRef.Cli.Options;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Usage;
 using CstoRef.Coverage;
 using CstoRef.Seeds;
 
@@ -48,6 +48,7 @@ internal static class VerifyCommand
         ParseResult line, DirectoryInfo directory, OutputFormat format, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (output, fix) = (line.InvocationConfiguration.Output, line.GetValue(Fix));
+        var console = new ResultConsole(output, format, LanguageOrder.English, ToolInvocation.ColumnsOf(line));
         var seeds = await SeedFolder.ReadAsync(directory, cancellationToken);
         if (fix)
         {
@@ -59,36 +60,41 @@ internal static class VerifyCommand
         }
 
         ImmutableArray<SeedFinding> findings = fix ? seeds.Findings : [.. seeds.Findings, .. seeds.FindOutOfForm()];
-        if (findings.IsEmpty && line.GetValue(Report)) await WriteReportAsync(seeds, format, output);
-        else if (findings.IsEmpty && line.GetValue(Warnings)) await WriteWarningsAsync(seeds, format, output, clock);
-        else await WriteFindingsAsync(findings, seeds, format, output, clock);
+        if (findings.IsEmpty && line.GetValue(Report)) await WriteReportAsync(seeds, format, output, console);
+        else if (findings.IsEmpty && line.GetValue(Warnings)) await WriteWarningsAsync(seeds, format, output, console, clock);
+        else await WriteFindingsAsync(findings, seeds, format, output, console, clock);
         return findings.IsEmpty ? CommandLine.Succeeded : CommandLine.Failed;
     }
 
-    private static async Task WriteReportAsync(SeedSet seeds, OutputFormat format, TextWriter output)
+    private static async Task WriteReportAsync(SeedSet seeds, OutputFormat format, TextWriter output, ResultConsole console)
     {
         var report = CoverageReport.Of(CatalogOf(seeds));
-        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(report, OutputJson.Options));
-        else CoverageTables.Write(report, new(output, format, LanguageOrder.English));
+        if (format == OutputFormat.Json) await output.WriteLineAsync(OutputJson.Of("counts", report));
+        else CoverageTables.Write(report, console);
     }
 
-    private static async Task WriteWarningsAsync(SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
+    private static async Task WriteWarningsAsync(
+        SeedSet seeds, OutputFormat format, TextWriter output, ResultConsole console, TimeProvider clock)
     {
         var gaps = GapsOf(seeds, clock);
-        if (format == OutputFormat.Json) await output.WriteLineAsync(JsonSerializer.Serialize(gaps, OutputJson.Options));
-        else CoverageTables.WriteAll(gaps, new(output, format, LanguageOrder.English));
+        if (format == OutputFormat.Json) await output.WriteLineAsync(OutputJson.Of("warnings", gaps));
+        else CoverageTables.WriteAll(gaps, console);
     }
 
     private static async Task WriteFindingsAsync(
-        ImmutableArray<SeedFinding> findings, SeedSet seeds, OutputFormat format, TextWriter output, TimeProvider clock)
+        ImmutableArray<SeedFinding> findings,
+        SeedSet seeds,
+        OutputFormat format,
+        TextWriter output,
+        ResultConsole console,
+        TimeProvider clock)
     {
         if (format == OutputFormat.Json)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(findings, OutputJson.Options));
+            await output.WriteLineAsync(OutputJson.Of("findings", findings));
             return;
         }
 
-        var console = new ResultConsole(output, format, LanguageOrder.English);
         if (console.Window < WindowOfTables)
         {
             foreach (var finding in findings) console.WriteText(finding.ToString());

@@ -26,7 +26,7 @@ internal static class WatchCommand
         CustomParser = argument =>
         {
             ResourceNameFaults.Refuse(argument);
-            return [.. argument.Tokens.Select(token => token.Value).Distinct(StringComparer.Ordinal)];
+            return [.. TypedList.Of(argument)];
         },
         DefaultValueFactory = _ => [],
     };
@@ -109,7 +109,7 @@ internal static class WatchCommand
     /// <summary>Tells everything up to a revision; null: without end.</summary>
     private static async Task TellAllAsync(CommandContext context, ServiceWatch watch, TextWriter output, long? last)
     {
-        var text = new WatchText(context, new(output, context.Format, context.Languages));
+        var text = new WatchText(context, context.ConsoleTo(output));
         var isQuiet = context.Format == OutputFormat.Json;
         await watch.RunAsync(async message =>
         {
@@ -141,7 +141,11 @@ internal static class WatchCommand
     private static async Task<(WatchRequest Start, long? Last)> ReadStartAsync(CommandContext context)
     {
         var line = context.Line;
-        var start = new WatchRequest { Kinds = { line.GetValue(Kinds).Select(kind => kind.Collection) }, Names = { line.GetValue(Names) } };
+        var start = new WatchRequest
+        {
+            Kinds = { line.GetValue(Kinds).Select(kind => kind.Collection) },
+            Names = { await NamedResources.FindAsync(context, line.GetValue(Names)) },
+        };
         var (after, epoch, last) = (line.GetValue(After), line.GetValue(Epoch), line.GetValue(Until));
         var isOnce = line.GetValue(Once);
         var served = isOnce || (after is not null && epoch is null)

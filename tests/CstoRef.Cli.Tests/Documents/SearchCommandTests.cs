@@ -48,10 +48,21 @@ public sealed class SearchCommandTests(ServedInstance service)
     }
 
     [Fact]
-    public async Task Search_NothingMatches_ShowsNoLine()
+    public async Task Search_OptionThatItHasNot_IsNoWord()
+    {
+        var run = await Tool.RunAsync("search", "charter", "--at", "1");
+        var meant = await Tool.RunAsync("search", "--address", service.Address, "--", "charter", "--at");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith("cstoref: There is no option --at; what follows -- is taken as words.");
+        meant.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Search_NothingMatches_SaysSo()
     {
         var run = await Tool.RunAsync("search", "qwertz", "--address", service.Address);
 
-        run.ShouldBe(new(0, "DOCUMENT  DATE  TITLE  WHERE IT MATCHES\n", string.Empty));
+        run.ShouldBe(new(0, "No document matches.\n", string.Empty));
     }
 }

@@ -171,9 +171,8 @@ public sealed class DatabaseEditingTests(ServedInstance service)
         await using var database = await FilledAsync();
         using var seeds = EditedSeeds();
 
-        var run = await Tool.RunAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "60" },
-            "plan", seeds.Folder, "--postgres", database.OwnerConnectionString);
+        var run = await Tool.RunInWindowAsync(
+            60, "plan", seeds.Folder, "--postgres", database.OwnerConnectionString);
 
         run.Output.Split('\n').ShouldAllBe(line => TerminalCells.Of(line) <= 60);
         run.Output.ShouldContain("\nFrom 2024-02-22 until 2024-05-01 Arland's standing is member\ninstead of participation frozen.\n");

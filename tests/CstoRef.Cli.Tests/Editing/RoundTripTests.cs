@@ -78,13 +78,6 @@ public sealed class RoundTripTests(ServedInstance service)
             File.WriteAllText(Path.Combine(folder, kind.SeedFileName), SeedText.Format(kind, wanted.All(kind)));
     }
 
-    /// <summary>Within this process: what a person types, many times over.</summary>
-    private static async Task<ToolRun> RunAsync(TestDatabase database, params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var line = (string[])[.. arguments, "--postgres", database.OwnerConnectionString];
-        var code = await CommandLine.RunAsync(line, output, error, TimeProvider.System).DefaultTimeout();
-        return new(code, output.ToString(), error.ToString());
-    }
+    private static Task<ToolRun> RunAsync(TestDatabase database, params string[] arguments) =>
+        Tool.RunAsync([.. arguments, "--postgres", database.OwnerConnectionString]);
 }

@@ -160,7 +160,7 @@ public sealed class ServiceEditingTests(ServedInstance served)
         await using var service = await EditedInstance.StartAsync(served);
         using var seeds = new SeedCopy();
         Edits.Retitle(seeds);
-        await using var target = new ServiceTarget(new(new() { Address = service.Address }), service.Address, TimeProvider.System);
+        await using var target = new ServiceTarget(new(new() { Address = service.Address }), service.Address, authorities: null, TimeProvider.System);
         var desired = DesiredState.Of(await ReadAsync(seeds), await target.ReadAsync(0, new(TextWriter.Null), Cancelled), prune: false);
         var report = SampleCatalog.Resources().OfType<Source>().Single(one => one.Name is "sources/army-report");
         await OtherInstance.PutAsync(service.Database, OtherInstance.With(report, one => one.Title = "Somebody else's"));

@@ -60,10 +60,51 @@ public sealed class CredentialOptionsTests : IDisposable
         await Tool.RunAsync([.. known, "--cert", certificate, "--key", key]);
         service.Subjects.ShouldBe(["CN=reports"]);
 
-        (await Tool.RunAsync("chair", "--address", service.Address)).Error.ShouldContain("Name its authority with --cacert");
+        (await Tool.RunAsync("chair", "--address", service.Address)).Error.ShouldStartWith("cstoref: This machine does not trust CN=");
+        (await Tool.RunAsync("chair", "--address", service.Address, "--insecure")).Error.ShouldContain("wants to know who calls");
         (await Tool.RunAsync([.. known, "--cert", certificate])).Error.ShouldContain("--cert names a file that is not what it should be");
         (await Tool.RunAsync([.. known, "--cert", Path.Combine(_folder.FullName, "missing")])).Error.ShouldContain("--cert names a file that cannot be read");
         (await Tool.RunAsync([.. known, "--key", key])).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Tls_WhereThereIsNone_AndNoneWhereThereIs_IsAdvisedAgainst()
+    {
+        using var authority = new TestAuthority();
+        using var theirs = authority.Issue("service");
+        await using var open = await Listener.StartAsync(_ => { });
+        await using var secure = await Listener.StartAsync(listen => listen.UseHttps(theirs));
+
+        var toOpen = await Tool.RunAsync("chair", "--address", open.Address.Replace("http:", "https:", StringComparison.Ordinal));
+        var toSecure = await Tool.RunAsync("chair", "--address", secure.Address.Replace("https:", "http:", StringComparison.Ordinal));
+
+        toOpen.Error.ShouldEndWith($" does not speak TLS. Name it as {open.Address}, or name the port that does.\n");
+        toSecure.Error.ShouldEndWith($" speaks TLS. Name it as {secure.Address}.\n");
+    }
+
+    [Fact]
+    public async Task Tls_CertificateForAnotherName_IsAdvisedAgainst()
+    {
+        using var authority = new TestAuthority();
+        using var theirs = authority.Issue("service");
+        await using var service = await Listener.StartAsync(listen => listen.UseHttps(theirs), IPAddress.Parse("127.0.0.2"));
+        var file = Write("ca.pem", authority.Certificate.ExportCertificatePem());
+
+        var run = await Tool.RunAsync("chair", "--address", service.Address, "--cacert", file);
+
+        run.Error.ShouldEndWith(" is not for 127.0.0.2 but for localhost, 127.0.0.1. Name the service so.\n");
+    }
+
+    [Theory]
+    [InlineData("chair --insecure --address https://192.0.2.1:50051", "--insecure is for a service on this machine; ")]
+    [InlineData("chair --insecure", "--insecure goes with TLS: name the service as https://127.0.0.1:50051.")]
+    [InlineData("plan seeds --cacert ca.pem --address cstoref:50051", "--cacert goes with TLS: name the service as https://cstoref:50051.")]
+    public async Task Tls_OptionThatCannotCount_IsWrongUsage(string line, string reason)
+    {
+        var run = await Tool.RunAsync(line.Split(' '));
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith($"cstoref: {reason}");
     }
 
     private static Dictionary<string, string> Variables(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
@@ -88,11 +129,11 @@ public sealed class CredentialOptionsTests : IDisposable
 
         public ConcurrentQueue<string> Subjects { get; } = new();
 
-        public static async Task<Listener> StartAsync(Action<ListenOptions> configure)
+        public static async Task<Listener> StartAsync(Action<ListenOptions> configure, IPAddress? address = null)
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
-            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
                 configure(listen);

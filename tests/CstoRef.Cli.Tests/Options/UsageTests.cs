@@ -19,7 +19,7 @@ public sealed class UsageTests
     [InlineData("timeline --type joined", "--type must be one of document-considered, ")]
     [InlineData("timeline --svg chart.svg --state armenia", "--svg draws the whole history, so it does not go together with --state.")]
     [InlineData("search", "Required argument 'TEXT' missing for command: 'search'.")]
-    [InlineData("evidence SOURCES/x", "SOURCE must be sources/{source} or the part after the slash, ")]
+    [InlineData("evidence SOURCES/x_y", "SOURCE must be sources/{source} or the part after the slash, ")]
     public async Task WrongUsage_NamesTheOptionAndTheReason(string line, string reason)
     {
         var arguments = line.Split(' ');

@@ -6,8 +6,6 @@ namespace CstoRef.Cli.Tests.Output;
 /// <summary>Tables in a window of 80 columns, in a wide one and where nobody tells how wide it is.</summary>
 public sealed class WindowTests(ServedInstance service)
 {
-    private static readonly Dictionary<string, string> Narrow = new(StringComparer.Ordinal) { ["COLUMNS"] = "80" };
-
     public static TheoryData<string> Tables =>
     [
         "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders",
@@ -22,7 +20,7 @@ public sealed class WindowTests(ServedInstance service)
     public async Task Table_InANarrowWindow_FitsAndBreaksNoDateAndNoWord(string command)
     {
         string[] line = [.. command.Split(' '), "--address", service.Address];
-        var run = await Tool.RunAsync(Narrow, line);
+        var run = await Tool.RunInWindowAsync(80, line);
         var wide = await RunWideAsync(line);
 
         run.ExitCode.ShouldBe(0);
@@ -89,10 +87,9 @@ public sealed class WindowTests(ServedInstance service)
 
     private static async Task<string> RunWideAsync(IEnumerable<string> line)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        (await CommandLine.RunAsync([.. line, "-o", "wide"], output, error, TimeProvider.System)).ShouldBe(0, error.ToString());
-        return output.ToString();
+        var run = await Tool.RunAsync([.. line, "-o", "wide"]);
+        run.ExitCode.ShouldBe(0, run.Error);
+        return run.Output;
     }
 
     private static IEnumerable<string> WordsOf(string output) =>

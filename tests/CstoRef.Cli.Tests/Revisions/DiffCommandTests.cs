@@ -63,8 +63,7 @@ public sealed class DiffCommandTests(ChangedInstance service)
     [Fact]
     public async Task Diff_InANarrowWindow_WrapsLongValuesUnderThemselves()
     {
-        var narrow = new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "60" };
-        var run = await Tool.RunAsync(narrow, "diff", "1", "2", "sources/army-report", "--address", service.Address);
+        var run = await Tool.RunInWindowAsync(60, "diff", "1", "2", "sources/army-report", "--address", service.Address);
 
         run.Output.Split('\n').ShouldAllBe(line => TerminalCells.Of(line) <= 60);
         run.Output.ShouldMatch(@"\n      \+ On the armies of the members, .+\n {8}\S");
@@ -102,7 +101,7 @@ public sealed class DiffCommandTests(ChangedInstance service)
     [Theory]
     [InlineData("diff x 2", "R1 must be a revision, a whole number from 0 on, not 'x'.")]
     [InlineData("diff 1 0", "R2 must be a revision, a whole number from 1 on, not '0'.")]
-    [InlineData("diff 1 2 memberStates/arland arland", "'arland' is malformed: ")]
+    [InlineData("diff 1 2 memberStates/arland ar_land", "'ar_land' is malformed: ")]
     public async Task Diff_OfWhatCannotBe_IsWrongUsage(string command, string reason)
     {
         var run = await RunAsync(command);

@@ -74,7 +74,7 @@ public sealed class LogCommandTests(ChangedInstance service)
     }
 
     [Theory]
-    [InlineData("log atlantis", "'atlantis' is malformed: ")]
+    [InlineData("log atlan_tis", "'atlan_tis' is malformed: ")]
     [InlineData("log --limit 0", "--limit must be a whole number from 1 on, not '0'.")]
     [InlineData("log memberStates/arland --author Another", "--author does not go together with NAME: ")]
     public async Task Log_OfWhatCannotBe_IsWrongUsage(string command, string reason)

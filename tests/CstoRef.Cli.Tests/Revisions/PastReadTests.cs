@@ -27,7 +27,7 @@ public sealed class PastReadTests(ChangedInstance service)
     {
         var run = await RunAsync("get sources/new-one --at 3 -o json");
 
-        JsonParser.Default.Parse<Source>(run.Output).Revision.ShouldBe(3);
+        JsonParser.Default.Parse<ListSourcesResponse>(run.Output).Sources.ShouldHaveSingleItem().Revision.ShouldBe(3);
     }
 
     [Fact]

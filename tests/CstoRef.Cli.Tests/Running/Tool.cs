@@ -17,16 +17,10 @@ internal static class Tool
         Repository.Root, "src", "CstoRef.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "CstoRef.Cli.Tests"), AppContext.BaseDirectory), "CstoRef.Cli.dll");
 
     /// <summary>Runs it within this process, without a terminal.</summary>
-    public static async Task<ToolRun> RunAsync(params IEnumerable<string> arguments)
-    {
-        string[] line = [.. arguments];
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var exitCode = await Task.Run(
-            () => CommandLine.RunAsync(line, TextWriter.Synchronized(output), TextWriter.Synchronized(error), TimeProvider.System),
-            TestContext.Current.CancellationToken).DefaultTimeout();
-        return new(exitCode, output.ToString(), error.ToString());
-    }
+    public static Task<ToolRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(columns: null, arguments);
+
+    /// <summary>Runs it within this process, in a window of so many columns.</summary>
+    public static Task<ToolRun> RunInWindowAsync(int columns, params IEnumerable<string> arguments) => RunAsync(columns, arguments);
 
     /// <summary>Runs it as a process of its own, with variables beside those of this one.</summary>
     public static Task<ToolRun> RunAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
@@ -49,5 +43,16 @@ internal static class Tool
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+    }
+
+    private static async Task<ToolRun> RunAsync(int? columns, IEnumerable<string> arguments)
+    {
+        string[] line = [.. arguments];
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var exitCode = await Task.Run(
+            () => CommandLine.RunAsync(line, TextWriter.Synchronized(output), TextWriter.Synchronized(error), TimeProvider.System, columns),
+            TestContext.Current.CancellationToken).DefaultTimeout();
+        return new(exitCode, output.ToString(), error.ToString());
     }
 }

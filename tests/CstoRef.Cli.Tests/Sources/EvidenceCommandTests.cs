@@ -27,7 +27,7 @@ public sealed class EvidenceCommandTests(ServedInstance service)
 
         var answer = JsonParser.Default.Parse<ListEvidenceResponse>(evidence.Output);
         answer.Evidence.Count.ShouldBe(answer.TotalSize);
-        answer.TotalSize.ShouldBe(JsonParser.Default.Parse<Source>(source.Output).EvidenceCount);
+        answer.TotalSize.ShouldBe(JsonParser.Default.Parse<ListSourcesResponse>(source.Output).Sources.ShouldHaveSingleItem().EvidenceCount);
     }
 
     [Fact]

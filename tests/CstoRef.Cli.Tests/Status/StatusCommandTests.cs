@@ -41,6 +41,14 @@ public sealed class StatusCommandTests(ServedInstance service)
     }
 
     [Fact]
+    public async Task Status_AddressWithoutAScheme_IsAsked()
+    {
+        var run = await Tool.RunAsync("status", "--address", service.Address["http://".Length..]);
+
+        run.Output.ShouldMatch($"^Service +{service.Address}\nHealth +SERVING\n");
+    }
+
+    [Fact]
     public async Task Status_NobodyListens_SaysSoAndWhatToDo()
     {
         var address = $"http://127.0.0.1:{FreePort()}";
@@ -61,14 +69,14 @@ public sealed class StatusCommandTests(ServedInstance service)
     }
 
     [Theory]
-    [InlineData("127.0.0.1:50051")]
+    [InlineData("127.0.0.1")]
     [InlineData("ftp://127.0.0.1")]
     public async Task Status_AddressIsNone_IsWrongUsage(string address)
     {
         var run = await Tool.RunAsync("status", "--address", address);
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldStartWith("cstoref: --address must be an http or https address like http://127.0.0.1:50051, not ");
+        run.Error.ShouldStartWith("cstoref: --address must be HOST:PORT, or an http or https address like http://127.0.0.1:50051, not ");
     }
 
     private static int FreePort()

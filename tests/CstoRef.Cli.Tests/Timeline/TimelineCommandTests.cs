@@ -22,7 +22,7 @@ public sealed class TimelineCommandTests(ServedInstance service)
     [Fact]
     public async Task Timeline_OfAStateAndTypes_ShowsThoseAlone()
     {
-        var run = await Tool.RunAsync("timeline", "--state", "ulmaria", "--type", "state-joined", "state-withdrew", "--type", "state-returned", "--address", service.Address);
+        var run = await Tool.RunAsync("timeline", "--state", "ulmaria", "--type", "state-joined,State_Withdrew", "--type", "state-returned", "--address", service.Address);
 
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldBe(
         [

@@ -39,6 +39,15 @@ public sealed class TimelinePictureTests(ServedInstance service)
         run.Error.ShouldMatch(@"\Acstoref: .*/nowhere/timeline\.svg.*\n\z");
     }
 
+    [Fact]
+    public async Task Picture_ToTheStandardOutput_IsThere()
+    {
+        var run = await Tool.RunAsync("timeline", "--svg", "-", "--address", service.Address);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldStartWith("<svg ");
+    }
+
     private async Task<string> DrawAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cstoref-timeline-").FullName;

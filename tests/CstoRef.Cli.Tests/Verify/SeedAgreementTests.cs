@@ -48,7 +48,7 @@ public sealed class SeedAgreementTests(ServedInstance service)
             "--seeds", seeds.Folder,
         ]);
 
-        var all = JsonSerializer.Deserialize<SeedFinding[]>(verify.Output, JsonSerializerOptions.Web)!;
+        var all = JsonSerializer.Deserialize<Dictionary<string, SeedFinding[]>>(verify.Output, JsonSerializerOptions.Web)!["findings"];
         SeedFinding[] findings = [.. all.Where(finding => finding.Rule is not SeedFinding.CanonicalForm)];
         findings.Select(finding => finding.File).ShouldBe(filesAtFault);
         ListedIn(migrate).ShouldBe(findings.Take(100).Select(finding => $"  {finding}"));

@@ -28,7 +28,7 @@ public sealed class VerifyCommandTests
         table.ExitCode.ShouldBe(0);
         table.Output.ShouldMatch(
             @"\A\d+ open periods that no source confirms up to a day:\n  \S+/\S+ \S+\.confirmed_through is absent from an open period\n");
-        JsonSerializer.Deserialize<CoverageGap[]>(json.Output, JsonSerializerOptions.Web)!.Length
+        ListIn<CoverageGap>("warnings", json).Count
             .ShouldBe(table.Output.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)));
     }
 
@@ -40,7 +40,7 @@ public sealed class VerifyCommandTests
 
         table.ExitCode.ShouldBe(0);
         table.Output.ShouldMatch(@"(?m)^people, holdings +start or a bound of it +\d+ +\d+ +\d+$");
-        JsonSerializer.Deserialize<CoverageCount[]>(json.Output, JsonSerializerOptions.Web)
+        ListIn<CoverageCount>("counts", json)
             .ShouldBe(CoverageReport.Of(SampleCatalog.Catalog));
     }
 
@@ -204,7 +204,7 @@ public sealed class VerifyCommandTests
         using var seeds = new SeedCopy();
         seeds.Replace("chairmanships.json", "\"memberState\": \"memberStates/arland\"", "\"memberState\": \"memberStates/atlantis\"");
 
-        var run = await Tool.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "80" }, "verify", seeds.Folder);
+        var run = await Tool.RunInWindowAsync(80, "verify", seeds.Folder);
 
         run.Output.ReplaceLineEndings(" ")
             .ShouldMatch(@"(^| )chairmanships\.json:[0-9]+: chairmanships/arland-2008 member_state names memberStates/atlantis, which does not exist ");
@@ -224,6 +224,9 @@ public sealed class VerifyCommandTests
     {
         var run = await Tool.RunAsync("verify", seeds.Folder, "-o", "json");
         run.ExitCode.ShouldBe(1);
-        return JsonSerializer.Deserialize<SeedFinding[]>(run.Output, JsonSerializerOptions.Web)!;
+        return ListIn<SeedFinding>("findings", run);
     }
+
+    private static IReadOnlyList<T> ListIn<T>(string name, ToolRun run) =>
+        JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<T>>>(run.Output, JsonSerializerOptions.Web)![name];
 }

@@ -71,9 +71,7 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
     [Fact]
     public async Task Watch_InANarrowWindow_WrapsWhatIsLonger()
     {
-        var narrow = new Dictionary<string, string>(StringComparer.Ordinal) { ["COLUMNS"] = "40" };
-
-        var run = await Tool.RunAsync(narrow, "watch", "--after", "1", "--until", "2", "--address", service.Address);
+        var run = await Tool.RunInWindowAsync(40, "watch", "--after", "1", "--until", "2", "--address", service.Address);
 
         run.Output.Split('\n').ShouldAllBe(line => TerminalCells.Of(line) <= 40);
         run.Output.ShouldContain("\n      + On the armies of the members,");
@@ -138,7 +136,7 @@ public sealed partial class WatchCommandTests(ChangedInstance service)
     [InlineData("--epoch 6f9619ff-8b86-d011-b42d-00cf4fc964ff", "--epoch goes with --after.")]
     [InlineData("--after 1 --epoch now", "--epoch must be a UUID, as `cstoref status` tells it, not 'now'.")]
     [InlineData("--kind armies", "'armies' is not a kind of resource; the kinds are organization, ")]
-    [InlineData("--name arland", "'arland' is malformed: ")]
+    [InlineData("--name ar_land", "'ar_land' is malformed: ")]
     public async Task Watch_OfWhatCannotBe_IsWrongUsage(string options, string reason)
     {
         var run = await Tool.RunAsync(["watch", .. options.Split(' ')]);
