@@ -33,20 +33,24 @@ internal abstract class FieldOrder
             return new Keyed<TKey>(field, all, PositionOrder<TKey>.Of(all, ascending), PositionOrder<TKey>.Of(all, descending));
         }
 
-        var (carried, changed) = (earlier.Keys.After(step.Moves), new List<int>());
+        var carried = earlier.Keys.After(step.Moves);
+        var (created, changed) = (new List<int>(), new List<int>());
         foreach (var change in step.Changes)
         {
             if (change.After is null) continue;
             var key = keyOf(change.After);
             if (change.Before is not null && EqualityComparer<TKey>.Default.Equals(keyOf(change.Before), key)) continue;
             carried[change.Position] = key;
-            changed.Add(change.Position);
+            (change.Before is null ? created : changed).Add(change.Position);
         }
 
         if (changed.Count == 0 && step.Moves.IsNone) return before;
         var keys = carried.ToList();
         return new Keyed<TKey>(
-            field, keys, earlier.Up.After(keys, step.Moves, changed), earlier.Down.After(keys, step.Moves, changed));
+            field,
+            keys,
+            earlier.Up.After(keys, step.Moves, created, changed),
+            earlier.Down.After(keys, step.Moves, created, changed));
     }
 
     /// <summary>An order by keys of some type.</summary>

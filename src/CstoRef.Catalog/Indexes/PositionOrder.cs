@@ -63,20 +63,23 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
     /// <summary>The order after elements were put in, taken out or changed.</summary>
     /// <param name="keys">The keys of the elements as they are now.</param>
     /// <param name="moves">Where the elements stand now.</param>
-    /// <param name="changed">Where those stand now that were put in or whose key may be another.</param>
-    public PositionOrder<TKey> After(SharedList<TKey> keys, PositionMoves moves, IReadOnlyCollection<int> changed)
+    /// <param name="created">Where those stand now that were put in.</param>
+    /// <param name="changed">Where the others stand now whose key may be another.</param>
+    public PositionOrder<TKey> After(
+        SharedList<TKey> keys, PositionMoves moves, IReadOnlyCollection<int> created, IReadOnlyCollection<int> changed)
     {
         if (changed.Count == 0 && moves.IsNone) return this;
         var after = new PositionOrder<TKey>(keys, _byKey, [], _mostInAPart);
         var replaced = changed.ToHashSet();
+        int[] put = [.. created, .. changed];
         // Where nothing moves, each stands in the one part that its key before tells.
         var touched = moves.IsNone ? changed.Select(position => PartOf(position, _parts)).ToHashSet() : null;
         ImmutableArray<int[]> kept =
         [
             .. _parts.Select((part, index) => touched?.Contains(index) == false ? part : Kept(part, moves, replaced)).Where(part => part.Length > 0),
         ];
-        if (kept.IsEmpty) return new(keys, _byKey, Cut([.. changed.Order(after.InOrder)]), _mostInAPart);
-        var putInto = changed.ToLookup(position => after.PartOf(position, kept));
+        if (kept.IsEmpty) return new(keys, _byKey, Cut([.. put.Order(after.InOrder)]), _mostInAPart);
+        var putInto = put.ToLookup(position => after.PartOf(position, kept));
         return new(keys, _byKey, kept.SelectMany((part, index) => putInto.Contains(index) ? Merged(part, index) : [part]), _mostInAPart);
 
         IEnumerable<int[]> Merged(int[] part, int index) => Cut([.. part.Concat(putInto[index]).Order(after.InOrder)]);
@@ -108,7 +111,8 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
         foreach (var before in part)
         {
             var position = moves.Of(before);
-            if (position >= 0 && !replaced.Contains(position)) kept[count++] = position;
+            // Mostly nothing but a resource more or less moves all the others.
+            if (position >= 0 && (replaced.Count == 0 || !replaced.Contains(position))) kept[count++] = position;
         }
 
         return kept[..count];

@@ -36,7 +36,7 @@ public sealed class PositionOrderTests
         Key.ListOf().ToArbitrary(), Gen.Choose(0, 4).Zip(Key).ListOf().ToArbitrary(), (keys, others) =>
         {
             var before = PositionOrder<int>.Of(new(keys), Comparer<int>.Default, mostInAPart: 3);
-            var (now, changed) = (new List<int>(), new List<int>());
+            var (now, created, changed) = (new List<int>(), new List<int>(), new List<int>());
             var edits = new List<(int Position, bool IsPutIn)>();
             for (var position = 0; position < keys.Count; position++)
             {
@@ -46,14 +46,14 @@ public sealed class PositionOrderTests
                 if (edit == 3)
                 {
                     edits.Add((position, true));
-                    changed.Add(now.Count);
+                    created.Add(now.Count);
                     now.Add(other);
                 }
 
                 if (edit != 1) now.Add(edit == 2 ? other : keys[position]);
             }
 
-            before.After(new(now), PositionMoves.Of(keys.Count, edits), changed).ShouldBe(Sorted([.. now]));
+            before.After(new(now), PositionMoves.Of(keys.Count, edits), created, changed).ShouldBe(Sorted([.. now]));
         }).QuickCheckThrowOnFailure();
 
     private static IEnumerable<int> Sorted(int[] keys) => Enumerable.Range(0, keys.Length).OrderBy(position => keys[position]);

@@ -35,6 +35,12 @@ test('the page size may change from page to page', async () => {
   assert.equal(rest.nextPageToken, undefined);
 });
 
+test('people come by what they are called where that is asked for', async () => {
+  const people = await kindOf('people').list(channel, { orderBy: 'display_name' });
+  const named = people.map(({ displayNames }) => displayNames.find(({ language }) => language === 'en').text);
+  assert.deepEqual(named, [...named].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)));
+});
+
 test('filters hold over all pages', async () => {
   const signatory = 'memberStates/armenia';
   const pages = await documents.pages(channel, { pageSize: 3, signatory });

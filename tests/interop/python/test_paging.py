@@ -41,6 +41,19 @@ class PagingTest(ServiceTest):
         self.assertGreater(len(pages), 1)
         self.assertEqual({page.total_size for page in pages}, {len(names)})
 
+    def test_order_by_date_is_newest_first_with_the_undated_last(self):
+        for kind in KINDS:
+            field = {"documents": "adopted", "sessions": "start", "events": "date", "sources": "published"}.get(kind.collection)
+            if field is None:
+                continue
+            with self.subTest(kind.collection):
+                listed = kind.list(self.channel, order_by=f"{field} desc")
+                dates = [getattr(one, field) for one in listed if one.HasField(field)]
+                days = [(date.year, max(date.month, 1), max(date.day, 1)) for date in dates]
+                self.assertEqual(days, sorted(days, reverse=True))
+                self.assertFalse(any(one.HasField(field) for one in listed[len(days) :]))
+                self.assertEqual(sorted(one.name for one in listed), seeds.names(kind))
+
     def test_token_altered_or_of_another_query_is_refused(self):
         sources, events = kind("sources"), kind("events")
         token = call(self.channel, sources.list_method, page_size=5).next_page_token
@@ -50,6 +63,7 @@ class PagingTest(ServiceTest):
             ("no token", sources.list_method, {"page_token": "next"}),
             ("other kind", events.list_method, {"page_token": token}),
             ("other filter", sources.list_method, {"page_token": token, "language": "ru"}),
+            ("other order", sources.list_method, {"page_token": token, "order_by": "published"}),
         ):
             with self.subTest(case):
                 error = self.assertFails(grpc.StatusCode.INVALID_ARGUMENT, call, self.channel, method, **fields)
