@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.V1;
@@ -48,24 +48,40 @@ internal sealed class NameIndex
     /// <param name="kinds">The kinds.</param>
     /// <param name="groups">The groups of letters of the name.</param>
     /// <param name="most">How many resources to find at most.</param>
-    public IEnumerable<(ResourceKind Kind, int Position)> FindAlike(
+    public ImmutableArray<(ResourceKind Kind, int Position)> FindAlike(
         ImmutableArray<ResourceKind> kinds, ImmutableArray<ulong> groups, int most)
     {
-        var counts = new Dictionary<long, int>();
-        var left = MostCounted;
+        // Lent, since every name that nothing has would else leave so much behind.
+        var counted = ArrayPool<long>.Shared.Rent(MostCounted);
+        var count = 0;
         foreach (var (kind, positions) in HoldersOf(kinds, groups))
         {
-            foreach (var position in positions.AsSpan(..Math.Min(left, positions.Length)))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, ((long)kind << PositionBits) | (uint)position, out _)++;
-            left -= positions.Length;
-            if (left <= 0) break;
+            foreach (var position in positions.AsSpan(..Math.Min(MostCounted - count, positions.Length)))
+                counted[count++] = ((long)kind << PositionBits) | (uint)position;
+            if (count == MostCounted) break;
         }
 
-        var least = LeastCount(counts.Values, groups.Length, most);
-        return counts.Where(counted => counted.Value > least)
-            .Concat(counts.Where(counted => counted.Value == least))
-            .Take(most)
-            .Select(counted => (kinds[(int)(counted.Key >> PositionBits)], (int)(uint)counted.Key));
+        var found = MostFrequent(counted.AsSpan(..count), most);
+        ArrayPool<long>.Shared.Return(counted);
+        return [.. found.Select(one => (kinds[(int)(one >> PositionBits)], (int)(uint)one))];
+    }
+
+    /// <summary>Those of some numbers that stand there most often, the smaller ones first where others do as often. It sorts them.</summary>
+    private static IEnumerable<long> MostFrequent(Span<long> numbers, int most)
+    {
+        numbers.Sort();
+        var frequent = new PriorityQueue<long, (int Times, long Lateness)>(most + 1);
+        for (var start = 0; start < numbers.Length;)
+        {
+            var number = numbers[start];
+            var end = start + 1;
+            while (end < numbers.Length && numbers[end] == number) end++;
+            frequent.Enqueue(number, (end - start, -number));
+            if (frequent.Count > most) frequent.Dequeue();
+            start = end;
+        }
+
+        return frequent.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element);
     }
 
     private static IEnumerable<ulong> KeysOf(IMessage resource)
@@ -94,14 +110,4 @@ internal sealed class NameIndex
             .Where(kind => _groups.ContainsKey(kind.Item))
             .SelectMany(kind => groups.Select(group => (kind.Index, _groups[kind.Item].Find(group))))
             .OrderBy(holders => holders.Item2.Length);
-
-    /// <summary>The greatest count that enough resources reach; 1 where too few reach any.</summary>
-    private static int LeastCount(IEnumerable<int> counts, int greatest, int enough)
-    {
-        var reaching = new int[greatest + 1];
-        foreach (var count in counts) reaching[count]++;
-        var (least, all) = (greatest, 0);
-        while (least > 1 && (all += reaching[least]) < enough) least--;
-        return Math.Max(least, 1);
-    }
 }

@@ -24,8 +24,8 @@ public sealed class NameResolver
     /// <summary>The most resources whose names are compared with one: many may have the same key.</summary>
     private const int MostCompared = 200;
 
-    /// <summary>The most resources whose names are compared with one because they are written alike.</summary>
-    private const int MostAlike = 24;
+    /// <summary>How many more resources than are told are compared because their names have the same groups of letters.</summary>
+    private const int Spare = 5;
 
     private readonly Catalog _catalog;
     private readonly ImmutableArray<ResourceKind> _kinds;
@@ -93,7 +93,7 @@ public sealed class NameResolver
         select (kind, Find(kind, name)!);
 
     private IEnumerable<(ResourceKind Kind, IMessage Resource)> NamedAlike(AskedName asked) =>
-        from alike in _catalog.Indexes.Names.FindAlike(_kinds, asked.Groups, Math.Min((2 * _maxCandidates) + 2, MostAlike))
+        from alike in _catalog.Indexes.Names.FindAlike(_kinds, asked.Groups, _maxCandidates + Spare)
         select (alike.Kind, _catalog.All(alike.Kind)[alike.Position]);
 
     private IMessage? Find(ResourceKind kind, string name) => _catalog.SetOf(kind).Find(name);
