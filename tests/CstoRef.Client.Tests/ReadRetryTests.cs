@@ -68,7 +68,11 @@ public sealed class ReadRetryTests
         }
 
         service.Attempts.Where(method => method.Value == 1).Select(method => method.Key).ShouldBe(
-            ["/cstoref.v1.DocumentService/SearchDocuments", "/cstoref.v1.EditingService/Apply", "/cstoref.v1.ChangeService/Watch"], ignoreOrder: true);
+            [
+                "/cstoref.v1.DocumentService/SearchDocuments", "/cstoref.v1.SearchService/Search", "/cstoref.v1.EditingService/Apply",
+                "/cstoref.v1.ChangeService/Watch",
+            ],
+            ignoreOrder: true);
         service.Attempts.Values.Distinct().Order().ShouldBe([1, 2]);
     }
 

@@ -45,9 +45,9 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var command = Owner.CreateCommand(
             """
-            ALTER FUNCTION cstoref.search_query(text) RENAME TO quick_search_query;
-            CREATE FUNCTION cstoref.search_query(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT
-            AS $$ SELECT pg_sleep(60) WHERE typed = 'slow'; SELECT cstoref.quick_search_query(typed) $$;
+            ALTER FUNCTION cstoref.search_term(text, boolean) RENAME TO quick_search_term;
+            CREATE FUNCTION cstoref.search_term(typed text, is_phrase boolean) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT
+            AS $$ SELECT pg_sleep(60) WHERE typed = 'slow'; SELECT cstoref.quick_search_term(typed, is_phrase) $$;
             """);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

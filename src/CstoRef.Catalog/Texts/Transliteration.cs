@@ -16,7 +16,7 @@ internal static class Transliteration
     [
         ("shch", "X"), ("tsch", "Q"), ("sch", "X"), ("tch", "Q"), ("dzh", "J"), ("sh", "X"), ("zh", "J"), ("kh", "H"), ("ch", "Q"),
         ("ts", "C"), ("tz", "C"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("dj", "J"), ("dJ", "J"), ("tQ", "Q"), ("XQ", "X"),
-        ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("h", "H"),
+        ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("h", "H"), ("yo", "e"),
     ];
 
     /// <summary>The keys of a text, its words with a space between them; two where a j could be that of Japarov or that of Jurij.</summary>
@@ -29,7 +29,7 @@ internal static class Transliteration
         var letters = sounds.ToString();
         var key = KeyOf(letters.Replace('j', 'J'));
         if (!letters.Contains('j', StringComparison.Ordinal)) return [key];
-        var other = KeyOf(letters.Replace('j', 'y'));
+        var other = KeyOf(letters.Replace('j', 'y').Replace("yo", "e", StringComparison.Ordinal));
         return string.Equals(other, key, StringComparison.Ordinal) ? [key] : [key, other];
     }
 
@@ -88,12 +88,7 @@ internal static class Transliteration
         for (var i = 0; i < sounds.Length; i++)
         {
             var sound = sounds[i];
-            if (sound == 'y' && i + 1 < sounds.Length && sounds[i + 1] == 'o')
-            {
-                // The letter ё.
-                (sound, i) = ('e', i + 1);
-            }
-            else if (sound is 'i' or 'y')
+            if (sound is 'i' or 'y')
             {
                 while (i + 1 < sounds.Length && sounds[i + 1] is 'i' or 'y') i++;
                 if (i + 1 < sounds.Length && sounds[i + 1] is 'a' or 'e' or 'o' or 'u') continue;

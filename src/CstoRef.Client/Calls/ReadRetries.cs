@@ -9,7 +9,7 @@ namespace CstoRef.Client.Calls;
 internal static class ReadRetries
 {
     // The verbs that the names of reads begin with. Search is none of them: it is costly, and the database is away for longer than retries last.
-    private static readonly ImmutableArray<string> Verbs = ["Get", "BatchGet", "List", "Find", "Project", "Compare"];
+    private static readonly ImmutableArray<string> Verbs = ["Get", "BatchGet", "List", "Find", "Project", "Compare", "Resolve"];
 
     /// <param name="attempts">How often a read is tried; 1 means without retry.</param>
     public static ServiceConfig Create(int attempts)

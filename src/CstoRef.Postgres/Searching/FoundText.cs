@@ -1,3 +1,4 @@
+using CstoRef.Texts;
 using CstoRef.V1;
 
 namespace CstoRef.Postgres.Searching;
@@ -26,12 +27,14 @@ internal sealed record FoundText(string Field, string Language, string Text, str
     private const int LongestLeadIn = 80;
 
     /// <summary>The text, or an extract of a long one, from shortly before the first thing found.</summary>
-    public Snippet ToSnippet()
+    /// <param name="sounds">What words sound like that are found too.</param>
+    public Snippet ToSnippet(IReadOnlySet<string>? sounds = null)
     {
         // Each character of the text is one of those that the search reads, and as long.
         var highlighted = new bool[Characters.Length];
         Mark(Inflected, highlighted);
         Mark(Exact, highlighted);
+        if (sounds is { Count: > 0 }) MarkWordsOf(sounds, highlighted);
         var (begin, end) = ExtractAround(Math.Max(Array.IndexOf(highlighted, true), 0));
         var snippet = new Snippet { Field = Field, Language = Language };
         for (int from = begin, to; from < end; from = to)
@@ -66,6 +69,18 @@ internal sealed record FoundText(string Field, string Language, string Text, str
         void PassOver()
         {
             while (position < highlighted.Length && Characters[position] == PassedOver) highlighted[position++] |= isInside;
+        }
+    }
+
+    private void MarkWordsOf(IReadOnlySet<string> sounds, bool[] highlighted)
+    {
+        for (int start = 0, end; start < Characters.Length; start = end + 1)
+        {
+            end = Characters.IndexOf(' ', start);
+            if (end < 0) end = Characters.Length;
+            if (end == start || highlighted[start]) continue;
+            var word = Characters[start..end].Replace($"{PassedOver}", string.Empty, StringComparison.Ordinal);
+            if (Transliteration.KeysOf(word).Any(sounds.Contains)) Array.Fill(highlighted, true, start, end - start);
         }
     }
 

@@ -50,11 +50,11 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
         if (request.Read?.AtRevision > 0) faults.Add("read.at_revision", "must not be set: the database searches in what is known now");
         var page = call.Page(Math.Min(request.PageSize, MaxSearchPageSize), request.PageToken, faults);
 
-        var found = await search.FindAsync(request.Query, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
+        var found = await search.FindDocumentsAsync(request.Query, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
         if (call.IsBasic)
             foreach (var match in found.Matches) match.Document = BasicView.Of(match.Document);
-        var response = new SearchDocumentsResponse();
+        var response = new SearchDocumentsResponse { MissingWords = found.MissingWords, Corrections = { found.Corrections } };
         (response.NextPageToken, response.TotalSize) =
             page.At(new(found.Epoch, found.Revision)).TakeFound(found.Matches, found.TotalSize, response.Matches);
         return response;

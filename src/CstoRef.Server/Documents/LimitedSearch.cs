@@ -34,7 +34,24 @@ internal sealed class LimitedSearch(
     /// <exception cref="TooManySearchesException">There are too many at once.</exception>
     /// <exception cref="CallerLimitException">The caller's searches have taken as long as they may for now.</exception>
     /// <inheritdoc cref="DocumentSearch.FindAsync"/>
-    public async Task<FoundDocuments> FindAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken)
+    public Task<FoundDocuments> FindDocumentsAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken) =>
+        TakeTurnAsync(
+            () => new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken),
+            client,
+            cancellationToken);
+
+    /// <summary>Finds a page of the resources that match what a person typed, when it is this search's turn.</summary>
+    /// <exception cref="TooManySearchesException">There are too many at once.</exception>
+    /// <exception cref="CallerLimitException">The caller's searches have taken as long as they may for now.</exception>
+    /// <inheritdoc cref="ResourceSearch.FindAsync"/>
+    public Task<FoundResources> FindAsync(
+        string typed, SearchScope scope, int first, int count, HttpContext client, CancellationToken cancellationToken) =>
+        TakeTurnAsync(
+            () => new ResourceSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, scope, first, count, cancellationToken),
+            client,
+            cancellationToken);
+
+    private async Task<T> TakeTurnAsync<T>(Func<Task<T>> search, HttpContext client, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         ThrowIfSpent(callers.Of(client));
@@ -45,7 +62,7 @@ internal sealed class LimitedSearch(
             if (!turn.IsAcquired) throw new TooManySearchesException();
             // What went on while it waited counts too.
             ThrowIfSpent(callers.Of(client));
-            var found = await SearchAsync(typed, first, count, callers.Of(client), cancellationToken);
+            var found = await SearchAsync(search, callers.Of(client));
             metrics.Answered(time.GetElapsedTime(began));
             return found;
         }
@@ -62,12 +79,12 @@ internal sealed class LimitedSearch(
         }
     }
 
-    private async Task<FoundDocuments> SearchAsync(string typed, int first, int count, CallerShare caller, CancellationToken cancellationToken)
+    private async Task<T> SearchAsync<T>(Func<Task<T>> search, CallerShare caller)
     {
         var began = time.GetTimestamp();
         try
         {
-            return await new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken);
+            return await search();
         }
         finally
         {

@@ -13,7 +13,8 @@ namespace CstoRef.Server.Limits;
 internal sealed class CallDeadlines(CallerLimits limits)
 {
     private const string Header = "grpc-timeout";
-    private const string Search = nameof(DocumentService.DocumentServiceBase.SearchDocuments);
+    private static readonly string[] Searches =
+        [nameof(DocumentService.DocumentServiceBase.SearchDocuments), nameof(SearchService.SearchServiceBase.Search)];
 
     private readonly LimitsOptions _options = limits.Options;
 
@@ -42,7 +43,7 @@ internal sealed class CallDeadlines(CallerLimits limits)
     {
         if (method.Type != MethodType.Unary) return null;
         if (IsOf(EditingService.Descriptor.FullName)) return _options.DefaultEditDeadline;
-        return IsOf(ChangeService.Descriptor.FullName) || string.Equals(method.Name, Search, StringComparison.Ordinal) ? _options.DefaultDeadline : null;
+        return IsOf(ChangeService.Descriptor.FullName) || Searches.Contains(method.Name, StringComparer.Ordinal) ? _options.DefaultDeadline : null;
 
         bool IsOf(string service) => string.Equals(method.ServiceName, service, StringComparison.Ordinal);
     }

@@ -1,13 +1,32 @@
 using CstoRef.Names;
 using CstoRef.Server.Calls;
+using CstoRef.Server.Documents;
 using CstoRef.V1;
 using Grpc.Core;
 
 namespace CstoRef.Server.Searching;
 
 /// <summary>Finds resources by what people write.</summary>
-internal sealed class SearchService(CatalogReads reads) : V1.SearchService.SearchServiceBase
+internal sealed class SearchService(CatalogReads reads, LimitedSearch search) : V1.SearchService.SearchServiceBase
 {
+    // The database marks what it found in each text of the page.
+    private const int MaxPageSize = 100;
+
+    public override async Task<SearchResponse> Search(SearchRequest request, ServerCallContext context)
+    {
+        var call = reads.Begin(request, request.Read, context);
+        var faults = call.Check();
+        var scope = SearchChecks.Check(request, faults);
+        var page = call.Page(Math.Min(request.PageSize, MaxPageSize), request.PageToken, faults);
+
+        var found = await search.FindAsync(request.Query, scope, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
+        CatalogReads.TellInstead(found.Epoch, found.Revision, context);
+        var response = new SearchResponse { MissingWords = found.MissingWords, Corrections = { found.Corrections }, Facets = found.Facets };
+        (response.NextPageToken, response.TotalSize) =
+            page.At(new(found.Epoch, found.Revision)).TakeFound(found.Matches, found.TotalSize, response.Matches);
+        return response;
+    }
+
     public override Task<ResolveNamesResponse> ResolveNames(ResolveNamesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);

@@ -27,6 +27,7 @@ public sealed class TransliterationTests
     [InlineData("Таджикистан", "Tajikistan", "Tadzhikistan", "Tadjikistan")]
     [InlineData("Кыргызстан", "Kyrgyzstan", "Kirgizstan", "Kirghizstan")]
     [InlineData("Беларусь", "Belarus", "Byelarus")]
+    [InlineData("Мирзиёев", "Mirziyoyev", "Mirzieev")]
     [InlineData("ОДКБ", "ODKB", "odkb")]
     [InlineData("КСОР", "KSOR")]
     [InlineData("Совет 7", "Sovet 7")]

@@ -20,7 +20,8 @@ public sealed class SearchTests(SeededDatabase seeded) : IClassFixture<SeededDat
     [InlineData("antinarc* or антинарк*", "anti-drug-strategy-2015-2020", "anti-drug-strategy-2021-2025", "anti-drug-strategy-2026-2030")]
     [InlineData("миротворческая деятельность -протокол -концепция", "peacekeeping-agreement-2007")]
     [InlineData("suspending uzbekistan", "csc-decision-suspension-uzbekistan-2012-12-19")]
-    [InlineData("rapid reaction forces", "crrf-agreement-2009", "crrf-equipment-decision-2021", "csc-decision-crrf-2009-02-04")]
+    [InlineData(
+        "rapid reaction forces", "crrf-agreement-2009", "crrf-equipment-decision-2021", "csc-decision-crrf-2009-02-04", "equipment-programme-crrf")]
     [InlineData("military сотрудничества 2026-2030", "military-cooperation-plan-2026-2030")]
     [InlineData("A/RES/59/50", "unga-res-59-50")]
     [InlineData("\"a/res/59/50\"", "unga-res-59-50")]
@@ -32,8 +33,9 @@ public sealed class SearchTests(SeededDatabase seeded) : IClassFixture<SeededDat
     {
         var found = await FindAsync(query);
 
-        found.Matches.Select(match => match.Document.Name["documents/".Length..]).ShouldBe(documents, ignoreOrder: true);
-        found.TotalSize.ShouldBe(documents.Length);
+        // What stands for the same, and what only refers to it, comes after.
+        found.Matches.Take(Math.Max(documents.Length, 1)).Select(match => match.Document.Name["documents/".Length..])
+            .ShouldBe(documents, ignoreOrder: true);
     }
 
     [Theory]
@@ -46,7 +48,11 @@ public sealed class SearchTests(SeededDatabase seeded) : IClassFixture<SeededDat
 
     [Theory]
     [InlineData("tashkent treaties", "titles en: Collective Security <Treaty>", "other_titles[0].texts en: CIS Collective Security <Treaty>", "other_titles[1].texts en: <Tashkent> <Treaty>")]
-    [InlineData("ДОГОВОРЫ ташк*", "titles ru: <Договор> о коллективной безопасности", "other_titles[1].texts ru: <Ташкентский> <договор>", "places ru: <Ташкент>")]
+    [InlineData(
+        "ДОГОВОРЫ ташк*",
+        "titles en: Collective Security <Treaty>",
+        "titles ru: <Договор> о коллективной безопасности",
+        "other_titles[0].texts en: CIS Collective Security <Treaty>")]
     [InlineData("refrained \"or threatening force\"", "provisions[0].texts en: The parties <refrain> from using <or> <threatening> <force> against each other")]
     public async Task Search_OfTheTreaty_HighlightsWhatWasFound(string query, params string[] snippets)
     {

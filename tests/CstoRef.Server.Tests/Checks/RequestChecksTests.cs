@@ -19,6 +19,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         "cstoref.v1.ListSessionsRequest.place",
         "cstoref.v1.ListSourcesRequest.publisher",
         "cstoref.v1.SearchDocumentsRequest.query",
+        "cstoref.v1.SearchRequest.query",
     ];
 
     /// <summary>Filters on texts of a form, each with texts that do not have it.</summary>
@@ -62,7 +63,10 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
     /// <summary>Filters by an identifier: <see cref="Calls.IdentifierFilterTests"/> tries them.</summary>
     public static TheoryData<string, string> IdentifierFilters => Filters(filter => IsA(filter, IdentifierFilter.Descriptor));
 
-    public static TheoryData<string, string> NumberFilters => Filters(filter => filter.FieldType is FieldType.Int32 or FieldType.Int64);
+    public static TheoryData<string, string> NumberFilters => Filters(filter => filter is { FieldType: FieldType.Int32 or FieldType.Int64, IsRepeated: false });
+
+    /// <summary>Lists of years: <see cref="Searching.SearchTests"/> tries them.</summary>
+    public static TheoryData<string, string> YearFilters => Filters(filter => filter is { FieldType: FieldType.Int32, IsRepeated: true });
 
     /// <summary>Filters that the log alone has: <see cref="Changes.ChangeServiceTests"/> tries them.</summary>
     public static TheoryData<string, string> LogFilters =>
@@ -85,7 +89,7 @@ public sealed class RequestChecksTests(DatasetServer dataset) : DatasetTest(data
         TheoryData<string, string>[] covered =
             [
                 EnumFilters, EnumListFilters, ReferenceFilters, FormFilters, FreeTextFilters, DayFilters, RangeFilters, IdentifierFilters,
-                NumberFilters, LogFilters, AnyKindFilters, Orders, KindFilters
+                NumberFilters, LogFilters, AnyKindFilters, Orders, KindFilters, YearFilters
             ];
 
         FullNames(Filters(_ => true)).ShouldBe(covered.SelectMany(FullNames), ignoreOrder: true);

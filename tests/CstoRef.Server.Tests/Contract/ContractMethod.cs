@@ -162,7 +162,7 @@ internal sealed class ContractMethod
         if (IsBatchGet) yield return ("names", new[] { Kind.NameOf(catalog.All(Kind)[0]) });
         else if (IsGet) yield return ("name", Kind.NameOf(catalog.All(Kind)[0]));
         if (Input == ListEvidenceRequest.Descriptor) yield return ("source", "sources/ministry-survey");
-        if (Input == SearchDocumentsRequest.Descriptor) yield return ("query", "defence");
+        if (Input == SearchDocumentsRequest.Descriptor || Input == SearchRequest.Descriptor) yield return ("query", "defence");
         // Today's chair is not decided once the sample's last turn has ended.
         if (Input == FindChairmanshipRequest.Descriptor) yield return ("day", Days.Of("2020-01-01"));
         if (Input == GetChangeSetRequest.Descriptor) yield return ("revision", 1L);

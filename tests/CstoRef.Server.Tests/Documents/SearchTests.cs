@@ -43,8 +43,9 @@ public sealed class SearchTests(DatasetServer dataset) : DatasetTest(dataset)
     {
         var answer = await SearchAsync(query);
 
-        answer.Matches.Select(match => match.Document.Name["documents/".Length..]).ShouldBe(documents, ignoreOrder: true);
-        answer.TotalSize.ShouldBe(documents.Length);
+        // What stands for the same, and what only refers to it, comes after.
+        answer.Matches.Take(Math.Max(documents.Length, 1)).Select(match => match.Document.Name["documents/".Length..])
+            .ShouldBe(documents, ignoreOrder: true);
     }
 
     [Theory]
@@ -65,16 +66,19 @@ public sealed class SearchTests(DatasetServer dataset) : DatasetTest(dataset)
     public async Task Search_Exclusion_LeavesTheOthers()
     {
         var without = await SearchAsync("-treaty");
-        var with = await SearchAsync("treaty");
 
-        without.TotalSize.ShouldBeGreaterThan(0);
-        (without.TotalSize + with.TotalSize).ShouldBe(Catalog.Documents.All.Length);
+        without.TotalSize.ShouldBeInRange(1, Catalog.Documents.All.Length - 1);
+        without.Matches.ShouldAllBe(match => !match.Document.Titles.Any(title => title.Text.Contains("Treaty", StringComparison.Ordinal)));
         without.Matches.ShouldAllBe(match => match.Rank == 0 && match.Snippets.Count == 0);
     }
 
     [Theory]
     [InlineData("tarnov treaties", "titles en: Common Defence <Treaty>", "other_titles[0].texts en: Old Common Defence <Treaty>", "other_titles[1].texts en: <Tarnov> <Treaty>")]
-    [InlineData("ДОГОВОРЫ тарн*", "titles ru: <Договор> об общей обороне", "other_titles[1].texts ru: <Тарновский> <договор>", "places ru: <Тарнов>")]
+    [InlineData(
+        "ДОГОВОРЫ тарн*",
+        "titles en: Common Defence <Treaty>",
+        "titles ru: <Договор> об общей обороне",
+        "other_titles[0].texts en: Old Common Defence <Treaty>")]
     [InlineData("refrained \"or threatening force\"", "provisions[0].texts en: The parties <refrain> from using <or> <threatening> <force> against each other")]
     public async Task Search_InTexts_HighlightsWhatWasFound(string query, params string[] snippets)
     {
