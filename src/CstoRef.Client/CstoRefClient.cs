@@ -51,6 +51,7 @@ public sealed class CstoRefClient : IDisposable
         Events = new(CallInvoker);
         Sources = new(CallInvoker);
         Timeline = new(CallInvoker);
+        Overview = new(CallInvoker);
         Changes = new(CallInvoker);
         References = new(CallInvoker);
         Search = new(CallInvoker);
@@ -98,6 +99,9 @@ public sealed class CstoRefClient : IDisposable
 
     /// <summary>What happened when.</summary>
     public TimelineService.TimelineServiceClient Timeline { get; }
+
+    /// <summary>What the Organization is on a day, in one answer.</summary>
+    public OverviewService.OverviewServiceClient Overview { get; }
 
     /// <summary>What changed in the data, when, by whom and why.</summary>
     public ChangeService.ChangeServiceClient Changes { get; }

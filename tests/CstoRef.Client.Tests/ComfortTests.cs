@@ -56,6 +56,32 @@ public sealed class ComfortTests(DatabaseFixture database) : IClassFixture<Datab
     }
 
     [Fact]
+    public async Task Calls_AtTheRevisionOfTheFirst_BelongTogether()
+    {
+        var asked = Client.Overview.GetOverviewAsync(new() { Read = new() { View = ResourceView.Basic } }, cancellationToken: Cancelled);
+        var overview = await asked;
+        var revision = await asked.RevisionAsync();
+        var latest = overview.LatestDocuments[0].Document;
+        var whole = await Client.Documents.GetDocumentAsync(new() { Name = latest.Name }, cancellationToken: Cancelled);
+        var changed = await OtherInstance.PutAsync(database.Database, OtherInstance.With(whole, one => one.Number = "77"));
+
+        var then = new BatchGetDocumentsRequest { Names = { latest.Name }, Read = new() { AtRevision = revision, View = ResourceView.Basic, References = true } };
+        var now = new GetDocumentRequest { Name = latest.Name, Read = new() { MinRevision = changed } };
+
+        var answer = await Client.Documents.BatchGetDocumentsAsync(then, cancellationToken: Cancelled);
+        answer.Documents.ShouldBe([latest]);
+        (await Client.Documents.GetDocumentAsync(now, cancellationToken: Cancelled)).Number.ShouldBe("77");
+    }
+
+    [Fact]
+    public async Task Revision_OfACallThatFails_IsWhyItFails()
+    {
+        var asked = Client.MemberStates.GetMemberStateAsync(new() { Name = "memberStates/nowhere" }, cancellationToken: Cancelled);
+
+        await Should.ThrowAsync<ResourceNotFoundException>(asked.RevisionAsync);
+    }
+
+    [Fact]
     public async Task Fault_OfAStream_HasItsTypeToo()
     {
         using var watch = Client.Changes.Watch(

@@ -74,6 +74,38 @@ public sealed class DocumentIndex
     public ImmutableArray<int> AdoptedIn(DateRange range) => _adoptedDays.Overlapping(range.Days());
 
     /// <summary>
+    /// The documents signed, adopted or approved last by a day, certainly or possibly, the latest first, those of one date by name; without
+    /// those of which no source says when.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="count">The most documents to find.</param>
+    /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
+    public ImmutableArray<LatestDocument> LatestBy(DateOnly day, int count, bool withEvidence)
+    {
+        var found = new List<(int Position, DayRange Days)>();
+        foreach (var position in _adoptedDays.BegunBy(day))
+        {
+            var adopted = _documents.All[position].Adopted;
+            // Those that may have been adopted on any day come last. Those that begin on the same day as the last one may precede it.
+            if (adopted is null || (found.Count >= count && adopted.Days().First < found[^1].Days.First)) break;
+            found.Add((position, adopted.Days()));
+        }
+
+        var view = withEvidence ? _documents.All : _documents.Basic;
+        return
+        [
+            .. found.OrderBy(one => (DayRange?)one.Days, DayRange.InReverseOrLast)
+                .ThenBy(one => one.Position)
+                .Take(count)
+                .Select(one => new LatestDocument
+                {
+                    Document = view[one.Position],
+                    Certainty = _documents.All[one.Position].Adopted.FallsInto(DayRange.Through(day)),
+                }),
+        ];
+    }
+
+    /// <summary>
     /// What a document answers to a question about the day on which it is in force, about the range in which it was adopted, or about both.
     /// </summary>
     /// <param name="position">The document's position.</param>

@@ -87,6 +87,34 @@ internal sealed class DayRangeIndex
     /// <summary>The positions of the elements whose range holds a day, in ascending order.</summary>
     public ImmutableArray<int> Containing(DateOnly day) => Overlapping(new(day.DayNumber, day.DayNumber + 1));
 
+    /// <summary>
+    /// The positions of the elements whose range begins on a day or before it, by its first day, the latest first; found while they are
+    /// asked for.
+    /// </summary>
+    public IEnumerable<int> BegunBy(DateOnly day)
+    {
+        for (var number = _parts.Length - 1; number >= 0; number--)
+        {
+            var part = _parts[number];
+            if (part.First > day.DayNumber) continue;
+            for (var index = part.Entries.Length - 1; index >= 0; index--)
+                if (part.Entries[index].Days.First <= day.DayNumber) yield return part.Entries[index].Position;
+        }
+    }
+
+    /// <summary>
+    /// The positions of the elements whose range begins after a day, by its first day, the earliest first; found while they are asked for.
+    /// </summary>
+    public IEnumerable<int> BeginningAfter(DateOnly day)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.LastFirst <= day.DayNumber) continue;
+            for (var index = 0; index < part.Entries.Length; index++)
+                if (part.Entries[index].Days.First > day.DayNumber) yield return part.Entries[index].Position;
+        }
+    }
+
     /// <summary>The first part whose last range does not begin before one, else the last.</summary>
     private int PartOf(PositionedDays entry)
     {

@@ -18,7 +18,8 @@ internal sealed class ReferringMessage
 
     private ReferringMessage(MessageDescriptor descriptor)
     {
-        var references = ContractMessage.Of(descriptor).References.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var references = ContractMessage.Of(descriptor).Fields
+            .Where(field => field.Reference is not null || field.RefersToAny).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         _fields = [.. descriptor.Fields.InDeclarationOrder().Where(field => references.Contains(field.Name) || LeadsOn(field))];
     }
 

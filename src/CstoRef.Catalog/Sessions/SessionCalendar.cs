@@ -65,15 +65,28 @@ public sealed class SessionCalendar
     /// <summary>All sessions as they are read on a day.</summary>
     public ResourceSet<Session> On(DateOnly day) => _onDay.On(day);
 
+    /// <summary>One session as it is read on a day.</summary>
+    /// <param name="position">The session's position in the catalog's sessions.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
+    internal Session On(int position, DateOnly day, bool withEvidence)
+    {
+        foreach (var planned in _planned)
+            if (planned.Position == position && HasPassed(planned, day)) return withEvidence ? planned.Past : planned.BasicPast;
+        return (withEvidence ? _allToCome.All : _allToCome.Basic)[position];
+    }
+
     private ResourceSet<Session> Compose(DateOnly day)
     {
-        ImmutableArray<PlannedSession> past =
-            [.. _planned.Where(session => SessionDays.OutcomeOn(isPlanned: true, session.Last, day) == SessionOutcome.NotKnown)];
+        ImmutableArray<PlannedSession> past = [.. _planned.Where(session => HasPassed(session, day))];
         if (past.IsEmpty) return _allToCome;
         var (all, basic) = (_allToCome.All.After(PositionMoves.None), _allToCome.Basic.After(PositionMoves.None));
         foreach (var session in past) (all[session.Position], basic[session.Position]) = (session.Past, session.BasicPast);
         return _allToCome.With(all.ToList(), basic.ToList());
     }
+
+    private static bool HasPassed(PlannedSession session, DateOnly day) =>
+        SessionDays.OutcomeOn(isPlanned: true, session.Last, day) == SessionOutcome.NotKnown;
 
     private static bool IsPlanned(Session session) => session.Status == SessionStatus.Planned;
 

@@ -19,6 +19,21 @@ internal static class SessionDays
     public static DayRange? Days(this Session session) =>
         session.Start?.IsValid() == true && session.End?.IsValid() != false ? session.Start.DaysThrough(session.End) : null;
 
+    /// <summary>The number of the first day on which a session with a valid start may have begun.</summary>
+    public static int FirstDay(this Session session) => session.Start.Days().First;
+
+    /// <summary>Whether a session with a valid start had begun by a day.</summary>
+    public static Certainty HadBegunBy(this Session session, DateOnly day) => session.Start.FallsInto(DayRange.Through(day));
+
+    /// <summary>Whether a session with a valid start is yet to begin on a day, or was announced and is not over.</summary>
+    public static Certainty IsAheadOf(this Session session, DateOnly day) => session.Status == SessionStatus.Planned
+        ? (session.End ?? session.Start).FallsInto(DayRange.From(day))
+        : session.Start.FallsInto(DayRange.After(day));
+
+    /// <summary>Whether a session was announced for days that have passed.</summary>
+    public static bool IsUnconfirmedOn(this Session session, DateOnly day) =>
+        OutcomeOn(session.Status == SessionStatus.Planned, session.End ?? session.Start, day) == SessionOutcome.NotKnown;
+
     /// <summary>What became of a session, on the day on which somebody asks.</summary>
     /// <param name="isPlanned">Whether it was announced and no source reports it as held.</param>
     /// <param name="last">Its last day, or its only one.</param>

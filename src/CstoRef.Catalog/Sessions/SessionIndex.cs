@@ -11,8 +11,6 @@ namespace CstoRef.Sessions;
 /// <summary>Finds sessions by what they hold.</summary>
 public sealed class SessionIndex
 {
-    private readonly DayRangeIndex _days;
-
     internal SessionIndex(SetStep<Session> sessions, SessionIndex? before)
     {
         ByGoverningBody = sessions.Index(before?.ByGoverningBody, session => session.GoverningBodies, StringComparer.Ordinal);
@@ -25,13 +23,16 @@ public sealed class SessionIndex
         ByChairingState = sessions.Index(before?.ByChairingState, session => session.ChairingState, StringComparer.Ordinal);
         ByAbsentState = sessions.Index(before?.ByAbsentState, session => session.AbsentStates, StringComparer.Ordinal);
         ByPlace = sessions.Index(before?.ByPlace, session => session.Places.Select(place => place.Text), FoldedTextComparer.Instance);
-        _days = sessions.Index(before?._days, session => session.Days());
+        Days = sessions.Index(before?.Days, session => session.Days());
         Identifiers = IdentifierIndex.After(sessions, before?.Identifiers);
         Orders = ResourceOrders.After(sessions, before?.Orders, "start", session => session.Start);
     }
 
     /// <summary>By the resource name of each body that met.</summary>
     public PositionIndex<string> ByGoverningBody { get; }
+
+    /// <summary>By the days from the first to the last on which they may have met, or were to meet.</summary>
+    internal DayRangeIndex Days { get; }
 
     /// <summary>By kind.</summary>
     public PositionIndex<SessionKind> ByKind { get; }
@@ -64,7 +65,7 @@ public sealed class SessionIndex
     public ResourceOrders Orders { get; }
 
     /// <summary>The positions of the sessions that were certainly or possibly held on a day of a valid range, in ascending order.</summary>
-    public ImmutableArray<int> HeldIn(DateRange range) => _days.Overlapping(range.Days());
+    public ImmutableArray<int> HeldIn(DateRange range) => Days.Overlapping(range.Days());
 
     /// <summary>Whether a session was held on a day of a valid range. Of one that was announced no source says that it was.</summary>
     public static Certainty IsHeldIn(Session session, DateRange range)

@@ -19,6 +19,18 @@ public static class DateRangeExtensions
         return range.Start is { } start && start.Earliest() > day;
     }
 
+    /// <summary>The range of a day and of so many days before and after it, as far as the calendar goes.</summary>
+    public static DateRange Around(this DateOnly day, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var (first, end) = (Math.Max(day.DayNumber - days, DayRange.Always.First), Math.Min(day.DayNumber + days + 1, DayRange.NoEnd));
+        return new()
+        {
+            Start = DateOnly.FromDayNumber(first).ToPartialDate(),
+            End = end == DayRange.NoEnd ? null : DateOnly.FromDayNumber(end).ToPartialDate(),
+        };
+    }
+
     /// <summary>The days of a valid range; every day where there is none.</summary>
     internal static DayRange Days(this DateRange? range) =>
         new((range?.Start?.Earliest() ?? DateOnly.MinValue).DayNumber, range?.End?.Earliest().DayNumber ?? DayRange.NoEnd);

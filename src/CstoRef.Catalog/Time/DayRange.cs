@@ -42,6 +42,15 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The days before a valid date; every day where there is none.</summary>
     public static DayRange Before(PartialDate? date) => date is null ? Always : new(Always.First, date.Earliest().DayNumber);
 
+    /// <summary>The days up to and with one.</summary>
+    public static DayRange Through(DateOnly day) => new(Always.First, day.DayNumber + 1);
+
+    /// <summary>The days from one on.</summary>
+    public static DayRange From(DateOnly day) => new(day.DayNumber, NoEnd);
+
+    /// <summary>The days after one.</summary>
+    public static DayRange After(DateOnly day) => new(day.DayNumber + 1, NoEnd);
+
     /// <summary>The days from the first of some ranges to the last; every day where there are none.</summary>
     public static DayRange Around(IEnumerable<DayRange> ranges)
     {

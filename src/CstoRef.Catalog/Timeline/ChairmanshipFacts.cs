@@ -7,11 +7,11 @@ namespace CstoRef.Timeline;
 internal static class ChairmanshipFacts
 {
     /// <param name="chairmanship">The chairmanship.</param>
-    /// <param name="state">The state that chairs.</param>
+    /// <param name="titles">What names it to a reader.</param>
     /// <param name="chairmanships">All chairmanships.</param>
-    public static IEnumerable<TimelineEntry> Of(Chairmanship chairmanship, MemberState? state, ChairmanshipIndex chairmanships)
+    public static IEnumerable<TimelineEntry> Of(Chairmanship chairmanship, IReadOnlyList<LocalizedText> titles, ChairmanshipIndex chairmanships)
     {
-        var subject = new DatedSubject(chairmanship, chairmanship.Name, state?.DisplayNames ?? [], chairmanship.Citations);
+        var subject = new DatedSubject(chairmanship, chairmanship.Name, titles, chairmanship.Citations);
         foreach (var entry in PeriodFacts.Tell(subject, chairmanship.Period, TimelineEntryType.ChairTaken, TimelineEntryType.ChairLeft))
         {
             if (entry.Type == TimelineEntryType.ChairLeft && !chairmanships.ByStart.Find(entry.Date).IsEmpty) continue;

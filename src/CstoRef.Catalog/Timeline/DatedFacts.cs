@@ -1,4 +1,5 @@
 using CstoRef.Chairmanships;
+using CstoRef.Names;
 using CstoRef.People;
 using CstoRef.Resources;
 using CstoRef.Sessions;
@@ -18,21 +19,25 @@ internal sealed class DatedFacts(
     public static DatedFacts In(Catalog catalog, ChairmanshipIndex chairmanships) =>
         new(catalog.MemberStates, catalog.GoverningBodies, catalog.Offices, chairmanships);
 
-    public IEnumerable<TimelineEntry> Of(IMessage resource) => resource switch
+    public IEnumerable<TimelineEntry> Of(IMessage resource)
     {
-        Organization organization => InstitutionFacts.Of(organization),
-        MemberState state => MemberStateFacts.Of(state),
-        GoverningBody body => InstitutionFacts.Of(body),
-        Force force => InstitutionFacts.Of(force),
-        Document document => DocumentFacts.Of(document),
-        Chairmanship chairmanship => ChairmanshipFacts.Of(chairmanship, states.Find(chairmanship.MemberState), chairmanships),
-        Session session => SessionFacts.Of(session, bodies),
-        Office office => OfficeFacts.Of(office),
-        Person person => PersonFacts.Of(person, offices),
-        Event happening => EventFacts.Of(happening),
-        Source source => SourceFacts.Of(source),
-        _ => throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource)),
-    };
+        var titles = ReaderNames.Of(resource, states, bodies);
+        return resource switch
+        {
+            Organization organization => InstitutionFacts.Of(organization, titles),
+            MemberState state => MemberStateFacts.Of(state, titles),
+            GoverningBody body => InstitutionFacts.Of(body, titles),
+            Force force => InstitutionFacts.Of(force, titles),
+            Document document => DocumentFacts.Of(document, titles),
+            Chairmanship chairmanship => ChairmanshipFacts.Of(chairmanship, titles, chairmanships),
+            Session session => SessionFacts.Of(session, titles),
+            Office office => OfficeFacts.Of(office, titles),
+            Person person => PersonFacts.Of(person, titles, offices),
+            Event happening => EventFacts.Of(happening, titles),
+            Source source => SourceFacts.Of(source, titles),
+            _ => throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource)),
+        };
+    }
 
     /// <summary>
     /// The resources of which other things may be told after a step, each before and after: those that changed, and those that they lend

@@ -6,9 +6,9 @@ namespace CstoRef.Timeline;
 /// <summary>Tells the dates of documents. They concern the states that signed or acceded, or are parties.</summary>
 internal static class DocumentFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Document document)
+    public static IEnumerable<TimelineEntry> Of(Document document, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(document, document.Name, document.Titles, document.Citations);
+        var subject = new DatedSubject(document, document.Name, titles, document.Citations);
         var parties = new PartyFacts(subject, document);
         // Who signed, or is bound, since a day of its own is told of by itself.
         var signedTogether = StatesOf(document.Signatories.Where(signatory => signatory.Signed is null)).Except(parties.SigningApart, StringComparer.Ordinal);

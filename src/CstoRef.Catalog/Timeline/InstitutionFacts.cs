@@ -6,9 +6,9 @@ namespace CstoRef.Timeline;
 /// <summary>Tells the dates of the Organization, its bodies and its forces.</summary>
 internal static class InstitutionFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Organization organization)
+    public static IEnumerable<TimelineEntry> Of(Organization organization, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(organization, organization.Name, organization.DisplayNames, organization.Citations);
+        var subject = new DatedSubject(organization, organization.Name, titles, organization.Citations);
         var forms = PeriodFacts.Tell(
             subject,
             DatedPeriod<OrganizationForm>.Of(subject, "forms", organization.Forms, form => form.Period, form => form.Citations),
@@ -24,16 +24,16 @@ internal static class InstitutionFacts
         return forms.Concat(statuses);
     }
 
-    public static IEnumerable<TimelineEntry> Of(GoverningBody body)
+    public static IEnumerable<TimelineEntry> Of(GoverningBody body, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(body, body.Name, body.DisplayNames, body.Citations);
+        var subject = new DatedSubject(body, body.Name, titles, body.Citations);
         return PeriodFacts.Tell(subject, body.Period, TimelineEntryType.BodyFounded, TimelineEntryType.BodyDissolved)
             .Concat(NameFacts.Of(subject, "other_names", body.OtherNames));
     }
 
-    public static IEnumerable<TimelineEntry> Of(Force force)
+    public static IEnumerable<TimelineEntry> Of(Force force, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(force, force.Name, force.DisplayNames, force.Citations);
+        var subject = new DatedSubject(force, force.Name, titles, force.Citations);
         var joined =
             from participant in force.InitialNonParticipants.Select((state, index) => (State: state, Index: index))
             let holder = string.Create(CultureInfo.InvariantCulture, $"initial_non_participants[{participant.Index}]")

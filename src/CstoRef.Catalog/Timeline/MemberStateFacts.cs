@@ -5,9 +5,9 @@ namespace CstoRef.Timeline;
 /// <summary>Tells how states became and ceased to be members, in each framework by itself.</summary>
 internal static class MemberStateFacts
 {
-    public static IEnumerable<TimelineEntry> Of(MemberState state)
+    public static IEnumerable<TimelineEntry> Of(MemberState state, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(state, state.Name, state.DisplayNames, state.Citations);
+        var subject = new DatedSubject(state, state.Name, titles, state.Citations);
         var memberships = DatedPeriod<Membership>.Of(
             subject, "memberships", state.Memberships, membership => membership.Period, membership => membership.Citations);
         var signed =

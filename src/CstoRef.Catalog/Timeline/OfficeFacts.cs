@@ -5,9 +5,9 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when offices fell vacant. A state's office concerns the state.</summary>
 internal static class OfficeFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Office office)
+    public static IEnumerable<TimelineEntry> Of(Office office, IReadOnlyList<LocalizedText> titles)
     {
-        var subject = new DatedSubject(office, office.Name, office.Titles, office.Citations);
+        var subject = new DatedSubject(office, office.Name, titles, office.Citations);
         return PeriodFacts.Tell(
             subject,
             DatedPeriod<Vacancy>.Of(subject, "vacancies", office.Vacancies, vacancy => vacancy.Period, vacancy => vacancy.Citations),

@@ -1,4 +1,3 @@
-using CstoRef.Resources;
 using CstoRef.Sessions;
 using CstoRef.V1;
 
@@ -7,10 +6,9 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when sessions met. They concern the state in the chair, the states represented, and those of which a source says that they were absent.</summary>
 internal static class SessionFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Session session, ResourceSet<GoverningBody> bodies)
+    public static IEnumerable<TimelineEntry> Of(Session session, IReadOnlyList<LocalizedText> titles)
     {
-        var body = session.GoverningBodies.Count > 0 ? bodies.Find(session.GoverningBodies[0]) : null;
-        var subject = new DatedSubject(session, session.Name, body?.DisplayNames ?? [], session.Citations);
+        var subject = new DatedSubject(session, session.Name, titles, session.Citations);
         var type = session.Status == SessionStatus.Planned ? TimelineEntryType.SessionPlanned : TimelineEntryType.SessionHeld;
         var fact = subject.Tell(type, subject.At("start", session.Start))
             .Until(session.End)

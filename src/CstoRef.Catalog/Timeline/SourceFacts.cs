@@ -5,9 +5,8 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when sources were published.</summary>
 internal static class SourceFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Source source)
+    public static IEnumerable<TimelineEntry> Of(Source source, IReadOnlyList<LocalizedText> titles)
     {
-        LocalizedText[] titles = [new() { Language = source.Language, Text = source.Title }];
         var subject = new DatedSubject(source, source.Name, titles, source.Citations);
         if (subject.Tell(TimelineEntryType.SourcePublished, subject.At("published", source.Published)) is { } fact) yield return fact;
     }

@@ -10,6 +10,8 @@ namespace CstoRef.Validation;
 /// <summary>A field of the contract with what its annotations say of it.</summary>
 internal sealed class ContractField
 {
+    private const string AnyCollection = "*";
+
     private readonly FieldDescriptor _descriptor;
 
     public ContractField(FieldDescriptor descriptor)
@@ -18,7 +20,8 @@ internal sealed class ContractField
         var options = descriptor.GetOptions();
         IsRequired = options?.GetExtension(AnnotationsExtensions.Required) ?? false;
         var collection = options?.GetExtension(AnnotationsExtensions.Reference);
-        if (!string.IsNullOrEmpty(collection))
+        RefersToAny = collection is AnyCollection;
+        if (!RefersToAny && !string.IsNullOrEmpty(collection))
         {
             Reference = ResourceKind.TryFromCollection(collection, out var kind)
                 ? kind
@@ -34,7 +37,10 @@ internal sealed class ContractField
 
     public bool IsRequired { get; }
 
-    /// <summary>The kind of resource whose names the field holds; null where it holds none.</summary>
+    /// <summary>Whether the field holds names of resources of any kind, which only answers do.</summary>
+    public bool RefersToAny { get; }
+
+    /// <summary>The kind of resource whose names the field holds; null where it holds none, or those of any.</summary>
     public ResourceKind? Reference { get; }
 
     /// <summary>The enum whose values the field holds; null where it holds none.</summary>

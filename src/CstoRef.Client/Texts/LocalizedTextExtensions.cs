@@ -1,3 +1,4 @@
+using CstoRef.Texts;
 using CstoRef.V1;
 
 namespace CstoRef.Client;
@@ -22,11 +23,6 @@ public static class LocalizedTextExtensions
         return Lookup(texts, Fallback) ?? (texts.Count > 0 ? texts[0].Text : string.Empty);
     }
 
-    private static string? Lookup(IReadOnlyList<LocalizedText> texts, string language)
-    {
-        for (var end = language.Length; end > 0; end = language.LastIndexOf('-', end - 1))
-            foreach (var text in texts)
-                if (text.Language.AsSpan().Equals(language.AsSpan(0, end), StringComparison.OrdinalIgnoreCase)) return text.Text;
-        return null;
-    }
+    private static string? Lookup(IReadOnlyList<LocalizedText> texts, string language) =>
+        LanguageLookup.Find(texts, language) is >= 0 and var found ? texts[found].Text : null;
 }

@@ -22,6 +22,7 @@ internal static class CallsRegistration
         services.AddSingleton<Calendar>();
         services.AddSingleton<CatalogReads>();
         services.AddSingleton<RevisionReads>();
+        services.AddSingleton<AnswerViews>();
         services.AddSingleton<LargeRequests>();
         services.AddSingleton<UnreadableRequests>();
         foreach (var interceptor in Interceptors) services.AddSingleton(interceptor);

@@ -12,10 +12,10 @@ namespace CstoRef.Server.Calls;
 /// <summary>
 /// Makes the methods of a service callable as the framework's own provider does, but for two things: fields of a request that nobody knows
 /// are passed over, since kept ones would cost a hundred times their length in memory, and nothing here ever asks for them, but for an
-/// edit, which is refused for them; and a read finds the picture that it asks for. Responses whose bytes were made before are not made
-/// again.
+/// edit, which is refused for them; and a read finds the picture that it asks for, and is answered in the form that it asks for. Responses
+/// whose bytes were made before are not made again.
 /// </summary>
-internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm edits) : IServiceMethodProvider<TService>
+internal sealed class MethodProvider<TService>(RevisionReads revisions, AnswerViews views, EditForm edits) : IServiceMethodProvider<TService>
     where TService : class
 {
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<TService> context)
@@ -26,7 +26,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm
             ?? throw new InvalidOperationException($"{typeof(TService)} implements no service.");
         bind.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(one => string.Equals(one.Name, bind.BindMethodName, StringComparison.Ordinal) && one.GetParameters().Length == 2)
-            .Invoke(null, [new Binder(context, revisions, edits), null]);
+            .Invoke(null, [new Binder(context, revisions, views, edits), null]);
     }
 
     private static IEnumerable<Type> Ancestors(Type type)
@@ -34,7 +34,8 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm
         for (var one = type; one is not null; one = one.BaseType) yield return one;
     }
 
-    private sealed class Binder(ServiceMethodProviderContext<TService> context, RevisionReads revisions, EditForm edits) : ServiceBinderBase
+    private sealed class Binder(
+        ServiceMethodProviderContext<TService> context, RevisionReads revisions, AnswerViews views, EditForm edits) : ServiceBinderBase
     {
         public override void AddMethod<TRequest, TResponse>(
             Method<TRequest, TResponse> method, Grpc.Core.UnaryServerMethod<TRequest, TResponse>? handler)
@@ -43,7 +44,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions, EditForm
             context.AddUnaryMethod(
                 Lean(method),
                 Metadata(implementation),
-                revisions.Around(implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>()));
+                revisions.Around(views.Around(implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>())));
         }
 
         public override void AddMethod<TRequest, TResponse>(

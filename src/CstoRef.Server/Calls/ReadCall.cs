@@ -32,8 +32,7 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     public FieldFaults Check()
     {
         var faults = RequestChecks.Check(request, Catalog);
-        if (read is { AtRevision: > 0 } && read.MinRevision > read.AtRevision)
-            faults.Add("read.min_revision", $"must not be greater than at_revision, {read.AtRevision}; it is {read.MinRevision}");
+        if (read is not null) ReadOptionChecks.Check(read, AnswerViews.AnswerTo(request), faults);
         return faults;
     }
 
@@ -78,7 +77,7 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         {
             var (resource, size) = view.At(resources.PositionOf(name));
             left -= size;
-            if (left < 0 && found.Count > 0) throw new AnswerTooLargeException(names.Count, found.Count);
+            if (left < 0 && found.Count > 0) throw AnswerTooLargeException.OfBatch(names.Count, found.Count);
             found.Add(resource);
         }
     }
@@ -128,7 +127,10 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         options is { AtRevision: >= 0, MinRevision: >= 0 } && (options.AtRevision == 0 || options.MinRevision <= options.AtRevision);
 
     private bool HasValidOptions =>
-        read is null || (read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full && HasValidRevisions(read));
+        read is null
+        || (read.View is ResourceView.Unspecified or ResourceView.Basic or ResourceView.Full
+            && HasValidRevisions(read)
+            && (!AnswerViews.AreAskedBy(read) || Check().Count == 0));
 
     private ResourcesNotFoundException Refusal(ResourceKind kind, string name)
     {

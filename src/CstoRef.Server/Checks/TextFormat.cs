@@ -14,7 +14,8 @@ internal sealed partial class TextFormat
     private static readonly TextFormat IsoCode = new(
         "an ISO 3166-1 code: two letters, three letters or three digits", text => IsoCodePattern().IsMatch(text));
 
-    private static readonly TextFormat LanguageTag = new(
+    /// <summary>A language tag in any case.</summary>
+    public static TextFormat LanguageTag { get; } = new(
         "a BCP 47 language tag, for example en or ru", text => LanguageTagPattern().IsMatch(text));
 
     private static readonly TextFormat Scheme = new(

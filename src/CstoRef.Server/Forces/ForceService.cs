@@ -1,4 +1,4 @@
-using CstoRef.Names;
+using CstoRef.Forces;
 using CstoRef.Server.Calls;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -33,19 +33,9 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
         var response = new ListForcesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is null && request.ExistingIn is null
             ? page.Take(forces, listed, response.Forces)
-            : page.Take(forces, listed, response.Forces, force => AnswerOf(force, request, call), response.Answers);
+            : page.Take(forces, listed, response.Forces, AnswerOf, response.Answers);
         return Task.FromResult(response);
-    }
 
-    // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static ForceOnDay AnswerOf(Force force, ListForcesRequest request, ReadCall call)
-    {
-        var (index, position) = (call.Indexes.Forces, call.Catalog.Forces.PositionOf(force.Name));
-        var answer = new ForceOnDay { Force = force.Name, Period = force.Period };
-        if (request.ExistingIn is { } range) answer.ExistingIn = index.ExistsIn(position, range);
-        if (request.ExistingOn?.Earliest() is not { } day) return answer;
-        answer.Certainty = index.ExistsOn(position, day);
-        answer.Names.Add(NamesOnDay.Of(force.DisplayNames, force.OtherNames, day, call.Catalog.Horizon));
-        return answer;
+        ForceOnDay AnswerOf(Force force) => ForcesOnDay.Of(force, request.ExistingOn?.Earliest(), request.ExistingIn, call.Catalog);
     }
 }

@@ -1,4 +1,4 @@
-using CstoRef.Names;
+using CstoRef.GoverningBodies;
 using CstoRef.Server.Calls;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -33,19 +33,9 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
         var response = new ListGoverningBodiesResponse();
         (response.NextPageToken, response.TotalSize) = request.ExistingOn is null && request.ExistingIn is null
             ? page.Take(bodies, listed, response.GoverningBodies)
-            : page.Take(bodies, listed, response.GoverningBodies, body => AnswerOf(body, request, call), response.Answers);
+            : page.Take(bodies, listed, response.GoverningBodies, AnswerOf, response.Answers);
         return Task.FromResult(response);
-    }
 
-    // Of the view that was asked for, so that an answer holds no citation where the view holds none.
-    private static GoverningBodyOnDay AnswerOf(GoverningBody body, ListGoverningBodiesRequest request, ReadCall call)
-    {
-        var (index, position) = (call.Indexes.GoverningBodies, call.Catalog.GoverningBodies.PositionOf(body.Name));
-        var answer = new GoverningBodyOnDay { GoverningBody = body.Name, Period = body.Period };
-        if (request.ExistingIn is { } range) answer.ExistingIn = index.ExistsIn(position, range);
-        if (request.ExistingOn?.Earliest() is not { } day) return answer;
-        answer.Certainty = index.ExistsOn(position, day);
-        answer.Names.Add(NamesOnDay.Of(body.DisplayNames, body.OtherNames, day, call.Catalog.Horizon));
-        return answer;
+        GoverningBodyOnDay AnswerOf(GoverningBody body) => BodiesOnDay.Of(body, request.ExistingOn?.Earliest(), request.ExistingIn, call.Catalog);
     }
 }

@@ -8,6 +8,7 @@ using CstoRef.Server.GoverningBodies;
 using CstoRef.Server.MemberStates;
 using CstoRef.Server.Offices;
 using CstoRef.Server.Organizations;
+using CstoRef.Server.Overview;
 using CstoRef.Server.People;
 using CstoRef.Server.References;
 using CstoRef.Server.Searching;
@@ -39,6 +40,7 @@ internal sealed record ContractService(
         Of<EventService>(V1.EventService.Descriptor),
         Of<SourceService>(V1.SourceService.Descriptor),
         Of<TimelineService>(V1.TimelineService.Descriptor),
+        Of<OverviewService>(V1.OverviewService.Descriptor),
         Of<ChangeService>(V1.ChangeService.Descriptor),
         Of<ReferenceService>(V1.ReferenceService.Descriptor),
         Of<SearchService>(V1.SearchService.Descriptor),

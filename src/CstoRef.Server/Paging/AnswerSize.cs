@@ -8,6 +8,9 @@ internal static class AnswerSize
     /// <summary>The most bytes that the elements of an answer take together: 3 MiB, but for what the answer says beside them.</summary>
     public const int Max = (3 * 1024 * 1024) - 1024;
 
+    /// <summary>The most bytes of an answer that tells what names the resources to which its elements refer.</summary>
+    public const int MaxWithReferences = (4 * 1024 * 1024) - (64 * 1024);
+
     /// <summary>The most bytes of an element's tag and length.</summary>
     private const int MaxPrefix = 6;
 

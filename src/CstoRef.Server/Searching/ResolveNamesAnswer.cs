@@ -22,7 +22,7 @@ internal static class ResolveNamesAnswer
             cancellationToken.ThrowIfCancellationRequested();
             if (!resolved.TryGetValue(name, out var known)) resolved.Add(name, known = Resolve(name));
             left -= known.Size;
-            if (left < 0 && response.Resolutions.Count > 0) throw new AnswerTooLargeException(names.Count, response.Resolutions.Count);
+            if (left < 0 && response.Resolutions.Count > 0) throw AnswerTooLargeException.OfBatch(names.Count, response.Resolutions.Count);
             response.Resolutions.Add(known.Resolution);
         }
 

@@ -34,6 +34,26 @@ public sealed class DayRangeIndexTests
             .Containing(DateOnly.MaxValue).ShouldBe([0]);
 
     [Fact]
+    public void BegunByAndBeginningAfter_ADay_DivideTheRangesByTheirFirstDays() => Prop.ForAll(
+        Range.ListOf().ToArbitrary(),
+        Gen.Choose(0, 45).ToArbitrary(),
+        (ranges, day) =>
+        {
+            var index = DayRangeIndex.Build([.. ranges], range => range, mostInAPart: 3);
+            var found = Enumerable.Range(0, ranges.Count).Where(position => ranges[position] is { IsEmpty: false }).ToLookup(position => FirstOf(position) <= day);
+
+            int[] begun = [.. index.BegunBy(DateOnly.FromDayNumber(day))];
+            int[] beginning = [.. index.BeginningAfter(DateOnly.FromDayNumber(day))];
+
+            begun.ShouldBe(found[true], ignoreOrder: true);
+            beginning.ShouldBe(found[false], ignoreOrder: true);
+            begun.Select(FirstOf).ShouldBeInOrder(SortDirection.Descending);
+            beginning.Select(FirstOf).ShouldBeInOrder(SortDirection.Ascending);
+
+            int FirstOf(int position) => ranges[position]!.Value.First;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void After_AnyEdits_FindsWhatTheIndexMadeAnewFinds() => Prop.ForAll(
         Range.ListOf().ToArbitrary(),
         Gen.Choose(0, 3).Zip(Range).ListOf().ToArbitrary(),

@@ -26,6 +26,10 @@ public sealed class ViewTests(DatasetServer dataset) : DatasetTest(dataset)
     private static IMessage WithoutToken(IMessage answer)
     {
         answer.Descriptor.FindFieldByName("next_page_token")?.Accessor.Clear(answer);
+        // Without evidence nobody refers to sources.
+        if (answer is GetOverviewResponse overview)
+            foreach (var source in overview.References.Where(one => one.Name.StartsWith("sources/", StringComparison.Ordinal)).ToList())
+                overview.References.Remove(source);
         return answer;
     }
 }

@@ -22,7 +22,8 @@ public sealed class DayRequestTests(DatasetServer dataset) : DatasetTest(dataset
         (new(), ["year", "month", "day"]),
     ];
 
-    private static readonly string[] OfADay = ["MemberStateService/ListStandings", "ChairmanshipService/FindChairmanship", "OfficeService/ListHolders"];
+    private static readonly string[] OfADay =
+        ["MemberStateService/ListStandings", "ChairmanshipService/FindChairmanship", "OfficeService/ListHolders", "OverviewService/GetOverview"];
 
     public static TheoryData<string, string> Questions =>
     [
