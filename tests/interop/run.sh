@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Serves the seeds from clusters in a temporary folder, calls the service with Python and Node, and stops it.
+# Serves the seeds from clusters in a temporary folder, calls the service with Python and Node, compares the pages that they and C# draw of
+# some days, and stops it.
 #
 #   tests/interop/run.sh [SERVER_DLL]     default: the one built last under src/CstoRef.Server/bin
 #
@@ -120,6 +121,40 @@ run_node() {
   return "$code"
 }
 
+# page LANGUAGE DAY: the page that a client draws of a day, from one call.
+page() {
+  case $1 in
+    python) PYTHONPATH=$work/generated PYTHONDONTWRITEBYTECODE=1 "$python" -W ignore "$here/python/today.py" "$CSTOREF_INTEROP_ADDRESS" "$2" ;;
+    node) node "$here/node/today.js" "$CSTOREF_INTEROP_ADDRESS" "$2" ;;
+    csharp) dotnet "$(find_csharp)" "$CSTOREF_INTEROP_ADDRESS" "$2" ;;
+  esac
+}
+
+find_csharp() {
+  local dll
+  dll=$(find "$here/csharp/bin" -name CstoRef.Interop.Today.dll -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d' ' -f2-)
+  [[ -f $dll ]] || fail "no C# client to run; build it with: dotnet build tests/interop/csharp"
+  echo "$dll"
+}
+
+# Clients in each language draw the same page of a day.
+run_pages() {
+  local day language passed=0 failed=0
+  for day in "$(date -u +%F)" 1993-06-01 2012-12-25 2020-11-15; do
+    for language in python node csharp; do page "$language" "$day" >"$work/page.$language" || echo "$language drew nothing" >"$work/page.$language"; done
+    if cmp -s "$work/page.python" "$work/page.node" && cmp -s "$work/page.python" "$work/page.csharp" && grep -q Члены "$work/page.python"; then
+      ((++passed))
+    else
+      ((++failed))
+      diff "$work/page.python" "$work/page.node" || true
+      diff "$work/page.python" "$work/page.csharp" || true
+    fi
+    ((passed + failed > 1)) || cat "$work/page.python"
+  done
+  echo "Pages: $passed passed, $failed failed, 0 skipped"
+  ((failed == 0))
+}
+
 # suite NAME COMMAND: runs a suite, shows its output and adds its last line to the whole.
 suite() {
   echo "== $1"
@@ -128,7 +163,7 @@ suite() {
   ((passed += BASH_REMATCH[1], failed += BASH_REMATCH[2], skipped += BASH_REMATCH[3])) || true
 }
 
-[[ ${1:-} != --help ]] || { sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit; }
+[[ ${1:-} != --help ]] || { sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit; }
 server=$(find_server "$@")
 work=$(mktemp -d /tmp/cstoref-interop.XXXXXX)
 trap cleanup EXIT
@@ -154,6 +189,7 @@ export CSTOREF_INTEROP_ADDRESS CSTOREF_INTEROP_TLS_ADDRESS CSTOREF_INTEROP_TLS_C
 ok=true passed=0 failed=0 skipped=0
 suite Python run_python
 suite Node run_node
+suite Pages run_pages
 $ok || for name in plain tls; do echo "== What the service logged ($name)" && tail -n 40 "$work/$name.log"; done
 for name in plain tls; do stop "$name" || ok=false; done
 echo "$passed passed, $failed failed, $skipped skipped"
