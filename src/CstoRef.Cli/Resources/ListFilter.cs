@@ -79,14 +79,14 @@ internal sealed class ListFilter
     private string Describe()
     {
         var field = _fields[0].Field;
-        var words = field.Name.Replace('_', ' ');
+        var words = (field.IsRepeated ? field.Name.TrimEnd('s') : field.Name).Replace('_', ' ');
         return field.FieldType switch
         {
             FieldType.Enum when _fields.Length == 1 =>
                 $"Only {Kinds()} of this {words}: {string.Join(", ", EnumOption.WordsOf(field.EnumType))}.",
             FieldType.Enum => $"Only {Kinds()} of this {words}.",
             FieldType.Message when FilterValue.IsRange(field) =>
-                $"Only {Kinds()} with {words} in these days: a year, month or day, or from one up to before another.",
+                $"Only {Kinds()}, {words} in these days: a year, month or day, or from one up to before another.",
             FieldType.Message => "Only what another collection calls so, for example wikidata:Q399; with a scheme alone, all that it has a name for.",
             _ => $"Only {Kinds()} with this {words}.",
         };
