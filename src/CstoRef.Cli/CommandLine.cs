@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CstoRef.Cli.Chairmanships;
-using CstoRef.Cli.Documents;
 using CstoRef.Cli.Editing;
 using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Names;
@@ -10,6 +9,7 @@ using CstoRef.Cli.Output;
 using CstoRef.Cli.Replicas;
 using CstoRef.Cli.Resources;
 using CstoRef.Cli.Revisions;
+using CstoRef.Cli.Search;
 using CstoRef.Cli.Sources;
 using CstoRef.Cli.Standings;
 using CstoRef.Cli.Status;

@@ -49,7 +49,7 @@ internal static class NamedResources
             .SelectMany(word => slugs.Where(one => one.Slugs.Contains(word, StringComparer.Ordinal)).Select(one => $"{one.Kind}/{word}"))
             .ToList();
         var question = NearWords.Question(names);
-        throw new CommandFailedException($"No resource of any kind is called {slug}.{question} `cstoref list KIND` shows those that are.");
+        throw new CommandFailedException($"No resource of any kind is called {slug}.{question} `cstoref search` finds resources by their names.");
     }
 
     private static async Task<List<string>> ReadSlugsAsync(CommandContext context, ResourceKind kind) =>

@@ -18,7 +18,7 @@ public sealed class UsageTests
     [InlineData("timeline --from 2020 --until 2020-01-01", "--until must come after --from; a month or a year stands for its first day.")]
     [InlineData("timeline --type joined", "--type must be one of document-considered, ")]
     [InlineData("timeline --svg chart.svg --state armenia", "--svg draws the whole history, so it does not go together with --state.")]
-    [InlineData("search", "Required argument 'TEXT' missing for command: 'search'.")]
+    [InlineData("search", "Required argument 'WORD' missing for command: 'search'.")]
     [InlineData("evidence SOURCES/x_y", "SOURCE must be sources/{source} or the part after the slash, ")]
     public async Task WrongUsage_NamesTheOptionAndTheReason(string line, string reason)
     {

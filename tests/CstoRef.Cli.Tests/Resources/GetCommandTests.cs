@@ -101,7 +101,7 @@ public sealed class GetCommandTests(ServedInstance service)
     }
 
     [Theory]
-    [InlineData("atlantis", "No resource of any kind is called atlantis. `cstoref list KIND` shows those that are.")]
+    [InlineData("atlantis", "No resource of any kind is called atlantis. `cstoref search` finds resources by their names.")]
     [InlineData("charter-2003", "No resource of any kind is called charter-2003. Did you mean documents/charter-2002? ")]
     public async Task Get_ShortNameOfNothing_AsksWhatWasMeant(string typed, string reason)
     {
