@@ -6,6 +6,7 @@ using CstoRef.Cli.Migrations;
 using CstoRef.Cli.Names;
 using CstoRef.Cli.Offices;
 using CstoRef.Cli.Output;
+using CstoRef.Cli.Overview;
 using CstoRef.Cli.Replicas;
 using CstoRef.Cli.Resources;
 using CstoRef.Cli.Revisions;
@@ -101,6 +102,7 @@ internal static class CommandLine
             new VersionOption(),
             GetCommand.Create(),
             ListCommand.Create(clock),
+            OverviewCommand.Create(clock),
             StandingsCommand.Create(clock),
             ChairCommand.Create(clock),
             HoldersCommand.Create(clock),

@@ -12,7 +12,7 @@ public sealed class CommandLineTests
         run.ExitCode.ShouldBe(0);
         string[] commands =
         [
-            "get <NAME>", "list <KIND>", "standings <MEMBER_STATE>", "chair", "holders", "search <WORD>", "timeline", "evidence <SOURCE>",
+            "get <NAME>", "list <KIND>", "overview", "standings <MEMBER_STATE>", "chair", "holders", "search <WORD>", "timeline", "evidence <SOURCE>",
             "log <NAME>", "diff <R1> <R2> <NAME>", "completion <SHELL>", "help <COMMAND>", "watch", "replica", "plan <DIR>", "apply <DIR>", "export <DIR>", "status",
             "verify <DIR>", "migrate",
         ];
@@ -22,6 +22,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("get")]
     [InlineData("list")]
+    [InlineData("overview")]
     [InlineData("standings")]
     [InlineData("chair")]
     [InlineData("holders")]

@@ -8,7 +8,7 @@ public sealed class WindowTests(ServedInstance service)
 {
     public static TheoryData<string> Tables =>
     [
-        "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders",
+        "list memberStates --lang ru", "list documents --lang ru", "list sessions", "list sources", "standings --lang ru", "holders", "overview --on 2020-12-02",
         "chair",
         "chair --on 2007-06-15", "chair --next 3", "timeline --lang ru", "search agreements",
         "list documents --on 2020-01-01 --lang ru", "holders --lang ru", "chair --next 3 --lang ru", "list sessions --lang ru",
