@@ -67,9 +67,9 @@ public sealed class CallerCredentialsTests
     [Fact]
     public async Task Certificates_OfAnAuthorityOfTheirOwn_TellEachSideTheOther()
     {
-        using var authority = new TestAuthority();
-        using var ours = authority.Issue("reports");
-        using var theirs = authority.Issue("service");
+        using var authority = new CertificateIssuer();
+        using var ours = authority.IssueClient("CN=reports");
+        using var theirs = authority.IssueServer();
         string? caller = null;
         await using var service = await StagedService.StartAsync(
             (request, context, _) =>

@@ -12,7 +12,8 @@ internal sealed class Counted : IDisposable
     {
         _listener.InstrumentPublished = (published, listener) =>
         {
-            if (published.Meter == meter && string.Equals(published.Name, instrument, StringComparison.Ordinal)) listener.EnableMeasurementEvents(published);
+            if (published.Meter == meter && string.Equals(published.Name, instrument, StringComparison.Ordinal))
+                listener.EnableMeasurementEvents(published);
         };
         _listener.SetMeasurementEventCallback<long>((_, measured, _, _) =>
         {

@@ -44,9 +44,9 @@ public sealed class CredentialOptionsTests : IDisposable
     [Fact]
     public async Task Certificates_InFiles_TellEachSideTheOther()
     {
-        using var authority = new TestAuthority();
-        using var ours = authority.Issue("reports");
-        using var theirs = authority.Issue("service");
+        using var authority = new CertificateIssuer();
+        using var ours = authority.IssueClient("CN=reports");
+        using var theirs = authority.IssueServer();
         await using var service = await Listener.StartAsync(listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = theirs;

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CstoRef.Cli.Tests.Running;
 using CstoRef.Resources;
+using CstoRef.Testing.Servers;
 
 namespace CstoRef.Cli.Tests.Status;
 
@@ -51,7 +50,7 @@ public sealed class StatusCommandTests(ServedInstance service)
     [Fact]
     public async Task Status_NobodyListens_SaysSoAndWhatToDo()
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
 
         var run = await Tool.RunAsync("status", "--address", address);
 
@@ -77,12 +76,5 @@ public sealed class StatusCommandTests(ServedInstance service)
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldStartWith("cstoref: --address must be HOST:PORT, or an http or https address like http://127.0.0.1:50051, not ");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using CstoRef.Testing.Servers;
 
 namespace CstoRef.Server.Tests.Observability;
 
@@ -47,7 +46,7 @@ internal sealed class PrometheusProgram : IAsyncDisposable
     public static async Task<PrometheusProgram> StartAsync(string folder, string target, CancellationToken cancellationToken)
     {
         var configuration = await WriteConfigurationAsync(folder, target, cancellationToken);
-        var address = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", FreePort()).Uri;
+        var address = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", FreePort.Find()).Uri;
         var process = Process.Start(Quiet(
             Find("prometheus")!,
             $"--config.file={configuration}",
@@ -101,11 +100,4 @@ internal sealed class PrometheusProgram : IAsyncDisposable
 
     private static ProcessStartInfo Quiet(string program, params string[] arguments) =>
         new(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

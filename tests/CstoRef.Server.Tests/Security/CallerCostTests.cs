@@ -20,15 +20,22 @@ public sealed class CallerCostTests(DatabaseFixture database) : IClassFixture<Da
     public async Task Get_ByWhoeverIsKnown_AllocatesLittleMoreThanByAStranger()
     {
         using var folder = new TemporaryFolder();
-        await using var authority = await TestAuthority.StartAsync();
+        await using var authority = await TokenIssuer.StartAsync();
         var tokens = new TokensFile(folder);
         var preshared = TokensFile.Bearing(tokens.Add("reports", "cstoref.read"));
-        await using var server = await RunningServer.StartAsync(database.Database.ServiceConnectionString, Cancelled, [.. authority.Settings, tokens.Setting]);
+        await using var server = await RunningServer.StartAsync(
+            database.Database.ServiceConnectionString, Cancelled, [.. authority.Settings, tokens.Setting]);
         var jwt = TokensFile.Bearing(authority.Issue("cstoref.read"));
-        var callers = new[] { (Name: "a stranger", Headers: new Metadata()), (Name: "a preshared token", Headers: preshared), (Name: "a JSON Web Token", Headers: jwt) };
+        var callers = new[]
+        {
+            (Name: "a stranger", Headers: new Metadata()),
+            (Name: "a preshared token", Headers: preshared),
+            (Name: "a JSON Web Token", Headers: jwt),
+        };
         foreach (var caller in callers) await MeasureAsync(server, caller.Headers);
 
-        var least = callers.ToDictionary(caller => caller.Name, _ => (Bytes: double.MaxValue, Time: TimeSpan.MaxValue), StringComparer.Ordinal);
+        var least = callers.ToDictionary(
+            caller => caller.Name, _ => (Bytes: double.MaxValue, Time: TimeSpan.MaxValue), StringComparer.Ordinal);
         for (var round = 0; round < 3; round++)
         {
             foreach (var (name, headers) in callers)
@@ -38,7 +45,8 @@ public sealed class CallerCostTests(DatabaseFixture database) : IClassFixture<Da
             }
         }
 
-        foreach (var (name, (bytes, time)) in least) TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {bytes:0} bytes, {time.TotalMicroseconds:0.0} us");
+        foreach (var (name, (bytes, time)) in least)
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {bytes:0} bytes, {time.TotalMicroseconds:0.0} us");
         // The header itself, on both sides in one process, is some of it.
         foreach (var (_, (bytes, _)) in least) (bytes / least["a stranger"].Bytes).ShouldBeLessThan(1.5);
     }

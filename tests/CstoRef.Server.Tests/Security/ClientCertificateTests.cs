@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using CstoRef.Server.Tests.Contract;
 using CstoRef.Server.Tests.Editing;
 using CstoRef.Testing.Postgres;
+using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -29,7 +30,8 @@ public sealed class ClientCertificateTests(DatabaseFixture database) : IClassFix
         using var channel = Server.Connect(certificate);
 
         (await GetAsync(channel)).ShouldBeNull();
-        var fault = await CallFault.OfAsync(new EditingService.EditingServiceClient(channel).ApplyAsync(EditingTest.Putting(), cancellationToken: Cancelled).ResponseAsync);
+        var edit = new EditingService.EditingServiceClient(channel).ApplyAsync(EditingTest.Putting(), cancellationToken: Cancelled);
+        var fault = await CallFault.OfAsync(edit.ResponseAsync);
         (fault.Code, fault.Reason).ShouldBe((StatusCode.PermissionDenied, "SCOPE_MISSING"));
     }
 
@@ -41,7 +43,8 @@ public sealed class ClientCertificateTests(DatabaseFixture database) : IClassFix
         var request = EditingTest.Putting(EditingTest.NewSource("by-certificate"));
         request.Author = string.Empty;
 
-        (await new EditingService.EditingServiceClient(channel).ApplyAsync(request, cancellationToken: Cancelled)).ChangeSet.Author.ShouldBe("ann");
+        var applied = await new EditingService.EditingServiceClient(channel).ApplyAsync(request, cancellationToken: Cancelled);
+        applied.ChangeSet.Author.ShouldBe("ann");
     }
 
     [Theory]
@@ -60,19 +63,20 @@ public sealed class ClientCertificateTests(DatabaseFixture database) : IClassFix
     [Fact]
     public async Task Connection_ByACertificateThatDoesNotCount_IsRefused()
     {
-        using var foreign = new TestCertificates("Test authority");
+        using var foreign = new CertificateIssuer();
         using var expired = Server.Authority.IssueClient("CN=ann", isExpired: true);
-        using var forServers = Server.Authority.IssueClient("CN=ann", isForClients: false);
+        using var forServers = Server.Authority.IssueServer("CN=ann");
         using var byAnother = foreign.IssueClient("CN=ann");
         foreach (var certificate in new[] { expired, forServers, byAnother })
         {
             using var channel = Server.Connect(certificate);
 
-            var fault = await Should.ThrowAsync<RpcException>(
-                new OrganizationService.OrganizationServiceClient(channel).GetOrganizationAsync(new(), cancellationToken: Cancelled).ResponseAsync);
+            var call = new OrganizationService.OrganizationServiceClient(channel).GetOrganizationAsync(new(), cancellationToken: Cancelled);
+            var fault = await Should.ThrowAsync<RpcException>(call.ResponseAsync);
 
             fault.StatusCode.ShouldBeOneOf(StatusCode.Unavailable, StatusCode.Internal);
-            (await Server.Running.Logs.WaitForAsync(EventIds.CallerRefused, Cancelled).DefaultTimeout()).Message.ShouldContain("certificate");
+            var logged = await Server.Running.Logs.WaitForAsync(EventIds.CallerRefused, Cancelled).DefaultTimeout();
+            logged.Message.ShouldContain("certificate");
             Server.Running.Logs.TakeAll();
         }
     }
@@ -83,7 +87,8 @@ public sealed class ClientCertificateTests(DatabaseFixture database) : IClassFix
         using var channel = Server.Connect();
 
         (await GetAsync(channel)).ShouldBe("CREDENTIALS_REQUIRED");
-        (await new Health.HealthClient(channel).CheckAsync(new(), cancellationToken: Cancelled)).Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
+        var health = await new Health.HealthClient(channel).CheckAsync(new(), cancellationToken: Cancelled);
+        health.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
     }
 
     [Fact]
@@ -112,7 +117,8 @@ public sealed class ClientCertificateTests(DatabaseFixture database) : IClassFix
         while (!(await PresentedAsync(certificate)).Equals(renewed)) Cancelled.ThrowIfCancellationRequested();
         await new EditingService.EditingServiceClient(watching).ApplyAsync(
             OfNobody(EditingTest.Putting(EditingTest.NewSource("after-the-renewal"))), cancellationToken: Cancelled);
-        while (watch.ResponseStream.Current.EventCase != WatchResponse.EventOneofCase.ChangeSet) (await watch.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
+        while (watch.ResponseStream.Current.EventCase != WatchResponse.EventOneofCase.ChangeSet)
+            (await watch.ResponseStream.MoveNext(Cancelled)).ShouldBeTrue();
     }
 
     private static ApplyRequest OfNobody(ApplyRequest request)

@@ -17,13 +17,15 @@ public sealed class JwtKeysFileTests(DatabaseFixture database) : IClassFixture<D
     public async Task Keys_ThatChange_CountFromThenOn()
     {
         using var folder = new TemporaryFolder();
-        await using var issuer = await TestAuthority.StartAsync();
+        await using var issuer = await TokenIssuer.StartAsync();
         var file = folder.Combine("keys.json");
         await File.WriteAllTextAsync(file, issuer.SigningKeys, Cancelled);
         await using var server = await RunningServer.StartAsync(
             database.Database.ServiceConnectionString,
             Cancelled,
-            ("CSTOREF__SECURITY__JWT__KEYSFILE", file), ("CSTOREF__SECURITY__JWT__ISSUER", issuer.Issuer), ("CSTOREF__SECURITY__JWT__AUDIENCE", TestAuthority.Audience));
+            ("CSTOREF__SECURITY__JWT__KEYSFILE", file),
+            ("CSTOREF__SECURITY__JWT__ISSUER", issuer.Issuer),
+            ("CSTOREF__SECURITY__JWT__AUDIENCE", TokenIssuer.Audience));
         var before = issuer.Issue("cstoref.read");
         (await IsLetInAsync(server, before)).ShouldBeTrue();
 
@@ -57,7 +59,8 @@ public sealed class JwtKeysFileTests(DatabaseFixture database) : IClassFixture<D
     {
         try
         {
-            await new OrganizationService.OrganizationServiceClient(server.Calls).GetOrganizationAsync(new(), TokensFile.Bearing(token), cancellationToken: Cancelled);
+            await new OrganizationService.OrganizationServiceClient(server.Calls)
+                .GetOrganizationAsync(new(), TokensFile.Bearing(token), cancellationToken: Cancelled);
             return true;
         }
         catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unauthenticated)

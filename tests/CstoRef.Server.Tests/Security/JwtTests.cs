@@ -16,20 +16,22 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
 {
     private const string Read = "cstoref.read";
 
-    private TestAuthority? _authority;
+    private TokenIssuer? _authority;
     private RunningServer? _server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private TestAuthority Authority => _authority.ShouldNotBeNull();
+    private TokenIssuer Authority => _authority.ShouldNotBeNull();
 
     private RunningServer Server => _server.ShouldNotBeNull();
 
     public async ValueTask InitializeAsync()
     {
-        _authority = await TestAuthority.StartAsync();
+        _authority = await TokenIssuer.StartAsync();
         _server = await RunningServer.StartAsync(
-            database.Database.ServiceConnectionString, Cancelled, [.. _authority.Settings, ("CSTOREF__SECURITY__ANONYMOUS", "none"), ("CSTOREF__EDITING__MODE", "scope")]);
+            database.Database.ServiceConnectionString,
+            Cancelled,
+            [.. _authority.Settings, ("CSTOREF__SECURITY__ANONYMOUS", "none"), ("CSTOREF__EDITING__MODE", "scope")]);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +46,7 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
         (await GetAsync(Authority.Issue("openid cstoref.read"))).ShouldBeNull();
         (await GetAsync(Authority.Issue("openid", [("scp", new JsonArray("cstoref.edit", Read))]))).ShouldBeNull();
         (await GetAsync(Authority.Issue("openid", [("scp", "cstoref.edit cstoref.read")]))).ShouldBeNull();
-        (await GetAsync(Authority.Issue(Read, [("aud", new JsonArray("another", TestAuthority.Audience))]))).ShouldBeNull();
+        (await GetAsync(Authority.Issue(Read, [("aud", new JsonArray("another", TokenIssuer.Audience))]))).ShouldBeNull();
         (await GetAsync(Authority.Issue("openid"))).ShouldBe("SCOPE_MISSING");
         (await GetAsync(Authority.Issue("cstoref.readers CSTOREF.READ"))).ShouldBe("SCOPE_MISSING");
     }
@@ -54,7 +56,8 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var symmetric = new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Authority.Keys)) { KeyId = Authority.KeyId }, SecurityAlgorithms.HmacSha256);
+        var secret = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Authority.Keys)) { KeyId = Authority.KeyId };
+        var symmetric = new SigningCredentials(secret, SecurityAlgorithms.HmacSha256);
         var parts = Authority.Issue(Read).Split('.');
         var none = $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.";
         var critical = Signed($$"""{"alg":"RS256","kid":"{{Authority.KeyId}}","crit":["b64"],"b64":true}""", parts[1]);
@@ -64,7 +67,7 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
             (Authority.Issue(Read, [("nbf", now + 300)]), "NOT_YET_VALID"),
             (Authority.Issue(Read, [("exp", null)]), "NO_EXPIRY"),
             (Authority.Issue(Read, [("aud", "another")]), "AUDIENCE"),
-            (Authority.Issue(Read, [("aud", TestAuthority.Audience + "/")]), "AUDIENCE"),
+            (Authority.Issue(Read, [("aud", TokenIssuer.Audience + "/")]), "AUDIENCE"),
             (Authority.Issue(Read, [("aud", null)]), "AUDIENCE"),
             (Authority.Issue(Read, [("iss", "https://example.org")]), "ISSUER"),
             (Authority.Issue(Read, [("iss", null)]), "ISSUER"),
@@ -72,7 +75,8 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
             (Authority.Issue(Read, [("sub", "ann\nbob")]), "NO_SUBJECT"),
             (Authority.Issue(Read, signer: Authority.Forger), "SIGNATURE"),
             (Authority.Issue(Read, signer: symmetric), "ALGORITHM"),
-            (Authority.Issue(Read, signer: new(new ECDsaSecurityKey(elliptic) { KeyId = "unknown" }, SecurityAlgorithms.EcdsaSha256)), "UNKNOWN_KEY"),
+            (Authority.Issue(Read, signer: new(new ECDsaSecurityKey(elliptic) { KeyId = "unknown" }, SecurityAlgorithms.EcdsaSha256)),
+             "UNKNOWN_KEY"),
             (none, "ALGORITHM"),
             (critical, "MALFORMED_TOKEN"),
             ($"{parts[0]}.{Base64UrlEncoder.Encode("""{"sub":"verysecret"}""")}.{parts[2]}", "SIGNATURE"),
@@ -105,7 +109,10 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
         var asked = Authority.Asked;
 
         for (var number = 0; number < 100; number++)
-            (await GetAsync(Authority.Issue(Read, signer: new(new RsaSecurityKey(SomeKey) { KeyId = $"invented-{number}" }, SecurityAlgorithms.RsaSha256)))).ShouldBe("UNKNOWN_KEY");
+            {
+                var invented = new RsaSecurityKey(SomeKey) { KeyId = $"invented-{number}" };
+                (await GetAsync(Authority.Issue(Read, signer: new(invented, SecurityAlgorithms.RsaSha256)))).ShouldBe("UNKNOWN_KEY");
+            }
 
         (Authority.Asked - asked).ShouldBeLessThan(10);
     }
@@ -154,13 +161,15 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
     {
         var signed = $"{Base64UrlEncoder.Encode(header)}.{payload}";
         using var key = RSA.Create(((RsaSecurityKey)Authority.Signer.Key).Parameters);
-        return $"{signed}.{Base64UrlEncoder.Encode(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64UrlEncoder.Encode(signature)}";
     }
 
     /// <summary>Calls with a token, and tells what is wrong with it, or else the reason; null where the call is answered.</summary>
     private async Task<string?> GetAsync(string token)
     {
-        var call = new OrganizationService.OrganizationServiceClient(Server.Calls).GetOrganizationAsync(new(), TokensFile.Bearing(token), cancellationToken: Cancelled);
+        var call = new OrganizationService.OrganizationServiceClient(Server.Calls)
+            .GetOrganizationAsync(new(), TokensFile.Bearing(token), cancellationToken: Cancelled);
         try
         {
             await call;

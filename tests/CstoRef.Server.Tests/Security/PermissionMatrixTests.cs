@@ -8,8 +8,8 @@ using Grpc.Core.Interceptors;
 namespace CstoRef.Server.Tests.Security;
 
 /// <summary>
-/// Every method of the contract, by every caller that there is, over every transport: who may not call learns that and nothing else, and who
-/// may call learns the rest.
+/// Every method of the contract, by every caller that there is, over every transport: who may not call learns that and nothing else, and
+/// who may call learns the rest.
 /// </summary>
 public sealed class PermissionMatrixTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
@@ -20,14 +20,18 @@ public sealed class PermissionMatrixTests(DatabaseFixture database) : IClassFixt
     [Fact]
     public void Methods_OfTheMatrix_AreThoseOfAllServices() =>
         ContractMethod.All.Select(method => method.FullName)
-            .ShouldBe(ContractService.All.SelectMany(service => service.Descriptor.Methods).Select(method => method.FullName), ignoreOrder: true);
+            .ShouldBe(
+                ContractService.All.SelectMany(service => service.Descriptor.Methods).Select(method => method.FullName),
+                ignoreOrder: true);
 
     [Fact]
     public async Task Methods_OverHttp2_AreCalledByWhoMay()
     {
-        await using var authority = await TestAuthority.StartAsync();
+        await using var authority = await TokenIssuer.StartAsync();
         await using var server = await RunningServer.StartAsync(
-            database.Database.ServiceConnectionString, Cancelled, [.. authority.Settings, ("CSTOREF__SECURITY__ANONYMOUS", "none"), ("CSTOREF__EDITING__MODE", "scope")]);
+            database.Database.ServiceConnectionString,
+            Cancelled,
+            [.. authority.Settings, ("CSTOREF__SECURITY__ANONYMOUS", "none"), ("CSTOREF__EDITING__MODE", "scope")]);
 
         await CheckTokensAsync(server.Calls, authority, anonymous: "CREDENTIALS_REQUIRED");
     }
@@ -35,9 +39,10 @@ public sealed class PermissionMatrixTests(DatabaseFixture database) : IClassFixt
     [Fact]
     public async Task Methods_OverTlsAndByCertificate_AreCalledByWhoMay()
     {
-        await using var authority = await TestAuthority.StartAsync();
+        await using var authority = await TokenIssuer.StartAsync();
         await using var server = await TlsServer.StartAsync(database, authority.Settings);
-        using (var channel = server.Connect()) await CheckTokensAsync(channel.CreateCallInvoker(), authority, anonymous: "CREDENTIALS_REQUIRED");
+        using (var channel = server.Connect())
+            await CheckTokensAsync(channel.CreateCallInvoker(), authority, anonymous: "CREDENTIALS_REQUIRED");
 
         // By a certificate that may do anything, a token that may not still says who calls.
         using var editor = server.Authority.IssueClient("CN=ann");
@@ -48,7 +53,7 @@ public sealed class PermissionMatrixTests(DatabaseFixture database) : IClassFixt
         await CheckCertificateAsync(server, "CN=stranger", _ => "UNKNOWN_SUBJECT");
     }
 
-    private static async Task CheckTokensAsync(CallInvoker calls, TestAuthority authority, string? anonymous)
+    private static async Task CheckTokensAsync(CallInvoker calls, TokenIssuer authority, string? anonymous)
     {
         var past = TimeProvider.System.GetUtcNow().AddMinutes(-2).ToUnixTimeSeconds();
         (string? Token, Func<ContractMethod, string?> Problem)[] callers =

@@ -16,7 +16,7 @@ internal sealed class TlsServer : IAsyncDisposable
     {
     }
 
-    public TestCertificates Authority { get; } = new("Test authority");
+    public CertificateIssuer Authority { get; } = new();
 
     public RunningServer Running { get; private set; } = null!;
 
@@ -29,8 +29,10 @@ internal sealed class TlsServer : IAsyncDisposable
     {
         var server = new TlsServer();
         server.Certificate = server.Renew();
-        await File.WriteAllTextAsync(server._folder.Combine("ca.pem"), server.Authority.Authority.ExportCertificatePem(), TestContext.Current.CancellationToken);
-        server.WriteSubjects("reports cstoref.read CN=reports,O=Example", "ann cstoref.edit,cstoref.read CN=ann", "ops cstoref.operate CN=ops");
+        var authority = server.Authority.Certificate.ExportCertificatePem();
+        await File.WriteAllTextAsync(server._folder.Combine("ca.pem"), authority, TestContext.Current.CancellationToken);
+        server.WriteSubjects(
+            "reports cstoref.read CN=reports,O=Example", "ann cstoref.edit,cstoref.read CN=ann", "ops cstoref.operate CN=ops");
         server.Running = await RunningServer.StartAsync(
             database.Database.ServiceConnectionString,
             TestContext.Current.CancellationToken,
@@ -65,7 +67,7 @@ internal sealed class TlsServer : IAsyncDisposable
                 RemoteCertificateValidationCallback = (_, shown, _, _) =>
                 {
                     presented?.Invoke((X509Certificate2)shown!);
-                    return string.Equals(shown!.Issuer, Authority.Authority.Subject, StringComparison.Ordinal);
+                    return string.Equals(shown!.Issuer, Authority.Certificate.Subject, StringComparison.Ordinal);
                 },
             },
         };

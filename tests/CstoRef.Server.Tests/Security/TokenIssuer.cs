@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace CstoRef.Server.Tests.Security;
 
 /// <summary>An OpenID Connect authority: it tells its keys over HTTP, issues tokens, rotates its key, and goes away.</summary>
-internal sealed class TestAuthority : IAsyncDisposable
+internal sealed class TokenIssuer : IAsyncDisposable
 {
     public const string Audience = "cstoref";
 
@@ -19,7 +19,7 @@ internal sealed class TestAuthority : IAsyncDisposable
     private RSA _key;
     private int _keyNumber;
 
-    private TestAuthority(WebApplication app)
+    private TokenIssuer(WebApplication app)
     {
         _app = app;
         _key = RSA.Create(2048);
@@ -34,7 +34,10 @@ internal sealed class TestAuthority : IAsyncDisposable
     public int Asked { get; private set; }
 
     /// <summary>The keys as it tells them, among them one for another end.</summary>
-    public string Keys => JsonSerializer.Serialize(new { keys = new object[] { new { kty = "oct", k = "AAAA", kid = "another-end" }, SigningKey } });
+    public string Keys => JsonSerializer.Serialize(new
+    {
+        keys = new object[] { new { kty = "oct", k = "AAAA", kid = "another-end" }, SigningKey },
+    });
 
     /// <summary>The key that it signs by, as a key set.</summary>
     public string SigningKeys => JsonSerializer.Serialize(new { keys = new[] { SigningKey } });
@@ -44,22 +47,24 @@ internal sealed class TestAuthority : IAsyncDisposable
         get
         {
             var key = _key.ExportParameters(includePrivateParameters: false);
-            return new { kty = "RSA", use = "sig", kid = KeyId, n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
+            var (n, e) = (Base64UrlEncoder.Encode(key.Modulus), Base64UrlEncoder.Encode(key.Exponent));
+            return new { kty = "RSA", use = "sig", kid = KeyId, n, e };
         }
     }
 
     public string KeyId => $"key-{_keyNumber}";
 
     /// <summary>The settings of a service that knows callers by its tokens.</summary>
-    public (string Name, string Value)[] Settings => [("CSTOREF__SECURITY__JWT__AUTHORITY", Issuer), ("CSTOREF__SECURITY__JWT__AUDIENCE", Audience)];
+    public (string Name, string Value)[] Settings =>
+        [("CSTOREF__SECURITY__JWT__AUTHORITY", Issuer), ("CSTOREF__SECURITY__JWT__AUDIENCE", Audience)];
 
-    public static async Task<TestAuthority> StartAsync()
+    public static async Task<TokenIssuer> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Services.AddRouting();
         var app = builder.Build();
-        var authority = new TestAuthority(app);
+        var authority = new TokenIssuer(app);
         app.MapGet("/.well-known/openid-configuration", context => authority.AnswerAsync(
             context, JsonSerializer.Serialize(new { issuer = authority.Issuer, jwks_uri = $"{authority.Issuer}/keys" })));
         app.MapGet("/keys", context =>
@@ -105,7 +110,8 @@ internal sealed class TestAuthority : IAsyncDisposable
     }
 
     /// <summary>Its own key.</summary>
-    public SigningCredentials Signer => new(new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: true)) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256);
+    public SigningCredentials Signer => new(
+        new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: true)) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256);
 
     /// <summary>Another one of the same name.</summary>
     public SigningCredentials Forger => new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256);
