@@ -21,7 +21,8 @@ internal sealed class CallDeadlines(CallerLimits limits)
     /// <summary>Goes around all methods of a service.</summary>
     public void Around(EndpointBuilder endpoint)
     {
-        if (endpoint is not { RequestDelegate: { } call } || endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault()?.Method is not { } method) return;
+        var gRpc = endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault();
+        if (endpoint.RequestDelegate is not { } call || gRpc?.Method is not { } method) return;
         if (DefaultOf(method) is not { } usual) return;
         var (least, most) = (Least(usual, _options.MaxDeadline), _options.MaxDeadline);
         var (usually, atMost) = (ToText(least), ToText(most));
@@ -43,7 +44,8 @@ internal sealed class CallDeadlines(CallerLimits limits)
     {
         if (method.Type != MethodType.Unary) return null;
         if (IsOf(EditingService.Descriptor.FullName)) return _options.DefaultEditDeadline;
-        return IsOf(ChangeService.Descriptor.FullName) || Searches.Contains(method.Name, StringComparer.Ordinal) ? _options.DefaultDeadline : null;
+        var mayWait = IsOf(ChangeService.Descriptor.FullName) || Searches.Contains(method.Name, StringComparer.Ordinal);
+        return mayWait ? _options.DefaultDeadline : null;
 
         bool IsOf(string service) => string.Equals(method.ServiceName, service, StringComparison.Ordinal);
     }

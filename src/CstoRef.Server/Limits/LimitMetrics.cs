@@ -13,7 +13,8 @@ internal sealed class LimitMetrics : IServerMetrics
     {
         _limits = limits;
         Meter = meters.CreateServerMeter();
-        _refusals = Meter.CreateCounter<long>("cstoref.limits.refusals", "{refusal}", "Calls and connections that were refused to one caller, by limit");
+        _refusals = Meter.CreateCounter<long>(
+            "cstoref.limits.refusals", "{refusal}", "Calls and connections that were refused to one caller, by limit");
         Meter.CreateObservableGauge("cstoref.limits.callers", () => shares.Count, "{caller}", "Callers whose use is remembered");
     }
 

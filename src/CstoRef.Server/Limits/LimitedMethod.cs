@@ -9,8 +9,8 @@ namespace CstoRef.Server.Limits;
 /// <param name="Sort">What of a caller's a call of it is counted with.</param>
 /// <param name="HasOneRequest">Whether a call of it brings one request, which can be awaited before it begins.</param>
 /// <param name="IsProbe">
-/// Whether it asks about the service itself. Such calls are counted apart, so that whoever shares an address with an orchestrator cannot make
-/// it believe that the service is ill.
+/// Whether it asks about the service itself. Such calls are counted apart, so that whoever shares an address with an orchestrator cannot
+/// make it believe that the service is ill.
 /// </param>
 internal sealed record LimitedMethod(CallSort Sort, bool HasOneRequest, bool IsProbe)
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CstoRef.Server.Limits;
 
 /// <summary>
-/// An even pace that a caller may run ahead of as far as it has rested: each step is paid by time, and what is paid for lies no further ahead
-/// than the rest (the generic cell rate algorithm). Not safe by itself.
+/// An even pace that a caller may run ahead of as far as it has rested: each step is paid by time, and what is paid for lies no further
+/// ahead than the rest (the generic cell rate algorithm). Not safe by itself.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Pace

@@ -47,11 +47,14 @@ internal sealed class Authentication(
         return found != default;
     }
 
-    private static Identification Of(TokenOutcome outcome, Peer peer) => outcome.Identity is { } identity ? peer.Of(identity) : outcome.Problem!;
+    private static Identification Of(TokenOutcome outcome, Peer peer) =>
+        outcome.Identity is { } identity ? peer.Of(identity) : outcome.Problem!;
 
     private static bool TryReadToken(StringValues authorization, out ReadOnlySpan<char> token)
     {
-        token = authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value.AsSpan(Bearer.Length).Trim(' ') : default;
+        token = authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? value.AsSpan(Bearer.Length).Trim(' ')
+            : default;
         return !token.IsEmpty;
     }
 

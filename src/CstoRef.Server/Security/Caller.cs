@@ -11,7 +11,11 @@ internal sealed record Caller(string? Name, Scopes Scopes, IPAddress? Address)
     /// <summary>What limits count by: the identity, or for somebody unknown the address.</summary>
     public string Key { get; } = Name is not null ? $"identity {Name}" : $"address {Address}";
 
-    /// <summary>Who makes a call: what <see cref="Permissions"/> found out, or of a call that it asks nothing of, whoever is connected.</summary>
+    /// <summary>
+    /// Who makes a call: what <see cref="Permissions"/> found out, or of a call that it asks nothing of, whoever is connected.
+    /// </summary>
     public static Caller Of(HttpContext context) =>
-        context.Features.Get<Caller>() ?? context.Features.Get<Peer>()?.Anonymous ?? new Caller(Name: null, Scopes.None, context.Connection.RemoteIpAddress);
+        context.Features.Get<Caller>()
+        ?? context.Features.Get<Peer>()?.Anonymous
+        ?? new Caller(Name: null, Scopes.None, context.Connection.RemoteIpAddress);
 }

@@ -5,9 +5,11 @@ namespace CstoRef.Server.Security;
 /// <param name="Message">As a sentence.</param>
 internal sealed record CredentialProblem(string Code, string Message)
 {
-    public static readonly CredentialProblem Malformed = new("MALFORMED", "The header `authorization` is not `Bearer TOKEN` with one token.");
+    public static readonly CredentialProblem Malformed =
+        new("MALFORMED", "The header `authorization` is not `Bearer TOKEN` with one token.");
 
-    public static readonly CredentialProblem MalformedToken = new("MALFORMED_TOKEN", "The token is no signed JSON Web Token that this service understands.");
+    public static readonly CredentialProblem MalformedToken =
+        new("MALFORMED_TOKEN", "The token is no signed JSON Web Token that this service understands.");
 
     public static readonly CredentialProblem Algorithm = new("ALGORITHM", "The token is signed by an algorithm that does not count here.");
 
@@ -30,9 +32,11 @@ internal sealed record CredentialProblem(string Code, string Message)
     /// <summary>Nobody's fault who calls: it passes by itself.</summary>
     public static readonly CredentialProblem Unverifiable = new("UNVERIFIABLE", "The keys that tokens are signed by are not there yet.");
 
-    public static readonly CredentialProblem CertificateExpired = new("CERTIFICATE_EXPIRED", "The certificate of the connection has expired.");
+    public static readonly CredentialProblem CertificateExpired =
+        new("CERTIFICATE_EXPIRED", "The certificate of the connection has expired.");
 
-    public static readonly CredentialProblem UnknownSubject = new("UNKNOWN_SUBJECT", "The certificate of the connection is nobody's whom this service knows.");
+    public static readonly CredentialProblem UnknownSubject =
+        new("UNKNOWN_SUBJECT", "The certificate of the connection is nobody's whom this service knows.");
 
     public static readonly CredentialProblem UnknownToken = new("UNKNOWN_TOKEN", "The token is none that this service knows.");
 }

@@ -30,7 +30,8 @@ internal sealed record IdentityLine(int Number, Identity Identity, string Creden
     private static IdentityLine? TryRead(int number, string content, out string fault)
     {
         fault = "is not NAME SCOPE,SCOPE CREDENTIAL";
-        if (content.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries) is not [var name, var scopes, var credential]) return null;
+        var words = content.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
+        if (words is not [var name, var scopes, var credential]) return null;
         fault = "holds a name of over 200 characters, or with control characters";
         if (!Identity.IsName(name)) return null;
         fault = $"holds a scope that is none of {string.Join(", ", ScopeNames.All)}";

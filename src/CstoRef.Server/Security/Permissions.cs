@@ -44,7 +44,8 @@ internal sealed class Permissions(Authentication authentication, AccessPolicy po
     private Task Decide(Identification found, Access access, Peer peer, HttpContext context, RequestDelegate serve)
     {
         if (found.Problem == CredentialProblem.Unverifiable) return Answer(context, new CredentialsUnverifiableException());
-        if (found.Caller is not { } caller) return Refuse(context, peer, new CredentialsInvalidException(found.Problem!), found.Problem!.Message);
+        if (found.Caller is not { } caller)
+            return Refuse(context, peer, new CredentialsInvalidException(found.Problem!), found.Problem!.Message);
         if ((caller.Scopes & access.Needed) == Scopes.None)
         {
             return caller.Name is null
@@ -65,7 +66,8 @@ internal sealed class Permissions(Authentication authentication, AccessPolicy po
     private Task Refuse(HttpContext context, Peer peer, Exception refusal, string problem)
     {
         refusals.Tell(peer.Address, problem);
-        context.Response.Headers.WWWAuthenticate = refusal is CredentialsInvalidException ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
+        context.Response.Headers.WWWAuthenticate =
+            refusal is CredentialsInvalidException ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return Answer(context, refusal);
     }
 

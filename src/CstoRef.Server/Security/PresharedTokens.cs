@@ -16,8 +16,10 @@ internal sealed class PresharedTokens
         var faults = new List<string>();
         foreach (var line in IdentityLine.ReadAll(CredentialFile.ReadText(path)))
         {
-            if (TryReadHash(line.Credential) is not { } hash) faults.Add($"line {line.Number} does not end with {Prefix} and 64 hexadecimal digits");
-            else if (!tokens.TryAdd(hash, line.Identity)) faults.Add($"line {line.Number} repeats the token of an earlier one");
+            if (TryReadHash(line.Credential) is not { } hash)
+                faults.Add($"line {line.Number} does not end with {Prefix} and 64 hexadecimal digits");
+            else if (!tokens.TryAdd(hash, line.Identity))
+                faults.Add($"line {line.Number} repeats the token of an earlier one");
         }
 
         CredentialFileException.ThrowIfAny(faults);
@@ -35,7 +37,8 @@ internal sealed class PresharedTokens
 
     private static TokenHash? TryReadHash(string credential)
     {
-        if (!credential.StartsWith(Prefix, StringComparison.Ordinal) || credential.Length != Prefix.Length + (2 * TokenHash.Size)) return null;
+        if (!credential.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        if (credential.Length != Prefix.Length + (2 * TokenHash.Size)) return null;
         try
         {
             return TokenHash.Read(Convert.FromHexString(credential.AsSpan(Prefix.Length)));

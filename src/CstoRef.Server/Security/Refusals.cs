@@ -29,6 +29,7 @@ internal sealed class Refusals(TimeProvider time, ILogger<Refusals> logger)
             (untold, _untold) = (_untold, 0);
         }
 
-        SecurityLog.CallerRefused(logger, address, problem, untold == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {untold} more before."));
+        var more = untold == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {untold} more before.");
+        SecurityLog.CallerRefused(logger, address, problem, more);
     }
 }

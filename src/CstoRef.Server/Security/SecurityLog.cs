@@ -11,7 +11,10 @@ internal static partial class SecurityLog
     [LoggerMessage(EventIds.MethodNotKnown, LogLevel.Debug, "{Path} is no method")]
     public static partial void MethodNotKnown(ILogger logger, string path);
 
-    [LoggerMessage(EventIds.AuthorityAway, LogLevel.Warning, "The authority {Authority} does not tell its keys; those that it told last count on. {Problem}")]
+    [LoggerMessage(
+        EventIds.AuthorityAway,
+        LogLevel.Warning,
+        "The authority {Authority} does not tell its keys; those that it told last count on. {Problem}")]
     public static partial void AuthorityAway(ILogger logger, Uri authority, string problem);
 
     [LoggerMessage(EventIds.AuthorityBack, LogLevel.Information, "The authority {Authority} tells its keys again")]

@@ -16,7 +16,10 @@ internal static class SecurityRegistration
         services.AddServerCertificates(configuration.Values);
         return services
             .AddSingleton(AccessPolicy.Of(configuration))
-            .AddSingleton(provider => new Authentication(provider.GetService<WatchedFiles<PresharedTokens>>(), provider.GetService<JwtTokens>(), provider.GetService<ClientCertificates>()))
+            .AddSingleton(provider => new Authentication(
+                provider.GetService<WatchedFiles<PresharedTokens>>(),
+                provider.GetService<JwtTokens>(),
+                provider.GetService<ClientCertificates>()))
             .AddSingleton<Refusals>()
             .AddSingleton<Permissions>()
             .AddHostedService<CredentialWatch>();
@@ -64,7 +67,11 @@ internal static class SecurityRegistration
         var files = ServerCertificates.FilesOf(values);
         services
             .AddSingleton(provider => new WatchedFiles<ServerCertificates>(
-                "Kestrel", files, () => ServerCertificates.Read(provider, values), provider.GetRequiredService<ILogger<CredentialWatch>>(), ServerCertificates.AsBegun))
+                "Kestrel",
+                files,
+                () => ServerCertificates.Read(provider, values),
+                provider.GetRequiredService<ILogger<CredentialWatch>>(),
+                ServerCertificates.AsBegun))
             .AddSingleton<IWatchedFiles>(provider => provider.GetRequiredService<WatchedFiles<ServerCertificates>>());
     }
 

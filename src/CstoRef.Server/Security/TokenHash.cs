@@ -26,5 +26,6 @@ internal readonly record struct TokenHash(UInt128 First, UInt128 Second)
 
     /// <summary>Whether both are the same, in a time that does not tell how much of them is.</summary>
     public bool EqualsInConstantTime(TokenHash other) => CryptographicOperations.FixedTimeEquals(
-        MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(in this, 1)), MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(in other, 1)));
+        MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(in this, 1)),
+        MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(in other, 1)));
 }

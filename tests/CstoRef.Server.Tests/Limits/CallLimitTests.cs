@@ -43,7 +43,10 @@ public sealed class CallLimitTests(DatabaseFixture database) : LimitsTest(databa
         await using var server = await StartAsync(_clock, AtOnce, ("REQUESTSPERSECOND", "10"), ("REQUESTBURST", "3"));
         string[] bad = ["/cstoref.v1.ForceService/GetForce", "/cstoref.v1.ForceService/NoSuchMethod", "/no.such.Service/Method"];
         foreach (var path in bad)
-            (await RawCall.SendAsync(server.Address, path, [0xff], Cancelled)).Reason.ShouldNotBe("CALLER_LIMIT_EXCEEDED", StringComparer.Ordinal);
+            {
+                var answer = await RawCall.SendAsync(server.Address, path, [0xff], Cancelled);
+                answer.Reason.ShouldNotBe("CALLER_LIMIT_EXCEEDED", StringComparer.Ordinal);
+            }
 
         foreach (var path in bad)
             (await RawCall.SendAsync(server.Address, path, [0xff], Cancelled)).Reason.ShouldBe("CALLER_LIMIT_EXCEEDED", path);
@@ -98,7 +101,9 @@ public sealed class CallLimitTests(DatabaseFixture database) : LimitsTest(databa
         health.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
         (await server.Operations.GetAsync(new Uri("/readyz", UriKind.Relative), Cancelled)).EnsureSuccessStatusCode();
         await ShouldBeRefusedAsync(
-            new Health.HealthClient(server.Calls).CheckAsync(new(), cancellationToken: Cancelled).ResponseAsync, "requests_per_second", "10");
+            new Health.HealthClient(server.Calls).CheckAsync(new(), cancellationToken: Cancelled).ResponseAsync,
+            "requests_per_second",
+            "10");
     }
 
     [Fact]

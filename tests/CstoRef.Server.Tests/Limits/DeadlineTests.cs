@@ -60,7 +60,8 @@ public sealed class DeadlineTests(DatabaseFixture database) : LimitsTest(databas
 
     private static Task<ApplyResponse> ApplyAsync(RunningServer server, DateTime? deadline = null) =>
         new EditingService.EditingServiceClient(server.Calls)
-            .ApplyAsync(EditingTest.Putting(EditingTest.NewSource("late")), deadline: deadline, cancellationToken: Cancelled).ResponseAsync.DefaultTimeout();
+            .ApplyAsync(EditingTest.Putting(EditingTest.NewSource("late")), deadline: deadline, cancellationToken: Cancelled)
+            .ResponseAsync.DefaultTimeout();
 
     /// <summary>Lets no edit be made until it is disposed of.</summary>
     private async Task<IAsyncDisposable> HoldEditsAsync()

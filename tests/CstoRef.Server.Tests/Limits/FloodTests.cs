@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Sockets;
 using CstoRef.Server.Tests.Editing;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
@@ -45,17 +46,20 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
     /// <summary>What another caller does all day. All of it succeeds.</summary>
     private static async Task CallAsync(CallInvoker calls)
     {
+        var (forces, documents) = (new ForceService.ForceServiceClient(calls), new DocumentService.DocumentServiceClient(calls));
+        var changes = new ChangeService.ChangeServiceClient(calls);
         using var watch = WatchReader.FromNow(calls);
         await watch.ReadBookmarkAsync();
         for (var round = 0; round < 20; round++)
         {
-            await new ForceService.ForceServiceClient(calls).GetForceAsync(new() { Name = "forces/air-forces" }, cancellationToken: Cancelled);
-            await new DocumentService.DocumentServiceClient(calls).ListDocumentsAsync(new(), cancellationToken: Cancelled);
-            await new DocumentService.DocumentServiceClient(calls).SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: Cancelled);
-            await new ChangeService.ChangeServiceClient(calls).GetChangeSetAsync(new() { Revision = 1, PageSize = 1 }, cancellationToken: Cancelled);
+            await forces.GetForceAsync(new() { Name = "forces/air-forces" }, cancellationToken: Cancelled);
+            await documents.ListDocumentsAsync(new(), cancellationToken: Cancelled);
+            await documents.SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: Cancelled);
+            await changes.GetChangeSetAsync(new() { Revision = 1, PageSize = 1 }, cancellationToken: Cancelled);
         }
 
-        await new EditingService.EditingServiceClient(calls).ApplyAsync(EditingTest.Putting(EditingTest.NewSource("in-the-flood")), cancellationToken: Cancelled);
+        var edit = EditingTest.Putting(EditingTest.NewSource("in-the-flood"));
+        await new EditingService.EditingServiceClient(calls).ApplyAsync(edit, cancellationToken: Cancelled);
         await watch.ReadChangeSetAsync();
     }
 
@@ -69,7 +73,7 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
             {
                 await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => FloodOnceAsync(server, caller.Calls, number % 7, enough)));
             }
-            catch (Exception refusal) when (refusal is RpcException or OperationCanceledException or IOException or System.Net.Sockets.SocketException)
+            catch (Exception refusal) when (refusal is RpcException or OperationCanceledException or IOException or SocketException)
             {
                 // As a flood deserves.
             }
@@ -79,6 +83,7 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
     private static async Task FloodOnceAsync(Uri server, CallInvoker calls, int sort, CancellationToken enough)
     {
         var documents = new DocumentService.DocumentServiceClient(calls);
+        var changes = new ChangeService.ChangeServiceClient(calls);
         switch (sort)
         {
             case 0: await documents.GetDocumentAsync(new() { Name = "documents/charter-2002" }, cancellationToken: enough); break;
@@ -86,10 +91,10 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
             case 2: await documents.SearchDocumentsAsync(new() { Query = "charter" }, cancellationToken: enough); break;
             case 3: await documents.GetDocumentAsync(new() { Name = new string('\u0001', 5000) }, cancellationToken: enough); break;
             case 4:
-                using (var watch = new ChangeService.ChangeServiceClient(calls).Watch(new() { InitialState = new() }, cancellationToken: enough))
+                using (var watch = changes.Watch(new() { InitialState = new() }, cancellationToken: enough))
                     await watch.ResponseStream.MoveNext(enough);
                 break;
-            case 5: await new ChangeService.ChangeServiceClient(calls).GetChangeSetAsync(new() { Revision = 1 }, cancellationToken: enough); break;
+            case 5: await changes.GetChangeSetAsync(new() { Revision = 1 }, cancellationToken: enough); break;
             default: (await OtherCaller.ConnectAsync(server, Flooder, enough)).Dispose(); break;
         }
     }
@@ -98,7 +103,9 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
     {
         var server = await RunningServer.ListenAsync(
             database.Database.ServiceConnectionString,
-            builder => builder.Services.AddSingleton(reached).Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ReachedMethodsInterceptor>()),
+            builder => builder.Services
+                .AddSingleton(reached)
+                .Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ReachedMethodsInterceptor>()),
             Cancelled,
             ("CSTOREF__LIMITS__REQUESTSPERSECOND", $"{PerSecond}"),
             ("CSTOREF__LIMITS__REQUESTBURST", $"{Burst}"),
@@ -114,7 +121,8 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
     {
         private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-        public void Count(ServerCallContext context) => _counts.AddOrUpdate($"{context.GetHttpContext().Connection.RemoteIpAddress}", 1, static (_, count) => count + 1);
+        public void Count(ServerCallContext context) =>
+            _counts.AddOrUpdate($"{context.GetHttpContext().Connection.RemoteIpAddress}", 1, static (_, count) => count + 1);
 
         public int Of(string address) => _counts.GetValueOrDefault(address);
     }
@@ -129,7 +137,10 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
         }
 
         public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-            TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+            TRequest request,
+            IServerStreamWriter<TResponse> responseStream,
+            ServerCallContext context,
+            ServerStreamingServerMethod<TRequest, TResponse> continuation)
         {
             reached.Count(context);
             return continuation(request, responseStream, context);

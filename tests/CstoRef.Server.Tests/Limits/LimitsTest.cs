@@ -30,10 +30,13 @@ public abstract class LimitsTest(DatabaseFixture database) : IClassFixture<Datab
     }
 
     private protected static Task<Force> GetAsync(CallInvoker calls) =>
-        new ForceService.ForceServiceClient(calls).GetForceAsync(new() { Name = "forces/air-forces" }, cancellationToken: Cancelled).ResponseAsync.DefaultTimeout();
+        new ForceService.ForceServiceClient(calls)
+            .GetForceAsync(new() { Name = "forces/air-forces" }, cancellationToken: Cancelled)
+            .ResponseAsync.DefaultTimeout();
 
     /// <summary>Starts a read that waits as long as the clock stands still, for a revision that does not come.</summary>
-    private protected static AsyncUnaryCall<Force> StartWaiting(CallInvoker calls) => new ForceService.ForceServiceClient(calls).GetForceAsync(
+    private protected static AsyncUnaryCall<Force> StartWaiting(CallInvoker calls) =>
+        new ForceService.ForceServiceClient(calls).GetForceAsync(
         new() { Name = "forces/air-forces", Read = new() { MinRevision = 1000 } }, cancellationToken: Cancelled);
 
     /// <summary>Makes a call that must be refused for a limit of the caller.</summary>

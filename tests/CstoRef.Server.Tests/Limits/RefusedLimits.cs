@@ -13,7 +13,8 @@ internal sealed class RefusedLimits : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter == server.LimitMetrics.Meter && instrument.Name is "cstoref.limits.refusals") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter == server.LimitMetrics.Meter && instrument.Name is "cstoref.limits.refusals")
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, measured, tags, _) =>
         {

@@ -39,5 +39,7 @@ public sealed class SearchTimeTests(PostgresFixture postgres)
     }
 
     private static Task<SearchDocumentsResponse> SearchAsync(CallInvoker calls, string query) =>
-        new DocumentService.DocumentServiceClient(calls).SearchDocumentsAsync(new() { Query = query }, cancellationToken: Cancelled).ResponseAsync.DefaultTimeout();
+        new DocumentService.DocumentServiceClient(calls)
+            .SearchDocumentsAsync(new() { Query = query }, cancellationToken: Cancelled)
+            .ResponseAsync.DefaultTimeout();
 }

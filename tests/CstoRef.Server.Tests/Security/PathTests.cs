@@ -21,7 +21,8 @@ public sealed class PathTests(DatasetServer dataset) : DatasetTest(dataset)
 
     [Fact]
     public async Task Call_ThatIsNotGrpc_OfNoMethod_IsNotFound() =>
-        (await RawCall.SendAsync(Server.Address, "/livez", [], Cancelled, contentType: "text/plain")).HttpCode.ShouldBe(HttpStatusCode.NotFound);
+        var answer = await RawCall.SendAsync(Server.Address, "/livez", [], Cancelled, contentType: "text/plain");
+        answer.HttpCode.ShouldBe(HttpStatusCode.NotFound);
 
     [Fact]
     public async Task OperationsEndpoint_AskedForAMethod_HasNone()

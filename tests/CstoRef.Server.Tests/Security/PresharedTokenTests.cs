@@ -31,7 +31,11 @@ public sealed class PresharedTokenTests(DatabaseFixture database) : IClassFixtur
         _reader = _tokens.Add("reports", "cstoref.read");
         _editor = _tokens.Add("ann", "cstoref.edit,cstoref.read");
         _server = await RunningServer.StartAsync(
-            database.Database.ServiceConnectionString, Cancelled, _tokens.Setting, ("CSTOREF__SECURITY__ANONYMOUS", "none"), ("CSTOREF__EDITING__MODE", "scope"));
+            database.Database.ServiceConnectionString,
+            Cancelled,
+            _tokens.Setting,
+            ("CSTOREF__SECURITY__ANONYMOUS", "none"),
+            ("CSTOREF__EDITING__MODE", "scope"));
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +50,8 @@ public sealed class PresharedTokenTests(DatabaseFixture database) : IClassFixtur
     [Fact]
     public async Task Get_WithoutACredential_IsUnauthenticatedAndToldWhatToSend()
     {
-        using var call = new OrganizationService.OrganizationServiceClient(Server.Calls).GetOrganizationAsync(new(), cancellationToken: Cancelled);
+        using var call = new OrganizationService.OrganizationServiceClient(Server.Calls)
+            .GetOrganizationAsync(new(), cancellationToken: Cancelled);
         var fault = await CallFault.OfAsync(call.ResponseAsync);
 
         (fault.Code, fault.Reason).ShouldBe((StatusCode.Unauthenticated, "CREDENTIALS_REQUIRED"));
@@ -63,12 +68,14 @@ public sealed class PresharedTokenTests(DatabaseFixture database) : IClassFixtur
     {
         var fault = await CallFault.OfAsync(
             new OrganizationService.OrganizationServiceClient(Server.Calls)
-                .GetOrganizationAsync(new(), new Metadata { { "authorization", authorization } }, cancellationToken: Cancelled).ResponseAsync);
+                .GetOrganizationAsync(new(), new Metadata { { "authorization", authorization } }, cancellationToken: Cancelled)
+                .ResponseAsync);
 
         (fault.Code, fault.Reason, fault.Info.Metadata["problem"]).ShouldBe((StatusCode.Unauthenticated, "CREDENTIALS_INVALID", problem));
         fault.Tells("verysecret").ShouldBeFalse();
         var logged = Server.Logs.TakeAll();
-        logged.ShouldContain(entry => entry.Event.Id == EventIds.CallerRefused && entry.Message.Contains("127.0.0.1", StringComparison.Ordinal));
+        logged.ShouldContain(entry =>
+            entry.Event.Id == EventIds.CallerRefused && entry.Message.Contains("127.0.0.1", StringComparison.Ordinal));
         logged.ShouldAllBe(entry => !$"{entry}".Contains("verysecret", StringComparison.Ordinal));
     }
 
@@ -96,7 +103,8 @@ public sealed class PresharedTokenTests(DatabaseFixture database) : IClassFixtur
         request.ValidateOnly = true;
         await Editing.ApplyAsync(request, TokensFile.Bearing(_editor), cancellationToken: Cancelled);
         request.Author = "bob";
-        var fault = await CallFault.InvalidAsync(Editing.ApplyAsync(request, TokensFile.Bearing(_editor), cancellationToken: Cancelled).ResponseAsync);
+        var fault = await CallFault.InvalidAsync(
+            Editing.ApplyAsync(request, TokensFile.Bearing(_editor), cancellationToken: Cancelled).ResponseAsync);
         fault.Fields.ShouldBe(["author"]);
         fault.Message.ShouldContain("\"ann\"");
     }

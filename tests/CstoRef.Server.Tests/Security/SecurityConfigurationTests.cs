@@ -51,7 +51,8 @@ public sealed class SecurityConfigurationTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Combine("tokens"), "ann verysecret");
 
-        var message = Refuse(folder, [("CSTOREF__SECURITY__TOKENSFILE", folder.Combine("tokens")), ("CSTOREF__SECURITY__REFLECTION", "some")]);
+        var message = Refuse(
+            folder, [("CSTOREF__SECURITY__TOKENSFILE", folder.Combine("tokens")), ("CSTOREF__SECURITY__REFLECTION", "some")]);
 
         message.ShouldContain("Security:TokensFile is of no use: line 1 ");
         message.ShouldContain("Security:Reflection must be");
@@ -76,7 +77,8 @@ public sealed class SecurityConfigurationTests
     }
 
     private static ServerConfiguration Load(TemporaryFolder folder, (string Name, string Value)[] environment, params string[] flags) =>
-        ServerConfiguration.Load(CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), folder.Path);
+        ServerConfiguration.Load(
+            CommandLine.Parse(flags), environment.Select(one => KeyValuePair.Create(one.Name, one.Value)), folder.Path);
 
     private static string Refuse(TemporaryFolder folder, (string Name, string Value)[] environment, params string[] flags) =>
         Should.Throw<ConfigurationException>(() => Load(folder, environment, flags)).Message;

@@ -18,7 +18,8 @@ internal sealed class ClientCertificates(WatchedFiles<KnownCertificates> known, 
     /// </summary>
     public void Ask(HttpsConnectionAdapterOptions https)
     {
-        if (https.ClientCertificateMode == ClientCertificateMode.NoCertificate) https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        if (https.ClientCertificateMode == ClientCertificateMode.NoCertificate)
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
         https.OnAuthenticate += (connection, tls) =>
         {
             tls.CertificateChainPolicy = known.Current.Policy();

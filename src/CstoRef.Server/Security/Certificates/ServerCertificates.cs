@@ -18,12 +18,20 @@ internal sealed record ServerCertificates(SslStreamCertificateContext? Grpc, Ssl
 
     private static readonly string[] Sections =
     [
-        $"Kestrel:Endpoints:{ListenAddress.GrpcEndpoint}:Certificate", $"Kestrel:Endpoints:{ListenAddress.OperationsEndpoint}:Certificate", "Kestrel:Certificates:Default",
+        $"Kestrel:Endpoints:{ListenAddress.GrpcEndpoint}:Certificate",
+        $"Kestrel:Endpoints:{ListenAddress.OperationsEndpoint}:Certificate",
+        "Kestrel:Certificates:Default",
     ];
 
     /// <summary>The files that the configuration names.</summary>
     public static IReadOnlyList<string> FilesOf(IConfiguration configuration) =>
-        [.. from section in Sections from key in (string[])["Path", "KeyPath"] where configuration[$"{section}:{key}"] is { Length: > 0 } select configuration[$"{section}:{key}"]];
+    [
+        .. from section in Sections
+           from key in (string[])["Path", "KeyPath"]
+           let file = configuration[$"{section}:{key}"]
+           where !string.IsNullOrEmpty(file)
+           select file,
+    ];
 
     /// <summary>Whether an endpoint has certificates by name, among which Kestrel alone can choose.</summary>
     public static bool AreByName(IConfiguration configuration) =>
@@ -42,7 +50,8 @@ internal sealed record ServerCertificates(SslStreamCertificateContext? Grpc, Ssl
                 .Endpoint(ListenAddress.OperationsEndpoint, endpoint => operations = Of(endpoint.HttpsOptions))
                 .Load();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or InvalidOperationException or ArgumentException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException
+            or InvalidOperationException or ArgumentException)
         {
             throw new CredentialFileException("names a certificate or key that is of no use");
         }
@@ -51,5 +60,7 @@ internal sealed record ServerCertificates(SslStreamCertificateContext? Grpc, Ssl
     }
 
     private static SslStreamCertificateContext? Of(HttpsConnectionAdapterOptions https) =>
-        https.ServerCertificate is { } certificate ? SslStreamCertificateContext.Create(certificate, https.ServerCertificateChain, offline: true) : null;
+        https.ServerCertificate is { } certificate
+            ? SslStreamCertificateContext.Create(certificate, https.ServerCertificateChain, offline: true)
+            : null;
 }

@@ -15,7 +15,9 @@ internal static class SubjectName
             var parts = subject.EnumerateRelativeDistinguishedNames(reversed: false)
                 .Select(part => part.HasMultipleElements ? null : new[] { part.GetSingleElementType().Value, part.GetSingleElementValue() })
                 .ToArray();
-            return parts.Length > 0 && Array.TrueForAll(parts, part => part is [not null, not null]) ? JsonSerializer.Serialize(parts) : null;
+            return parts.Length > 0 && Array.TrueForAll(parts, part => part is [not null, not null])
+                ? JsonSerializer.Serialize(parts)
+                : null;
         }
         catch (CryptographicException)
         {

@@ -16,11 +16,18 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan IntervalWithoutKeys = TimeSpan.FromSeconds(10);
 
-    /// <summary>How soon after a look for a token's sake the next one follows: whoever invents names of keys must not burden the authority.</summary>
+    /// <summary>
+    /// How soon after a look for a token's sake the next one follows: whoever invents names of keys must not burden the authority.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     // A redirection would lead where nobody has looked whether it can be trusted.
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Interval }) { Timeout = TimeSpan.FromSeconds(5), MaxResponseContentBufferSize = MaxAnswerSize };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Interval })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+        MaxResponseContentBufferSize = MaxAnswerSize,
+    };
+
     private readonly Lock _lock = new();
     private (string Answer, SigningKeys Keys)? _told;
     private Task _look = Task.CompletedTask;
@@ -59,7 +66,8 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync();
-            await Task.Delay(Current is null ? IntervalWithoutKeys : Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var pause = Current is null ? IntervalWithoutKeys : Interval;
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -83,11 +91,14 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
         using var discovery = JsonDocument.Parse(await _http.GetStringAsync(new Uri(WithSlash(authority), Discovery)));
         var tokensIssuer = options.Issuer ?? TextOf(discovery, "issuer");
         var address = TextOf(discovery, "jwks_uri");
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var keys) || !IsTrustworthy(keys)) throw new AuthorityException("The address of its keys is none that can be trusted.");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var keys) || !IsTrustworthy(keys))
+            throw new AuthorityException("The address of its keys is none that can be trusted.");
         var answer = await _http.GetStringAsync(keys);
-        if (_told is { } told && string.Equals(told.Answer, answer, StringComparison.Ordinal) && string.Equals(told.Keys.Issuer, tokensIssuer, StringComparison.Ordinal)) return;
+        if (_told is { } told && IsSame(told.Answer, answer) && IsSame(told.Keys.Issuer, tokensIssuer)) return;
         var read = SigningKeys.ReadAnswer(answer, tokensIssuer) ?? throw new AuthorityException("None of its keys can check a signature.");
         (_told, Current) = ((answer, read), read);
+
+        static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
     }
 
     /// <summary>Whether nobody on the way can put in keys of his own.</summary>
@@ -98,7 +109,9 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
     private static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new($"{address.AbsoluteUri}/");
 
     private static string TextOf(JsonDocument document, string name) =>
-        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        document.RootElement.ValueKind == JsonValueKind.Object
+        && document.RootElement.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : throw new AuthorityException($"Its discovery tells no {name}.");
 

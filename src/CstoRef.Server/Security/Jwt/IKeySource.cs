@@ -15,5 +15,6 @@ internal sealed class FileKeys(WatchedFiles<SigningKeys> file) : IKeySource
 {
     public SigningKeys? Current => file.Current;
 
-    public Task<SigningKeys?> LookPastAsync(SigningKeys? seen, CancellationToken cancellationToken) => Task.FromResult<SigningKeys?>(file.Current);
+    public Task<SigningKeys?> LookPastAsync(SigningKeys? seen, CancellationToken cancellationToken) =>
+        Task.FromResult<SigningKeys?>(file.Current);
 }

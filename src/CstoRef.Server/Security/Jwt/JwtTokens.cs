@@ -31,7 +31,8 @@ internal sealed class JwtTokens(IKeySource source, string audience, TimeProvider
         var keys = source.Current ?? await source.LookPastAsync(null, cancellationToken);
         if (keys is null) return TokenOutcome.Wrong(CredentialProblem.Unverifiable);
         var outcome = await CheckAsync(token, keys);
-        if (outcome.Problem == CredentialProblem.UnknownKey && await source.LookPastAsync(keys, cancellationToken) is { } newer && newer != keys)
+        if (outcome.Problem == CredentialProblem.UnknownKey
+            && await source.LookPastAsync(keys, cancellationToken) is { } newer && newer != keys)
             (keys, outcome) = (newer, await CheckAsync(token, newer));
         keys.Keep(hash, outcome);
         return OfNow(outcome);

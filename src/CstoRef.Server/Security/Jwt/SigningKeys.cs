@@ -67,12 +67,14 @@ internal sealed class SigningKeys
 
     private static string? FaultOf(JsonWebKey key) => key switch
     {
-        { Kty: not (JsonWebAlgorithmsKeyTypes.RSA or JsonWebAlgorithmsKeyTypes.EllipticCurve) } => "is of no kind that signs with a private key and is checked with a public one (RSA, EC)",
+        { Kty: not (JsonWebAlgorithmsKeyTypes.RSA or JsonWebAlgorithmsKeyTypes.EllipticCurve) } =>
+            "is of no kind that signs with a private key and is checked with a public one (RSA, EC)",
         { D: not null } => "holds a private part, which belongs to the issuer alone",
         { Use: { Length: > 0 } use } when !string.Equals(use, JsonWebKeyUseNames.Sig, StringComparison.Ordinal) => "is not for signatures",
         { Kty: JsonWebAlgorithmsKeyTypes.RSA } when SizeOf(key) < SmallestRsa => $"is shorter than {SmallestRsa} bits, or of no use",
-        { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve, Crv: not (JsonWebKeyECTypes.P256 or JsonWebKeyECTypes.P384 or JsonWebKeyECTypes.P521) } => "is of no use",
-        { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve, X: null or "" } or { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve, Y: null or "" } => "is of no use",
+        { Kty: JsonWebAlgorithmsKeyTypes.RSA } => null,
+        { Crv: not (JsonWebKeyECTypes.P256 or JsonWebKeyECTypes.P384 or JsonWebKeyECTypes.P521) } => "is of no use",
+        { X: null or "" } or { Y: null or "" } => "is of no use",
         _ => null,
     };
 
