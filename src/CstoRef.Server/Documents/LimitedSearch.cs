@@ -28,7 +28,8 @@ internal sealed class LimitedSearch(
 
     private readonly SearchOptions _limits = options.Search;
 
-    private PartitionedRateLimiter<HttpContext>? _limiter;
+    private PartitionedRateLimiter<HttpContext>? _ofEach;
+    private ConcurrencyLimiter? _ofAll;
 
     /// <summary>Finds a page of the documents that match what a person typed, when it is this search's turn.</summary>
     /// <exception cref="TooManySearchesException">There are too many at once.</exception>
@@ -55,14 +56,13 @@ internal sealed class LimitedSearch(
     {
         var began = time.GetTimestamp();
         ThrowIfSpent(callers.Of(client));
-        var limiter = LazyInitializer.EnsureInitialized(ref _limiter, CreateLimiter);
+        var ofEach = LazyInitializer.EnsureInitialized(ref _ofEach, LimitEach);
         try
         {
-            using var turn = await limiter.AcquireAsync(client, permitCount: 1, cancellationToken);
+            using var turn = await ofEach.AcquireAsync(client, permitCount: 1, cancellationToken);
             if (!turn.IsAcquired) throw new TooManySearchesException();
-            // What went on while it waited counts too.
-            ThrowIfSpent(callers.Of(client));
-            var found = await SearchAsync(search, callers.Of(client));
+            var caller = callers.Of(client);
+            var found = await caller.Queries.TakeAsync(() => SearchInTurnAsync(search, caller, cancellationToken), cancellationToken);
             metrics.Answered(time.GetElapsedTime(began));
             return found;
         }
@@ -77,6 +77,15 @@ internal sealed class LimitedSearch(
             trouble.Tell(fault.Message);
             throw;
         }
+    }
+
+    private async Task<T> SearchInTurnAsync<T>(Func<Task<T>> search, CallerShare caller, CancellationToken cancellationToken)
+    {
+        using var turn = await LazyInitializer.EnsureInitialized(ref _ofAll, LimitAll).AcquireAsync(permitCount: 1, cancellationToken);
+        if (!turn.IsAcquired) throw new TooManySearchesException();
+        // What went on while it waited counts too.
+        ThrowIfSpent(caller);
+        return await SearchAsync(search, caller);
     }
 
     private async Task<T> SearchAsync<T>(Func<Task<T>> search, CallerShare caller)
@@ -100,16 +109,22 @@ internal sealed class LimitedSearch(
         throw new CallerLimitException(limits.SearchTime, wait);
     }
 
-    public ValueTask DisposeAsync() => _limiter?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_ofEach is not null) await _ofEach.DisposeAsync();
+        if (_ofAll is not null) await _ofAll.DisposeAsync();
+    }
 
-    /// <summary>A search takes its turn among those of its connection, then of its caller, then of all.</summary>
-    private PartitionedRateLimiter<HttpContext> CreateLimiter() => PartitionedRateLimiter.CreateChained(
+    /// <summary>A search takes its turn among those of its connection, then of its caller; of these come few at a time to those of all.</summary>
+    private PartitionedRateLimiter<HttpContext> LimitEach() => PartitionedRateLimiter.CreateChained(
         LimitEach(client => client.Connection.Id, _limits.MaxPerConnection, _limits.MaxWaiting),
-        LimitEach(client => callers.Of(client).Key, _limits.MaxPerAddress, MaxWaiting),
-        LimitEach(_ => string.Empty, database.Connections.SearchesAtOnce, MaxWaiting));
+        LimitEach(client => callers.Of(client).Key, _limits.MaxPerAddress, MaxWaiting));
+
+    private ConcurrencyLimiter LimitAll() => new(Of(database.Connections.SearchesAtOnce, MaxWaiting));
 
     private static PartitionedRateLimiter<HttpContext> LimitEach(Func<HttpContext, string> share, int atOnce, int waiting) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(client => RateLimitPartition.GetConcurrencyLimiter(
-            share(client),
-            _ => new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+        PartitionedRateLimiter.Create<HttpContext, string>(client => RateLimitPartition.GetConcurrencyLimiter(share(client), _ => Of(atOnce, waiting)));
+
+    private static ConcurrencyLimiterOptions Of(int atOnce, int waiting) =>
+        new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 }

@@ -5,6 +5,7 @@ using CstoRef.Server.Security;
 using CstoRef.Server.Security.Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace CstoRef.Server.Hosting;
 
@@ -18,6 +19,8 @@ internal static class ListenersRegistration
         var listeners = new Listeners();
         builder.Services.AddSingleton(listeners);
         var policy = AccessPolicy.Of(configuration);
+        // Of what is sent ahead of its being read: a connection that has to wait for its turn holds no more.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = SmallestWindow);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -32,6 +35,9 @@ internal static class ListenersRegistration
                     grpc.ListenOptions.Use(serve => Peer.Around(serve, policy));
                     grpc.HttpsOptions.Present(() => certificates?.Current.Grpc);
                     kestrel.ApplicationServices.GetService<ClientCertificates>()?.Ask(grpc.HttpsOptions);
+                    // Where certificates are chosen by name, Kestrel puts TLS within all of these.
+                    if (grpc.IsHttps && !ServerCertificates.AreByName(configuration.Values)) grpc.ListenOptions.UseHttps(grpc.HttpsOptions);
+                    limits.PaceCalls(grpc.ListenOptions);
                 })
                 .Endpoint(ListenAddress.OperationsEndpoint, operations =>
                 {

@@ -1,10 +1,10 @@
 namespace CstoRef.Server.Limits;
 
 /// <summary>
-/// Goes around every call of the gRPC endpoint, before its request is read, and sees to it that no caller takes what others need: a caller
-/// has so many calls in a second and so many open at once, and while others call too, half of the processors at most. Who comes a little too
-/// soon waits; who comes far too soon is refused, a moment later, so that a loop of refused calls goes no faster than that; and who does not
-/// heed that either loses the connection.
+/// Goes around every call of the gRPC endpoint, before its request is read, and sees to it that no caller takes what others need: a
+/// caller has so many calls in a second and so many open at once, and while others call too, half of the processors at most. Who comes a
+/// little too soon waits; who comes far too soon is refused, a moment later, so that a loop of refused calls goes no faster than that;
+/// and who does not heed that either loses the connection.
 /// </summary>
 internal sealed class CallLimits(CallerShares shares, CallerLimits limits, LimitMetrics metrics, TimeProvider time)
 {
@@ -16,7 +16,8 @@ internal sealed class CallLimits(CallerShares shares, CallerLimits limits, Limit
     {
         var made = call(context);
         // What was answered has begun its answer by now, nearly always.
-        return !made.IsCompletedSuccessfully ? LimitTurnedAwayAsync(made, context) : IsCounted(context) ? made : CountTurnedAwayAsync(context);
+        if (!made.IsCompletedSuccessfully) return LimitTurnedAwayAsync(made, context);
+        return IsCounted(context) ? made : CountTurnedAwayAsync(context);
     }
 
     /// <summary>Counts a call, and makes it when it may begin.</summary>
@@ -55,36 +56,38 @@ internal sealed class CallLimits(CallerShares shares, CallerLimits limits, Limit
         }
         catch
         {
-            share.Leave(sort, hasTurn: true);
+            share.Calls.Pass();
+            share.Leave(sort);
             throw;
         }
 
+        share.Calls.Pass();
         if (!made.IsCompleted) return LeaveAfterAsync(made, context, share, sort);
-        share.Leave(sort, hasTurn: true);
+        share.Leave(sort);
         if (!context.Response.HasStarted) context.Features.Set(share);
         return made;
     }
 
     private static async Task LeaveAfterAsync(Task made, HttpContext context, CallerShare share, CallSort sort)
     {
-        share.EndTurn();
         try
         {
             await made;
         }
         finally
         {
-            share.Leave(sort, hasTurn: false);
+            share.Leave(sort);
             if (!context.Response.HasStarted) context.Features.Set(share);
         }
     }
 
-    private async Task WaitAsync(HttpContext context, RequestDelegate call, CallerShare share, LimitedMethod method, bool isThere, TimeSpan wait)
+    private async Task WaitAsync(
+        HttpContext context, RequestDelegate call, CallerShare share, LimitedMethod method, bool isThere, TimeSpan wait)
     {
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!isThere) await ArrivedRequest.WaitAsync(context);
-        await share.TakeTurnAsync();
+        await share.Calls.TakeAsync();
         await RunInTurn(context, call, share, method.Sort);
     }
 
@@ -127,6 +130,7 @@ internal sealed class CallLimits(CallerShares shares, CallerLimits limits, Limit
 
         if (entry.Wait > TimeSpan.Zero)
             await Task.Delay(entry.Wait, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        connection.Share.Leave(CallSort.Call, entry.HasTurn);
+        if (entry.HasTurn) connection.Share.Calls.Pass();
+        connection.Share.Leave(CallSort.Call);
     }
 }

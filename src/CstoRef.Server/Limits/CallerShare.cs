@@ -16,19 +16,29 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     private readonly LimitsOptions _options = limits.Options;
     private readonly long _second = time.TimestampFrequency;
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource> _waiting = new();
     private readonly int[] _open = new int[3];
     private Pace _requests;
     private Pace _searches;
     private Pace _connects;
     private int _connections;
-    private int _turns;
     private int _held;
     private int _large;
     private bool _isRetired;
 
     /// <summary>Who it is.</summary>
     public string Key { get; } = key;
+
+    /// <summary>Turns of its calls at the processors.</summary>
+    public Turns Calls { get; } = new(() => shares.MostTurns);
+
+    /// <summary>Turns of its searches and reads of the past at the database.</summary>
+    public Turns Queries { get; } = new(() => shares.MostQueries);
+
+    /// <summary>Turns of its connections to be read.</summary>
+    public PoolTurns Reads { get; } = new(() => shares.MostTurns);
+
+    /// <summary>Turns of its connections to be written to.</summary>
+    public PoolTurns Writes { get; } = new(() => shares.MostTurns);
 
     /// <summary>How many calls of a sort are open.</summary>
     public int OpenOf(CallSort sort)
@@ -42,7 +52,7 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     public Entry Enter(CallSort sort, bool isThere)
     {
         var now = time.GetTimestamp();
-        shares.Seen(this, now);
+        shares.Seen(this);
         lock (_lock)
         {
             if (_isRetired) return new() { IsGone = true };
@@ -52,38 +62,15 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
             if (wait > 0 && TimeOf(wait) > _options.MaxWait) return new() { Refusal = limits.Requests };
             _requests.Spend(cost, now);
             _open[(int)sort]++;
-            return wait > 0 ? new() { Wait = TimeOf(wait) } : new() { HasTurn = isThere && TryTakeTurn(now) };
+            return wait > 0 ? new() { Wait = TimeOf(wait) } : new() { HasTurn = isThere && Calls.TryTake() };
         }
     }
 
     /// <summary>The end of a call.</summary>
     /// <param name="sort">What it was counted with.</param>
-    /// <param name="hasTurn">Whether it ends in its turn.</param>
-    public void Leave(CallSort sort, bool hasTurn)
+    public void Leave(CallSort sort)
     {
-        lock (_lock)
-        {
-            _open[(int)sort]--;
-            if (hasTurn) PassTurn();
-        }
-    }
-
-    /// <summary>Waits for the turn of a call.</summary>
-    public Task TakeTurnAsync()
-    {
-        lock (_lock)
-        {
-            if (TryTakeTurn(time.GetTimestamp())) return Task.CompletedTask;
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
-            return turn.Task;
-        }
-    }
-
-    /// <summary>Ends the turn of a call that goes on, but has no use for a processor.</summary>
-    public void EndTurn()
-    {
-        lock (_lock) PassTurn();
+        lock (_lock) _open[(int)sort]--;
     }
 
     /// <summary>Takes a place for a refusal that is held back.</summary>
@@ -150,21 +137,6 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
         if (Interlocked.Increment(ref count) <= most) return true;
         Interlocked.Decrement(ref count);
         return false;
-    }
-
-    private bool TryTakeTurn(long now)
-    {
-        if (_turns >= shares.MostTurns(now)) return false;
-        _turns++;
-        return true;
-    }
-
-    private void PassTurn()
-    {
-        _turns--;
-        if (_waiting.Count == 0) return;
-        var now = time.GetTimestamp();
-        while (_waiting.Count > 0 && TryTakeTurn(now)) _waiting.Dequeue().SetResult();
     }
 
     private int MaxOf(CallSort sort) => sort switch

@@ -6,8 +6,8 @@ using CstoRef.Server.Security;
 namespace CstoRef.Server.Limits;
 
 /// <summary>
-/// What all callers have at the moment. Who holds nothing and has rested is forgotten, and where there are too many even so, the further ones
-/// share what one may have.
+/// What all callers have at the moment. Who holds nothing and has rested is forgotten, and where there are too many even so, the further
+/// ones share what one may have.
 /// </summary>
 internal sealed class CallerShares(CallerLimits limits, TimeProvider time)
 {
@@ -24,17 +24,28 @@ internal sealed class CallerShares(CallerLimits limits, TimeProvider time)
     private readonly ConcurrentDictionary<string, CallerShare> _known = new(StringComparer.Ordinal);
     private readonly Lock _sweeping = new();
     private long _swept = time.GetTimestamp();
-    private volatile CallerShare? _last;
-    private long _sharedUntil = long.MinValue;
+    private readonly Company _callers = new(time);
+    private readonly Company _addresses = new(time);
 
     /// <summary>How many callers are known.</summary>
     public int Count => _known.Count;
 
     /// <summary>
-    /// How many calls of one caller may be worked on at once: as many as the processors can take, or where others came in the last second,
-    /// half of the processors, so that they find one free.
+    /// How much of one caller's may be worked on at once: as much as the processors can take, or where others came in the last second, half
+    /// of the processors, so that they find one free.
     /// </summary>
-    public int MostTurns(long now) => Volatile.Read(ref _sharedUntil) > now ? TurnsOfShared : TurnsOfAlone;
+    public int MostTurns => HasManyCallers ? TurnsOfShared : TurnsOfAlone;
+
+    /// <summary>
+    /// How much of one caller's the database may work on at once: whatever other limits allow, or in company as much as has processors.
+    /// </summary>
+    public int MostQueries => HasManyCallers ? Environment.ProcessorCount : int.MaxValue;
+
+    /// <summary>Whether more than one caller came in the last second.</summary>
+    public bool HasManyCallers => _callers.IsThere;
+
+    /// <summary>Whether more than one address sent something in the last second.</summary>
+    public bool HasManyAddresses => _addresses.IsThere;
 
     /// <summary>The share of who makes a call.</summary>
     public CallerShare Of(HttpContext context) => context.Features.Get<LimitedConnection>() is { } connection
@@ -66,13 +77,11 @@ internal sealed class CallerShares(CallerLimits limits, TimeProvider time)
         return $"address {new IPAddress(network)}/64";
     }
 
-    /// <summary>Notes that a caller came. Who comes after another is told of it by having to share.</summary>
-    public void Seen(CallerShare share, long now)
-    {
-        if (ReferenceEquals(_last, share)) return;
-        if (_last is not null) Volatile.Write(ref _sharedUntil, now + time.TimestampFrequency);
-        _last = share;
-    }
+    /// <summary>Notes that a caller came.</summary>
+    public void Seen(CallerShare caller) => _callers.Seen(caller);
+
+    /// <summary>Notes that an address sent something.</summary>
+    public void SeenFrom(CallerShare address) => _addresses.Seen(address);
 
     private void Sweep()
     {

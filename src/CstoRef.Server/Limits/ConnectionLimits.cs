@@ -21,9 +21,28 @@ internal sealed class ConnectionLimits(CallerShares shares, LimitMetrics metrics
                 return next(connection);
             }));
 
+    /// <summary>
+    /// Paces the connections of the gRPC endpoint. It stands within TLS, whose records hold more than is read at a time.
+    /// </summary>
+    public void PaceCalls(ListenOptions listener) => listener.Use(next => async connection =>
+    {
+        var transport = connection.Transport;
+        if (connection.Features.Get<LimitedConnection>() is { } limited)
+            connection.Transport = new PacedConnection(transport, limited.Share, shares);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            connection.Transport = transport;
+        }
+    });
+
     /// <summary>Limits the connections of the operations endpoint, which are counted apart.</summary>
     public void LimitProbes(ListenOptions listener) =>
-        listener.Use(next => connection => LimitAsync(connection, $"operations {CallerShares.KeyOf(AddressOf(connection))}", _ => next(connection)));
+        listener.Use(next => connection =>
+            LimitAsync(connection, $"operations {CallerShares.KeyOf(AddressOf(connection))}", _ => next(connection)));
 
     private async Task LimitAsync(ConnectionContext connection, string key, Func<CallerShare, Task> serve)
     {

@@ -7,9 +7,9 @@ namespace CstoRef.Server.Serving;
 
 /// <summary>
 /// Reads of the log for callers: a few at once, so that the follower always gets a connection, and few that wait. One caller gets half of
-/// them at once, and waits behind its own alone.
+/// them at once, or while others call no more than half of the processors, and waits behind its own alone.
 /// </summary>
-internal sealed class PastReads(Database database, ServerOptions options) : IAsyncDisposable
+internal sealed class PastReads(Database database, ServerOptions options, CallerShares callers) : IAsyncDisposable
 {
     private readonly FairQueue _queue = new(options.History.MaxReads, (options.History.MaxReads + 1) / 2, options.History.MaxWaiting);
 
@@ -20,7 +20,7 @@ internal sealed class PastReads(Database database, ServerOptions options) : IAsy
     {
         using var turn = await _queue.EnterAsync(caller, cancellationToken);
         if (!turn.IsAcquired) throw new TooManyPastReadsException();
-        return await read(database.Connections, cancellationToken);
+        return await callers.Find(caller).Queries.TakeAsync(() => read(database.Connections, cancellationToken), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using CstoRef.Client;
 using Grpc.Core;
@@ -24,30 +25,32 @@ internal sealed class Bystander(CstoRefClient client)
     public static IReadOnlyList<string> Names { get; } = [.. Kinds.Select(kind => kind.Name)];
 
     /// <summary>Calls for a while.</summary>
-    /// <returns>What each sort of call took, sorted, and how many failed.</returns>
-    public async Task<(List<TimeSpan>[] Taken, int Failed)> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
+    /// <returns>What each sort of call took, sorted, and what the failed ones were told.</returns>
+    public async Task<(List<TimeSpan>[] Taken, IReadOnlyList<string> Failures)> RunAsync(
+        TimeSpan duration, CancellationToken cancellationToken)
     {
-        var failed = 0;
+        var failures = new ConcurrentQueue<string>();
         var taken = await Task.WhenAll(Kinds.Select(async kind =>
         {
             var calls = new List<Task<TimeSpan>>();
             using var pace = new PeriodicTimer(kind.Interval);
             var began = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(began) < duration && await pace.WaitForNextTickAsync(cancellationToken)) calls.Add(MeasureAsync(kind.Call));
+            while (Stopwatch.GetElapsedTime(began) < duration && await pace.WaitForNextTickAsync(cancellationToken))
+                calls.Add(MeasureAsync(kind.Name, kind.Call));
             return (await Task.WhenAll(calls)).Order().ToList();
         }));
-        return (taken, failed);
+        return (taken, [.. failures]);
 
-        async Task<TimeSpan> MeasureAsync(Func<CstoRefClient, CancellationToken, Task> call)
+        async Task<TimeSpan> MeasureAsync(string name, Func<CstoRefClient, CancellationToken, Task> call)
         {
             var began = Stopwatch.GetTimestamp();
             try
             {
                 await call(client, cancellationToken);
             }
-            catch (RpcException)
+            catch (RpcException failure)
             {
-                Interlocked.Increment(ref failed);
+                failures.Enqueue($"{name}: {failure.Status.StatusCode}: {failure.Status.Detail}");
             }
 
             return Stopwatch.GetElapsedTime(began);

@@ -34,7 +34,8 @@ internal sealed class FloodConnection(Uri server, string address, byte[] call, F
         var headers = new List<byte>();
         foreach (var (name, value) in new[]
         {
-            (":method", "POST"), (":scheme", "http"), (":path", path), (":authority", "flood"), ("te", "trailers"), ("content-type", "application/grpc"),
+            (":method", "POST"), (":scheme", "http"), (":path", path), (":authority", "flood"),
+            ("te", "trailers"), ("content-type", "application/grpc"),
         })
         {
             headers.Add(0);
@@ -70,7 +71,8 @@ internal sealed class FloodConnection(Uri server, string address, byte[] call, F
             {
                 var (type, flags, size) = (buffer[at + 3], buffer[at + 4], (buffer[at] << 16) | (buffer[at + 1] << 8) | buffer[at + 2]);
                 if (type is Headers && (flags & EndStream) != 0 || type is Reset) ended++;
-                if (type is Ping && (flags & Acknowledged) == 0) await stream.WriteAsync(Frame(Ping, Acknowledged, 0, new byte[8]), cancellationToken);
+                if (type is Ping && (flags & Acknowledged) == 0)
+                    await stream.WriteAsync(Frame(Ping, Acknowledged, 0, new byte[8]), cancellationToken);
                 var end = at + HeadSize + size;
                 (at, passOver) = (Math.Min(end, filled), Math.Max(0, end - filled));
             }

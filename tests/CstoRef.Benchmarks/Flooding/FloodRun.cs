@@ -17,6 +17,7 @@ internal static class FloodRun
 {
     private const int Documents = 1000;
     private const int Rounds = 3;
+    private const string Nothing = "nothing";
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
@@ -29,38 +30,61 @@ internal static class FloodRun
         await using var cluster = await OwnCluster.StartAsync(cancellationToken);
         await new ChangeSetWriter(cluster.Connections, NullLogger<ChangeSetWriter>.Instance)
             .SeedIfEmptyAsync(GeneratedCatalog.Resources(Documents), "benchmark", "Seed", cancellationToken);
-        using var service = Start("dotnet", [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", cluster.ConnectionString]);
-        var ready = await service.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout() ?? throw new InvalidOperationException("The service ended.");
+        using var service = Start(
+            "dotnet", [program, "--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", cluster.ConnectionString]);
+        var ready = await service.StandardOutput.ReadLineAsync(cancellationToken).DefaultTimeout()
+            ?? throw new InvalidOperationException("The service ended.");
         var address = ready.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(',', '.', ';');
         using var client = new CstoRefClient(new() { Address = new(address) });
         var bystander = new Bystander(client);
         await bystander.RunAsync(Settling, cancellationToken);
-        Console.WriteLine($"| flood | calls and connections in a second | the service's CPU | failed | {string.Join(" | ", Bystander.Names.Select(name => $"{name}: p50, p99"))} |");
-        Console.WriteLine($"| --- | ---: | ---: | ---: |{string.Concat(Bystander.Names.Select(_ => " ---: |"))}");
+        string[] floods = kinds.Length > 0 ? kinds : [.. Flooder.Calls.Keys, "all"];
+        var ratios = floods.ToDictionary(kind => kind, _ => new List<double[]>(), StringComparer.Ordinal);
+        WriteHead("flood | calls and connections in a second | the service's CPU | failed", "p50, p99");
         for (var round = 0; round < Rounds; round++)
-            foreach (var kind in (string[])["nothing", .. kinds.Length > 0 ? kinds : [.. Flooder.Calls.Keys, "all"]])
-                await MeasureAsync(service, address, kind, bystander, cancellationToken);
-        using (var stop = Process.Start("kill", ["-TERM", service.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
+        {
+            var without = await MeasureAsync(service, address, Nothing, bystander, cancellationToken);
+            foreach (var kind in floods)
+            {
+                var slowest = await MeasureAsync(service, address, kind, bystander, cancellationToken);
+                ratios[kind].Add([.. slowest.Zip(without, (flooded, usual) => flooded / usual)]);
+            }
+        }
+
+        Console.WriteLine();
+        WriteHead("flood", "p99 as a multiple");
+        foreach (var (kind, rounds) in ratios)
+        {
+            var spreads = Bystander.Names.Select((_, call) => Spread(rounds.Select(round => round[call])));
+            Console.WriteLine($"| {kind} | {string.Join(" | ", spreads)} |");
+        }
+
+        using (var stop = Process.Start("kill", ["-TERM", service.Id.ToString(CultureInfo.InvariantCulture)]))
+            await stop.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
         await service.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
     }
 
-    private static async Task MeasureAsync(Process service, string address, string kind, Bystander bystander, CancellationToken cancellationToken)
+    /// <summary>Lets one call while another floods.</summary>
+    /// <returns>In how many milliseconds 99 of 100 calls of each sort were answered.</returns>
+    private static async Task<double[]> MeasureAsync(
+        Process service, string address, string kind, Bystander bystander, CancellationToken cancellationToken)
     {
         using var flooder = Start("nice", ["-n", "19", "dotnet", typeof(FloodRun).Assembly.Location, "flooder", address, kind]);
         await CountAsync();
         await bystander.RunAsync(Settling, cancellationToken);
         var (cpu, (connections, calls)) = (service.TotalProcessorTime, await CountAsync());
         var began = Stopwatch.GetTimestamp();
-        var (taken, failed) = await bystander.RunAsync(Duration, cancellationToken);
+        var (taken, failures) = await bystander.RunAsync(Duration, cancellationToken);
         service.Refresh();
         var (cpuAfter, (connectionsAfter, callsAfter)) = (service.TotalProcessorTime, await CountAsync());
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         flooder.StandardInput.Close();
         await flooder.WaitForExitAsync(cancellationToken).DefaultTimeout();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {kind} | {(callsAfter - calls) / seconds:F0}, {(connectionsAfter - connections) / seconds:F0} | {(cpuAfter - cpu).TotalSeconds / seconds:P0} | {failed} | "
-            + $"{string.Join(" | ", taken.Select(times => $"{Milliseconds(times, 0.5):F1}, {Milliseconds(times, 0.99):F1} ms"))} |"));
+        var times = string.Join(" | ", taken.Select(of => Text($"{Milliseconds(of, 0.5):F1}, {Milliseconds(of, 0.99):F1} ms")));
+        var flooded = Text($"{(callsAfter - calls) / seconds:F0}, {(connectionsAfter - connections) / seconds:F0}");
+        Console.WriteLine(Text($"| {kind} | {flooded} | {(cpuAfter - cpu).TotalSeconds / seconds:P0} | {failures.Count} | {times} |"));
+        foreach (var (failure, count) in failures.CountBy(failure => failure)) await Console.Error.WriteLineAsync($"{count} of {failure}");
+        return [.. taken.Select(of => Milliseconds(of, 0.99))];
 
         async Task<(long Connections, long Calls)> CountAsync()
         {
@@ -71,10 +95,30 @@ internal static class FloodRun
         }
     }
 
+    private static void WriteHead(string first, string of)
+    {
+        Console.WriteLine($"| {first} | {string.Join(" | ", Bystander.Names.Select(name => $"{name}: {of}"))} |");
+        Console.WriteLine($"| --- |{string.Concat(Enumerable.Repeat(" ---: |", first.Count(one => one == '|') + Bystander.Names.Count))}");
+    }
+
+    /// <summary>The one in the middle, the least and the most.</summary>
+    private static string Spread(IEnumerable<double> ratios)
+    {
+        var sorted = ratios.Order().ToArray();
+        return Text($"{sorted[sorted.Length / 2]:F2} ({sorted[0]:F2} to {sorted[^1]:F2})");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
     private static Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var (name, value) in new[] { ("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1") }) start.Environment[name] = value;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredCompilation"]) = ("0", "1");
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");
     }
 

@@ -36,7 +36,8 @@ internal static class Flooder
         var floods = Enumerable.Range(0, calls.Length == 0 ? 0 : Connections)
             .Select(number => FloodAsync(server, calls[number % calls.Length], counts, stop.Token))
             .ToList();
-        if (calls.Length == 0) floods.AddRange(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => Burn(stop.Token), stop.Token)));
+        if (calls.Length == 0)
+            floods.AddRange(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => Burn(stop.Token), stop.Token)));
         while (await Console.In.ReadLineAsync(cancellationToken) is not null)
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"flood {counts.Connections} {counts.Calls}"));
         await stop.CancelAsync();

@@ -64,11 +64,11 @@ public sealed class CallerShareTests
     {
         var share = _shares.Find("one");
 
-        var turns = Enumerable.Range(0, (2 * Environment.ProcessorCount) + 1).Select(_ => share.TakeTurnAsync()).ToArray();
+        var turns = Enumerable.Range(0, (2 * Environment.ProcessorCount) + 1).Select(_ => share.Calls.TakeAsync()).ToArray();
 
         turns[..^1].ShouldAllBe(turn => turn.IsCompletedSuccessfully);
         turns[^1].IsCompleted.ShouldBeFalse();
-        share.EndTurn();
+        share.Calls.Pass();
         await turns[^1].DefaultTimeout();
     }
 
@@ -80,13 +80,40 @@ public sealed class CallerShareTests
         Enter(other);
         var half = Math.Max(1, Environment.ProcessorCount / 2);
 
-        var turns = Enumerable.Range(0, 50).Select(_ => one.TakeTurnAsync()).ToArray();
+        var turns = Enumerable.Range(0, 50).Select(_ => one.Calls.TakeAsync()).ToArray();
 
         turns.Count(turn => turn.IsCompleted).ShouldBe(half);
-        other.TakeTurnAsync().IsCompletedSuccessfully.ShouldBeTrue();
+        other.Calls.TakeAsync().IsCompletedSuccessfully.ShouldBeTrue();
         _clock.Advance(TimeSpan.FromSeconds(2));
-        one.EndTurn();
+        one.Calls.Pass();
         await Task.WhenAll(turns[..(2 * Environment.ProcessorCount)]).DefaultTimeout();
+    }
+
+    [Fact]
+    public async Task Turn_OfWhoGaveUp_IsTheNextOnes()
+    {
+        var turns = new Turns(() => 1);
+        await turns.TakeAsync(CancellationToken.None);
+        using var givingUp = new CancellationTokenSource();
+        var (givenUp, next) = (turns.TakeAsync(givingUp.Token), turns.TakeAsync(CancellationToken.None));
+
+        await givingUp.CancelAsync();
+        turns.Pass();
+
+        await Should.ThrowAsync<OperationCanceledException>(givenUp);
+        await next.DefaultTimeout();
+        turns.TryTake().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Turn_AtThePoolsQueue_EndsWhateverItsWorkDoes()
+    {
+        var turns = new PoolTurns(() => 1);
+        await turns.TakeAsync();
+
+        turns.Begin(steps: 3);
+
+        await turns.TakeAsync().DefaultTimeout();
     }
 
     /// <summary>A call that comes and goes.</summary>
@@ -94,6 +121,7 @@ public sealed class CallerShareTests
     {
         var entry = share.Enter(CallSort.Call, isThere: true);
         entry.Refusal.ShouldBeNull();
-        share.Leave(CallSort.Call, entry.HasTurn);
+        if (entry.HasTurn) share.Calls.Pass();
+        share.Leave(CallSort.Call);
     }
 }

@@ -1,11 +1,16 @@
 using CstoRef.Server.Limits;
+using CstoRef.Server.Tests.Errors;
+using CstoRef.Server.Tests.Operations;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
 using CstoRef.V1;
+using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using static CstoRef.Server.Tests.Operations.RawConnection;
 
 namespace CstoRef.Server.Tests.Limits;
 
@@ -18,11 +23,7 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
     public async Task Calls_OfOneWhoHasMoreThanTheProcessorsCanTake_KeepNobodyElseWaiting()
     {
         using var gate = new Gate();
-        await using var server = await RunningServer.ListenAsync(
-            database.Database.ServiceConnectionString,
-            builder => builder.Services.AddSingleton(gate).Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<GateInterceptor>()),
-            Cancelled);
-        await server.LoadAsync(Cancelled);
+        await using var server = await StartAsync(gate, TimeProvider.System);
         using var other = new OtherCaller(server.Address);
         var flood = Enumerable.Range(0, 50).Select(_ => GetAsync(other.Calls, "closed")).ToArray();
         await gate.FirstCame.Task.DefaultTimeout();
@@ -35,6 +36,43 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
         await Task.WhenAll(flood);
         gate.Count.ShouldBe(50);
         server.Logs.ShouldHoldNoProblem();
+    }
+
+    [Fact]
+    public async Task Calls_OfOneInCompany_AreReadNoFasterThanTheyAreServed()
+    {
+        const int Connections = 5;
+        const int OfEach = 100;
+        using var gate = new Gate();
+        await using var server = await StartAsync(gate, new FakeTimeProvider());
+        using var other = new OtherCaller(server.Address);
+        // By a clock that stands still they stay together.
+        await GetAsync(server.Calls, "none");
+        await GetAsync(other.Calls, "none");
+        var flood = new List<RawConnection>();
+        try
+        {
+            for (var connection = 0; connection < Connections; connection++)
+            {
+                flood.Add(await OpenHttp2Async(server.Address, Cancelled));
+                await flood[^1].SendAsync([.. Frame(WindowUpdate, 0, 0, [0x7f, 0xff, 0, 0]), .. CallsAtTheGate(OfEach)], Cancelled);
+            }
+
+            await gate.FirstCame.Task.DefaultTimeout();
+
+            for (var call = 0; call < 20; call++) await GetAsync(other.Calls, "none");
+
+            server.Callers.Find("address 127.0.0.1").OpenOf(CallSort.Call).ShouldBeInRange(1, OfEach);
+            gate.Open();
+            foreach (var connection in flood) await connection.ReadEndsAsync(OfEach, Cancelled).DefaultTimeout();
+            gate.Count.ShouldBe(Connections * OfEach);
+            server.Logs.ShouldHoldNoProblem();
+        }
+        finally
+        {
+            gate.Open();
+            flood.ForEach(connection => connection.Dispose());
+        }
     }
 
     [Fact]
@@ -57,9 +95,41 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
         queue.Waiting.ShouldBe(0);
     }
 
-    private static Task<Force> GetAsync(CallInvoker calls, string gate) => new ForceService.ForceServiceClient(calls)
-        .GetForceAsync(new() { Name = "forces/air-forces" }, new Metadata { { GateInterceptor.Header, gate } }, cancellationToken: Cancelled)
-        .ResponseAsync.DefaultTimeout();
+    private async Task<RunningServer> StartAsync(Gate gate, TimeProvider time)
+    {
+        var server = await RunningServer.ListenAsync(
+            database.Database.ServiceConnectionString,
+            builder => builder.Services
+                .AddSingleton(time)
+                .AddSingleton(gate)
+                .Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<GateInterceptor>()),
+            Cancelled,
+            RunningServer.DoesNotFollow);
+        await server.LoadAsync(Cancelled);
+        return server;
+    }
+
+    private static Task<Force> GetAsync(CallInvoker calls, string gate)
+    {
+        var headers = new Metadata { { GateInterceptor.Header, gate } };
+        return new ForceService.ForceServiceClient(calls)
+            .GetForceAsync(new() { Name = "forces/air-forces" }, headers, cancellationToken: Cancelled)
+            .ResponseAsync.DefaultTimeout();
+    }
+
+    private static byte[] CallsAtTheGate(int count)
+    {
+        var headers = CallHeaders("/cstoref.v1.ForceService/GetForce", (GateInterceptor.Header, "closed"));
+        var request = RawCall.Frame(new GetForceRequest { Name = "forces/air-forces" }.ToByteArray());
+        return
+        [
+            .. Enumerable.Range(0, count).SelectMany(call => (byte[])
+            [
+                .. Frame(Headers, EndHeaders, (2 * call) + 1, headers),
+                .. Frame(Data, EndStream, (2 * call) + 1, request),
+            ]),
+        ];
+    }
 
     /// <summary>Where calls stand that keep a processor, until it is opened.</summary>
     private sealed class Gate : IDisposable

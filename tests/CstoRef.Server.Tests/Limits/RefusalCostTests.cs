@@ -42,14 +42,15 @@ public sealed class RefusalCostTests(DatasetServer dataset, DatabaseFixture data
     private static async Task<Cost> MeasureAsync(Uri server)
     {
         using var connection = await OpenHttp2Async(server, Cancelled);
-        var (headers, request) = (CallHeaders("/cstoref.v1.ForceService/GetForce"), Errors.RawCall.Frame(new GetForceRequest { Name = "forces/air-forces" }.ToByteArray()));
+        var headers = CallHeaders("/cstoref.v1.ForceService/GetForce");
+        var request = Errors.RawCall.Frame(new GetForceRequest { Name = "forces/air-forces" }.ToByteArray());
         var rounds = Enumerable.Range(0, Rounds).Select(round => Enumerable.Range(round * AtOnce, AtOnce).SelectMany(call => (byte[])
         [
             .. Frame(Headers, EndHeaders, (2 * call) + 1, headers),
             .. Frame(Data, EndStream, (2 * call) + 1, request),
         ]).ToArray()).ToArray();
         // What is sent of answers has to be allowed, as in every long connection.
-        await connection.SendAsync(Frame(8, 0, 0, [0x7f, 0xff, 0, 0]), Cancelled);
+        await connection.SendAsync(Frame(WindowUpdate, 0, 0, [0x7f, 0xff, 0, 0]), Cancelled);
         var (cpu, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
         foreach (var calls in rounds)
         {

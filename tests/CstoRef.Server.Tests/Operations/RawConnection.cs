@@ -12,6 +12,7 @@ internal sealed class RawConnection : IDisposable
     public const byte Reset = 3;
     public const byte Settings = 4;
     public const byte Ping = 6;
+    public const byte WindowUpdate = 8;
     public const byte Continuation = 9;
     public const byte EndStream = 1;
     public const byte EndHeaders = 4;

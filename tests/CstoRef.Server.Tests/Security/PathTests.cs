@@ -20,9 +20,11 @@ public sealed class PathTests(DatasetServer dataset) : DatasetTest(dataset)
         (await RawCall.SendAsync(Server.Address, path, RawCall.Frame([]), Cancelled)).Code.ShouldBe(code);
 
     [Fact]
-    public async Task Call_ThatIsNotGrpc_OfNoMethod_IsNotFound() =>
+    public async Task Call_ThatIsNotGrpc_OfNoMethod_IsNotFound()
+    {
         var answer = await RawCall.SendAsync(Server.Address, "/livez", [], Cancelled, contentType: "text/plain");
         answer.HttpCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 
     [Fact]
     public async Task OperationsEndpoint_AskedForAMethod_HasNone()

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace CstoRef.Server.Limits;
+
+/// <summary>
+/// Turns of one address to put work into the thread pool's queue, in which everybody's work stands. A turn is over when it has gone through
+/// that queue itself as often as its work steps into it: then that has begun, and so has what others brought meanwhile. Since it depends on
+/// nothing else, no turn can be kept.
+/// </summary>
+internal sealed class PoolTurns(Func<int> most)
+{
+    private readonly Turns _turns = new(most);
+
+    /// <summary>Waits for a turn.</summary>
+    public Task TakeAsync() => _turns.TakeAsync();
+
+    /// <summary>Begins a turn that was taken. It ends by itself.</summary>
+    /// <param name="steps">How often its work comes into the queue.</param>
+    public void Begin(int steps) => ThreadPool.UnsafeQueueUserWorkItem(new Turn(_turns, steps), preferLocal: false);
+
+    private sealed class Turn(Turns turns, int steps) : IThreadPoolWorkItem
+    {
+        private readonly long _began = Stopwatch.GetTimestamp();
+        private int _left = steps;
+
+        public void Execute()
+        {
+            if (--_left > 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            else turns.PassRested(_began);
+        }
+    }
+}
