@@ -35,10 +35,10 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     public Turns Queries { get; } = new(() => shares.MostQueries);
 
     /// <summary>Turns of its connections to be read.</summary>
-    public PoolTurns Reads { get; } = new(() => shares.MostTurns);
+    public PoolTurns Reads { get; } = new(() => shares.MostTurns, areRested: true);
 
-    /// <summary>Turns of its connections to be written to.</summary>
-    public PoolTurns Writes { get; } = new(() => shares.MostTurns);
+    /// <summary>Turns of its connections to be written to. Mostly they follow from what was read.</summary>
+    public PoolTurns Writes { get; } = new(() => shares.MostTurns, areRested: false);
 
     /// <summary>How many calls of a sort are open.</summary>
     public int OpenOf(CallSort sort)

@@ -7,7 +7,9 @@ namespace CstoRef.Server.Limits;
 /// that queue itself as often as its work steps into it: then that has begun, and so has what others brought meanwhile. Since it depends on
 /// nothing else, no turn can be kept.
 /// </summary>
-internal sealed class PoolTurns(Func<int> most)
+/// <param name="most">How many there are at the moment.</param>
+/// <param name="areRested">Whether who wants more rests after each.</param>
+internal sealed class PoolTurns(Func<int> most, bool areRested)
 {
     private readonly Turns _turns = new(most);
 
@@ -16,9 +18,9 @@ internal sealed class PoolTurns(Func<int> most)
 
     /// <summary>Begins a turn that was taken. It ends by itself.</summary>
     /// <param name="steps">How often its work comes into the queue.</param>
-    public void Begin(int steps) => ThreadPool.UnsafeQueueUserWorkItem(new Turn(_turns, steps), preferLocal: false);
+    public void Begin(int steps) => ThreadPool.UnsafeQueueUserWorkItem(new Turn(_turns, steps, areRested), preferLocal: false);
 
-    private sealed class Turn(Turns turns, int steps) : IThreadPoolWorkItem
+    private sealed class Turn(Turns turns, int steps, bool isRested) : IThreadPoolWorkItem
     {
         private readonly long _began = Stopwatch.GetTimestamp();
         private int _left = steps;
@@ -26,7 +28,8 @@ internal sealed class PoolTurns(Func<int> most)
         public void Execute()
         {
             if (--_left > 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-            else turns.PassRested(_began);
+            else if (isRested) turns.PassRested(_began);
+            else turns.Pass();
         }
     }
 }

@@ -43,10 +43,10 @@ public sealed class CallLimitTests(DatabaseFixture database) : LimitsTest(databa
         await using var server = await StartAsync(_clock, AtOnce, ("REQUESTSPERSECOND", "10"), ("REQUESTBURST", "3"));
         string[] bad = ["/cstoref.v1.ForceService/GetForce", "/cstoref.v1.ForceService/NoSuchMethod", "/no.such.Service/Method"];
         foreach (var path in bad)
-            {
-                var answer = await RawCall.SendAsync(server.Address, path, [0xff], Cancelled);
-                answer.Reason.ShouldNotBe("CALLER_LIMIT_EXCEEDED", StringComparer.Ordinal);
-            }
+        {
+            var answer = await RawCall.SendAsync(server.Address, path, [0xff], Cancelled);
+            answer.Reason.ShouldNotBe("CALLER_LIMIT_EXCEEDED", StringComparer.Ordinal);
+        }
 
         foreach (var path in bad)
             (await RawCall.SendAsync(server.Address, path, [0xff], Cancelled)).Reason.ShouldBe("CALLER_LIMIT_EXCEEDED", path);

@@ -108,7 +108,7 @@ public sealed class CallerShareTests
     [Fact]
     public async Task Turn_AtThePoolsQueue_EndsWhateverItsWorkDoes()
     {
-        var turns = new PoolTurns(() => 1);
+        var turns = new PoolTurns(() => 1, areRested: false);
         await turns.TakeAsync();
 
         turns.Begin(steps: 3);

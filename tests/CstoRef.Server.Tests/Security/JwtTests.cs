@@ -109,10 +109,10 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
         var asked = Authority.Asked;
 
         for (var number = 0; number < 100; number++)
-            {
-                var invented = new RsaSecurityKey(SomeKey) { KeyId = $"invented-{number}" };
-                (await GetAsync(Authority.Issue(Read, signer: new(invented, SecurityAlgorithms.RsaSha256)))).ShouldBe("UNKNOWN_KEY");
-            }
+        {
+            var invented = new RsaSecurityKey(SomeKey) { KeyId = $"invented-{number}" };
+            (await GetAsync(Authority.Issue(Read, signer: new(invented, SecurityAlgorithms.RsaSha256)))).ShouldBe("UNKNOWN_KEY");
+        }
 
         (Authority.Asked - asked).ShouldBeLessThan(10);
     }
