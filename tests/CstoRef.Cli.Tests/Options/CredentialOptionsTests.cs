@@ -70,8 +70,8 @@ public sealed class CredentialOptionsTests : IDisposable
     [Fact]
     public async Task Tls_WhereThereIsNone_AndNoneWhereThereIs_IsAdvisedAgainst()
     {
-        using var authority = new TestAuthority();
-        using var theirs = authority.Issue("service");
+        using var authority = new CertificateIssuer();
+        using var theirs = authority.IssueServer();
         await using var open = await Listener.StartAsync(_ => { });
         await using var secure = await Listener.StartAsync(listen => listen.UseHttps(theirs));
 
@@ -85,8 +85,8 @@ public sealed class CredentialOptionsTests : IDisposable
     [Fact]
     public async Task Tls_CertificateForAnotherName_IsAdvisedAgainst()
     {
-        using var authority = new TestAuthority();
-        using var theirs = authority.Issue("service");
+        using var authority = new CertificateIssuer();
+        using var theirs = authority.IssueServer();
         await using var service = await Listener.StartAsync(listen => listen.UseHttps(theirs), IPAddress.Parse("127.0.0.2"));
         var file = Write("ca.pem", authority.Certificate.ExportCertificatePem());
 
