@@ -87,7 +87,7 @@ public sealed class DocumentIndex
         {
             var adopted = _documents.All[position].Adopted;
             // Those that may have been adopted on any day come last. Those that begin on the same day as the last one may precede it.
-            if (adopted is null || (found.Count >= count && adopted.Days().First < found[^1].Days.First)) break;
+            if (adopted is null || (found.Count >= count && adopted.Days().BeginsBefore(found[^1].Days))) break;
             found.Add((position, adopted.Days()));
         }
 

@@ -19,8 +19,8 @@ internal static class SessionDays
     public static DayRange? Days(this Session session) =>
         session.Start?.IsValid() == true && session.End?.IsValid() != false ? session.Start.DaysThrough(session.End) : null;
 
-    /// <summary>The number of the first day on which a session with a valid start may have begun.</summary>
-    public static int FirstDay(this Session session) => session.Start.Days().First;
+    /// <summary>The days on which a session with a valid start may have begun.</summary>
+    public static DayRange Beginning(this Session session) => session.Start.Days();
 
     /// <summary>Whether a session with a valid start had begun by a day.</summary>
     public static Certainty HadBegunBy(this Session session, DateOnly day) => session.Start.FallsInto(DayRange.Through(day));

@@ -19,12 +19,12 @@ internal sealed record SessionsAround(SessionOnDay? Last, ImmutableArray<Session
         var days = catalog.Indexes.Sessions.Days;
         var begun = days.BegunBy(day).Select(position => catalog.Sessions.All[position]);
         var ahead = days.Containing(day).Select(position => catalog.Sessions.All[position])
-            .OrderBy(session => session.FirstDay())
+            .OrderBy(session => session.Beginning(), DayRange.InOrder)
             .Concat(days.BeginningAfter(day).Select(position => catalog.Sessions.All[position]));
         var last = HighestOfTheFirst(begun.Where(session => session.Status == SessionStatus.Held));
-        var unconfirmed = begun.TakeWhile(session => last is null || session.FirstDay() >= last.FirstDay())
+        var unconfirmed = begun.TakeWhile(session => last is null || !session.Beginning().BeginsBefore(last.Beginning()))
             .Where(session => session.IsUnconfirmedOn(day))
-            .OrderBy(session => session.FirstDay())
+            .OrderBy(session => session.Beginning(), DayRange.InOrder)
             .ThenBy(session => session.Name, StringComparer.Ordinal);
         var next = HighestOfTheFirst(ahead.Where(session => session.IsAheadOf(day) != Certainty.No));
         return new(
@@ -43,7 +43,7 @@ internal sealed record SessionsAround(SessionOnDay? Last, ImmutableArray<Session
             var first = new List<Session>();
             foreach (var session in sessions)
             {
-                if (first.Count > 0 && session.FirstDay() != first[0].FirstDay()) break;
+                if (first.Count > 0 && !session.Beginning().BeginsWith(first[0].Beginning())) break;
                 first.Add(session);
             }
 

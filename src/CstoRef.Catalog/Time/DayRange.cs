@@ -23,6 +23,9 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The order of their ends.</summary>
     public static Comparer<DayRange> ByEnd { get; } = Comparer<DayRange>.Create((one, other) => one.End.CompareTo(other.End));
 
+    /// <summary>The order of <see cref="CompareInOrder"/>.</summary>
+    public static Comparer<DayRange> InOrder { get; } = Comparer<DayRange>.Create((one, other) => one.CompareInOrder(other));
+
     /// <summary>The order of <see cref="CompareInOrder"/>; what has no days comes last.</summary>
     public static Comparer<DayRange?> InOrderOrLast { get; } = Comparer<DayRange?>.Create((one, other) =>
         one is { } days && other is { } others ? days.CompareInOrder(others) : (one is null).CompareTo(other is null));
@@ -76,6 +79,12 @@ internal readonly record struct DayRange(int First, int End)
         var (first, end) = (First, End);
         return turns.Where(turn => first < turn && turn < end).Prepend(first).Select(DateOnly.FromDayNumber);
     }
+
+    /// <summary>Whether both begin on the same day.</summary>
+    public bool BeginsWith(DayRange other) => First == other.First;
+
+    /// <summary>Whether it begins on an earlier day than another one.</summary>
+    public bool BeginsBefore(DayRange other) => First < other.First;
 
     public bool Contains(DateOnly day) => First <= day.DayNumber && day.DayNumber < End;
 
