@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Forces;
 using CstoRef.GoverningBodies;
 using CstoRef.Names;

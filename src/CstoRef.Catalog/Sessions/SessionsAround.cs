@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Sessions;

@@ -2,6 +2,7 @@ using CstoRef.Cli.Output;
 using CstoRef.Cli.Timeline;
 using CstoRef.V1;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 
 namespace CstoRef.Cli.Overview;
 
@@ -121,7 +122,7 @@ internal static class OverviewPage
     ];
 
     /// <summary>What something was called on the day; its present name where nobody says.</summary>
-    private static string CalledOf(IReadOnlyCollection<NameOnDay> called, string resource, DisplayNames names) => called.Count == 0
+    private static string CalledOf(RepeatedField<NameOnDay> called, string resource, DisplayNames names) => called.Count == 0
         ? names.Of(resource)
         : string.Join($" {names.Languages.Of("or")} ", called.Select(name => names.Of(name.Texts)));
 

@@ -2,7 +2,6 @@ using CstoRef.Names;
 using CstoRef.Testing.Catalogs;
 using CstoRef.V1;
 using CstoRef.Validation;
-using Google.Protobuf;
 
 namespace CstoRef.Tests.Names;
 
