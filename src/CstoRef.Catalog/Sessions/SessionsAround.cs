@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Time;
 using CstoRef.V1;
 
 namespace CstoRef.Sessions;

@@ -84,7 +84,8 @@ internal sealed class Turns(Func<int> most)
 
     private async Task PassAfterAsync(TimeSpan rest)
     {
-        await Task.Delay(rest);
+        // What processors need knows no other clock.
+        await Task.Delay(rest, TimeProvider.System);
         Pass();
     }
 

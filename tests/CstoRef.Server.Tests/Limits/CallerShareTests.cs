@@ -80,10 +80,10 @@ public sealed class CallerShareTests
         Enter(other);
         var half = Math.Max(1, Environment.ProcessorCount / 2);
 
-        var turns = Enumerable.Range(0, 50).Select(_ => one.Calls.TakeAsync()).ToArray();
+        var turns = Enumerable.Range(0, 50).Select(_ => one.Calls.TakeAsync(CancellationToken.None)).ToArray();
 
         turns.Count(turn => turn.IsCompleted).ShouldBe(half);
-        other.Calls.TakeAsync().IsCompletedSuccessfully.ShouldBeTrue();
+        other.Calls.TakeAsync(CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
         _clock.Advance(TimeSpan.FromSeconds(2));
         one.Calls.Pass();
         await Task.WhenAll(turns[..(2 * Environment.ProcessorCount)]).DefaultTimeout();

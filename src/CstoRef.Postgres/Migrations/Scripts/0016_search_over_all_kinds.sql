@@ -247,7 +247,7 @@ DECLARE
 BEGIN
   entry.name := name;
   entry.kind := kind;
-  entry.year := day ->> 'year';
+  entry.year := extract(year FROM cstoref.partial_date_earliest(day));
   entry.whole := '{}';
   entry.size := 1000;
   FOR part IN
@@ -263,6 +263,7 @@ BEGIN
     UNION ALL
     SELECT CASE WHEN kind IN ('session', 'chairmanship') THEN 'B'::"char" ELSE 'C' END, cstoref.search_date(date), false
     FROM unnest(ARRAY[day, body -> 'period' -> 'end', body -> 'end', body -> 'endDate']) AS date
+    WHERE cstoref.is_partial_date(date)
     UNION ALL SELECT text.weight, text.text, text.weight = kind_of_name FROM cstoref.search_texts(kind, body) AS text
   LOOP
     CONTINUE WHEN part.text IS NULL;
