@@ -93,7 +93,7 @@ public sealed class CallerShareTests
     public async Task Turn_OfWhoGaveUp_IsTheNextOnes()
     {
         var turns = new Turns(() => 1);
-        await turns.TakeAsync(CancellationToken.None);
+        await turns.TakeAsync(CancellationToken.None).DefaultTimeout();
         using var givingUp = new CancellationTokenSource();
         var (givenUp, next) = (turns.TakeAsync(givingUp.Token), turns.TakeAsync(CancellationToken.None));
 
