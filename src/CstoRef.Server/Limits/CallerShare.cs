@@ -13,6 +13,12 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     /// <summary>For how many seconds' worth of connections a rest is good.</summary>
     private const int ConnectionRest = 5;
 
+    /// <summary>How many bytes of an address are read in a second without a turn: some hundreds of calls.</summary>
+    private const int FreeToRead = 64 * 1024;
+
+    /// <summary>How many are sent to it.</summary>
+    private const int FreeToWrite = 4 * 1024 * 1024;
+
     private readonly LimitsOptions _options = limits.Options;
     private readonly long _second = time.TimestampFrequency;
     private readonly Lock _lock = new();
@@ -35,10 +41,10 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     public Turns Queries { get; } = new(() => shares.MostQueries);
 
     /// <summary>Turns of its connections to be read.</summary>
-    public PoolTurns Reads { get; } = new(() => shares.MostTurns, areRested: true);
+    public PoolTurns Reads { get; } = new(() => shares.MostTurns, FreeToRead, areRested: true, time);
 
     /// <summary>Turns of its connections to be written to. Mostly they follow from what was read.</summary>
-    public PoolTurns Writes { get; } = new(() => shares.MostTurns, areRested: false);
+    public PoolTurns Writes { get; } = new(() => shares.MostTurns, FreeToWrite, areRested: false, time);
 
     /// <summary>How many calls of a sort are open.</summary>
     public int OpenOf(CallSort sort)

@@ -40,11 +40,13 @@ internal sealed class PacedReader(PipeReader inner, CallerShare share, CallerSha
         var result = await read;
         shares.SeenFrom(share);
         if (result.IsCanceled || result.Buffer.IsEmpty || !shares.HasManyAddresses) return result;
+        var slice = result.Buffer.Length <= Slice ? result : new(result.Buffer.Slice(0, Slice), isCanceled: false, isCompleted: false);
+        if (share.Reads.TryGoWithout(slice.Buffer.Length)) return slice;
         await share.Reads.TakeAsync();
         // Behind the calls that have come: what has been read is served before more is.
         await share.Calls.TakeAsync();
         share.Calls.Pass();
         share.Reads.Begin(Steps);
-        return result.Buffer.Length <= Slice ? result : new(result.Buffer.Slice(0, Slice), isCanceled: false, isCompleted: false);
+        return slice;
     }
 }

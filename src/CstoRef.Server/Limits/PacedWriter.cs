@@ -14,7 +14,9 @@ internal sealed class PacedWriter(PipeWriter inner, CallerShare share, CallerSha
     public override long UnflushedBytes => inner.UnflushedBytes;
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
-        shares.HasManyAddresses ? FlushInTurnAsync(cancellationToken) : inner.FlushAsync(cancellationToken);
+        !shares.HasManyAddresses || (inner.CanGetUnflushedBytes && share.Writes.TryGoWithout(inner.UnflushedBytes))
+            ? inner.FlushAsync(cancellationToken)
+            : FlushInTurnAsync(cancellationToken);
 
     public override void Advance(int bytes) => inner.Advance(bytes);
 

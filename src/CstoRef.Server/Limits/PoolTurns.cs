@@ -8,10 +8,27 @@ namespace CstoRef.Server.Limits;
 /// nothing else, no turn can be kept.
 /// </summary>
 /// <param name="most">How many there are at the moment.</param>
+/// <param name="free">How many bytes in a second need no turn: as many as come of whoever means well, whom no crowd is to hold up.</param>
 /// <param name="areRested">Whether who wants more rests after each.</param>
-internal sealed class PoolTurns(Func<int> most, bool areRested)
+/// <param name="time">The clock.</param>
+internal sealed class PoolTurns(Func<int> most, int free, bool areRested, TimeProvider time)
 {
     private readonly Turns _turns = new(most);
+    private readonly Lock _lock = new();
+    private Pace _free;
+
+    /// <summary>Whether so many bytes need no turn. A quarter of a second's may come at once.</summary>
+    public bool TryGoWithout(long bytes)
+    {
+        var (now, second) = (time.GetTimestamp(), time.TimestampFrequency);
+        var cost = bytes * second / free;
+        lock (_lock)
+        {
+            if (_free.WaitFor(cost, second / 4, now) > 0) return false;
+            _free.Spend(cost, now);
+            return true;
+        }
+    }
 
     /// <summary>Waits for a turn.</summary>
     public Task TakeAsync() => _turns.TakeAsync();

@@ -12,7 +12,7 @@ internal sealed class Turns(Func<int> most)
     /// <summary>The least that a timer can measure: shorter rests are taken together.</summary>
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(1);
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(10);
 
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _taken;

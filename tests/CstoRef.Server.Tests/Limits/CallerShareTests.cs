@@ -108,12 +108,25 @@ public sealed class CallerShareTests
     [Fact]
     public async Task Turn_AtThePoolsQueue_EndsWhateverItsWorkDoes()
     {
-        var turns = new PoolTurns(() => 1, areRested: false);
+        var turns = new PoolTurns(() => 1, free: 1, areRested: false, _clock);
         await turns.TakeAsync();
 
         turns.Begin(steps: 3);
 
         await turns.TakeAsync().DefaultTimeout();
+    }
+
+    [Fact]
+    public void Turn_AtThePoolsQueue_IsNeededForMoreThanComesOfWhoeverMeansWell()
+    {
+        var turns = new PoolTurns(() => 1, free: 1000, areRested: false, _clock);
+
+        for (var quarter = 0; quarter < 8; quarter++)
+        {
+            turns.TryGoWithout(bytes: 250).ShouldBeTrue();
+            turns.TryGoWithout(bytes: 1).ShouldBeFalse();
+            _clock.Advance(TimeSpan.FromSeconds(0.25));
+        }
     }
 
     /// <summary>A call that comes and goes.</summary>

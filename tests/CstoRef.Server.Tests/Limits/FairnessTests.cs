@@ -62,7 +62,7 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
 
             for (var call = 0; call < 20; call++) await GetAsync(other.Calls, "none");
 
-            server.Callers.Find("address 127.0.0.1").OpenOf(CallSort.Call).ShouldBeInRange(1, OfEach);
+            server.Callers.Find("address 127.0.0.1").OpenOf(CallSort.Call).ShouldBeInRange(1, 2 * OfEach);
             gate.Open();
             foreach (var connection in flood) await connection.ReadEndsAsync(OfEach, Cancelled).DefaultTimeout();
             gate.Count.ShouldBe(Connections * OfEach);
