@@ -30,7 +30,7 @@ internal static class HostileRequests
     {
         { FieldType: FieldType.String, IsRepeated: true } => [.. TextsOf(field), .. ListsOf(field)],
         { FieldType: FieldType.String } => [.. TextsOf(field), Many(field, "an empty text", output => output.WriteString(string.Empty))],
-        { FieldType: FieldType.Enum, IsRepeated: true } =>
+        { FieldType: FieldType.Enum or FieldType.Int32, IsRepeated: true } =>
         [
             Packed(field, "one known value", _ => 1),
             Packed(field, "distinct unknown values", index => index + 1000),
