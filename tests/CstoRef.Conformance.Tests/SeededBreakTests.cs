@@ -31,10 +31,11 @@ public sealed class SeededBreakTests
     }
 
     /// <summary>What lands is judged by the same runs each time; whoever runs the tests by hand explores others.</summary>
-    private static Config SameWhereASeedIsSet(Config runs) =>
-        ulong.TryParse(Environment.GetEnvironmentVariable("CSTOREF_TEST_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-            ? runs.WithReplay(seed, 1)
-            : runs;
+    private static Config SameWhereASeedIsSet(Config runs)
+    {
+        var told = Environment.GetEnvironmentVariable("CSTOREF_TEST_SEED");
+        return ulong.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? runs.WithReplay(seed, 1) : runs;
+    }
 
     [Fact]
     public void Promise_OfAll_HasABreak() =>

@@ -35,9 +35,10 @@ internal static class ListenersRegistration
                     grpc.ListenOptions.Use(serve => Peer.Around(serve, policy));
                     grpc.HttpsOptions.Present(() => certificates?.Current.Grpc);
                     kestrel.ApplicationServices.GetService<ClientCertificates>()?.Ask(grpc.HttpsOptions);
-                    // Where certificates are chosen by name, Kestrel puts TLS within all of these; where there is none, it says what is missing.
-                    if (grpc.IsHttps && grpc.HttpsOptions.ServerCertificate is not null && !ServerCertificates.AreByName(configuration.Values))
-                        grpc.ListenOptions.UseHttps(grpc.HttpsOptions);
+                    // Where certificates are chosen by name, Kestrel puts TLS within all of these; where there is none, it says so.
+                    var areByName = ServerCertificates.AreByName(configuration.Values);
+                    var hasOne = grpc.HttpsOptions.ServerCertificate is not null;
+                    if (grpc.IsHttps && hasOne && !areByName) grpc.ListenOptions.UseHttps(grpc.HttpsOptions);
                     limits.PaceCalls(grpc.ListenOptions);
                 })
                 .Endpoint(ListenAddress.OperationsEndpoint, operations =>

@@ -114,7 +114,8 @@ public sealed class OtlpTests(DatabaseFixture database) : IClassFixture<Database
 
         spans.First(span => span.Name is "cstoref.follow")["cstoref.revision.before"].ShouldNotBeNull().ShouldContain($"{before}");
         // The driver traces for the whole process: the tests' own connections, by the name of no pool of the service, too.
-        spans.Where(span => span.Scope is "Npgsql" && span["db.npgsql.data_source"]?.StartsWith("cstoref", StringComparison.Ordinal) is true)
+        spans.Where(span => span.Scope is "Npgsql")
+            .Where(span => span["db.npgsql.data_source"]?.StartsWith("cstoref", StringComparison.Ordinal) is true)
             .ShouldAllBe(span => span.ParentId.Length > 0);
     }
 
