@@ -29,8 +29,9 @@ public readonly record struct ContentHash
     public static ContentHash Of(IMessage resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        // Protobuf bytes are stable here, since the contract has no maps.
-        return new(SHA256.HashData(ResourceKind.Of(resource).CutOutput(resource.ToByteArray()).Span));
+        // Protobuf bytes are stable here, since the contract has no maps. They are cut in place, so that kept ones are copied.
+        var bytes = resource is V1.IKeepsBytes { Bytes: { } kept } ? [.. kept] : resource.ToByteArray();
+        return new(SHA256.HashData(ResourceKind.Of(resource).CutOutput(bytes).Span));
     }
 
     /// <summary>Reads a hash from its bytes.</summary>

@@ -1,6 +1,6 @@
 using System.Reflection;
+using CstoRef.Server.Calls.Encoding;
 using CstoRef.Server.Editing;
-using CstoRef.Server.Watching;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
@@ -86,7 +86,7 @@ internal sealed class MethodProvider<TService>(RevisionReads revisions, AnswerVi
             var parser = ((IMessage)Activator.CreateInstance<TRequest>()).Descriptor.Parser.WithDiscardUnknownFields(true);
             var parse = edits.Around(received => (TRequest)(object)parser.ParseFrom(received));
             var requests = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, received => parse(received.PayloadAsReadOnlySequence()));
-            return new(method.Type, method.ServiceName, method.Name, requests, EncodedMessages.Around(method.ResponseMarshaller));
+            return new(method.Type, method.ServiceName, method.Name, requests, EncodedAnswers.Around(method.ResponseMarshaller));
         }
     }
 }

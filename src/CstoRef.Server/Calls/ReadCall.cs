@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Checks;
 using CstoRef.Server.Errors;
@@ -49,11 +50,14 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="ResourcesNotFoundException">There is no such resource.</exception>
     public T Get<T>(ResourceSet<T> resources, string name)
-        where T : class, IMessage<T>
+        where T : class, IMessage<T>, IKeepsBytes
     {
         // A name that is found is well-formed, so a valid request costs no check but that of its options.
         var position = resources.PositionOf(name);
-        return position >= 0 && HasValidOptions ? (IsBasic ? resources.Basic : resources.All)[position] : throw Refusal(resources.Kind, name);
+        if (position < 0 || !HasValidOptions) throw Refusal(resources.Kind, name);
+        var resource = InView(resources)[position];
+        KeptBytes.Of(resource);
+        return resource;
     }
 
     /// <summary>Answers BatchGet: adds the resources in the order of their names in the request.</summary>
@@ -75,16 +79,16 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         var left = AnswerSize.Max;
         foreach (var name in names)
         {
-            var (resource, size) = view.At(resources.PositionOf(name));
-            left -= size;
+            var resource = view[resources.PositionOf(name)];
+            left -= AnswerSize.OfElement(resource);
             if (left < 0 && found.Count > 0) throw AnswerTooLargeException.OfBatch(names.Count, found.Count);
             found.Add(resource);
         }
     }
 
     /// <summary>The resources of a kind in the view that the request asks for.</summary>
-    public SizedResources<T> InView<T>(ResourceSet<T> resources)
-        where T : class, IMessage<T> => served.InView(resources, IsBasic);
+    public SharedList<T> InView<T>(ResourceSet<T> resources)
+        where T : class, IMessage<T> => IsBasic ? resources.Basic : resources.All;
 
     /// <summary>The page that a list request asks for.</summary>
     /// <param name="size">The page size asked for.</param>

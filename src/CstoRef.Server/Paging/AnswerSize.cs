@@ -1,3 +1,4 @@
+using CstoRef.V1;
 using Google.Protobuf;
 
 namespace CstoRef.Server.Paging;
@@ -14,6 +15,9 @@ internal static class AnswerSize
     /// <summary>The most bytes of an element's tag and length.</summary>
     private const int MaxPrefix = 6;
 
-    /// <summary>The most bytes that a message takes as an element of an answer.</summary>
-    public static int OfElement(IMessage element) => element.CalculateSize() + MaxPrefix;
+    /// <summary>
+    /// The most bytes that a message takes as an element of an answer. Where it keeps its bytes they are made here, since they are to be sent.
+    /// </summary>
+    public static int OfElement(IMessage element) =>
+        (element is IKeepsBytes keeper ? KeptBytes.Of(keeper).Length : element.CalculateSize()) + MaxPrefix;
 }

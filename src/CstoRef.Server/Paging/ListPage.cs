@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Server.Errors;
 using CstoRef.Time;
@@ -64,18 +65,18 @@ internal readonly struct ListPage
     /// <param name="page">Where to add.</param>
     /// <exception cref="InvalidRequestException">No page of the list begins where the token says.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
-    public PageEnd Take<T>(SizedResources<T> resources, IReadOnlyList<int>? listed, RepeatedField<T> page)
+    public PageEnd Take<T>(SharedList<T> resources, IReadOnlyList<int>? listed, RepeatedField<T> page)
         where T : class, IMessage<T>
     {
-        var count = listed?.Count ?? resources.Count;
+        var count = listed?.Count ?? resources.Length;
         page.Capacity = Math.Clamp(count - First, 0, Size);
-        return Take(count, index => resources.At(listed?[index] ?? index), page.Add);
+        return Take(count, index => Sized(resources[listed?[index] ?? index]), page.Add);
     }
 
     /// <summary>Takes the page from resources, each of which answers a question too.</summary>
-    /// <inheritdoc cref="Take{T}(SizedResources{T}, IReadOnlyList{int}?, RepeatedField{T})"/>
+    /// <inheritdoc cref="Take{T}(SharedList{T}, IReadOnlyList{int}?, RepeatedField{T})"/>
     public PageEnd Take<T, TAnswer>(
-        SizedResources<T> resources,
+        SharedList<T> resources,
         IReadOnlyList<int>? listed,
         RepeatedField<T> page,
         Func<T, TAnswer> answer,
@@ -83,11 +84,11 @@ internal readonly struct ListPage
         where T : class, IMessage<T>
         where TAnswer : IMessage<TAnswer>
     {
-        return Take(listed?.Count ?? resources.Count, At, Add);
+        return Take(listed?.Count ?? resources.Length, At, Add);
 
         ((T Resource, TAnswer Answer) Element, int Size) At(int index)
         {
-            var (resource, size) = resources.At(listed?[index] ?? index);
+            var (resource, size) = Sized(resources[listed?[index] ?? index]);
             var answered = answer(resource);
             return ((resource, answered), size + AnswerSize.OfElement(answered));
         }
@@ -109,7 +110,7 @@ internal readonly struct ListPage
     /// <exception cref="InvalidRequestException">No page of the list begins where the token says.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
     public PageEnd Take<T>(
-        SizedResources<T> resources,
+        SharedList<T> resources,
         IReadOnlyList<int>? listed,
         RepeatedField<T> page,
         DateRange? range,

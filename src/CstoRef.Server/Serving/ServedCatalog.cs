@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using CstoRef.Resources;
 using CstoRef.Server.Paging;
 using CstoRef.Server.Watching;
-using Google.Protobuf;
 using Microsoft.Extensions.Primitives;
 
 namespace CstoRef.Server.Serving;
@@ -13,9 +10,6 @@ namespace CstoRef.Server.Serving;
 /// <param name="point">Where it stands in the order of what is served; null for a picture to which nothing leads.</param>
 internal sealed class ServedCatalog(Catalog catalog, WatchPoint? point = null)
 {
-    // By kind, though sessions are read differently from day to day: what differs takes the same bytes.
-    private readonly ConcurrentDictionary<(ResourceKind Kind, bool IsBasic), int[]> _sizes = new();
-
     public Catalog Catalog { get; } = catalog;
 
     /// <summary>Where it stands in the order of what is served.</summary>
@@ -37,12 +31,4 @@ internal sealed class ServedCatalog(Catalog catalog, WatchPoint? point = null)
     public StringValues KnownThroughHeader { get; } = catalog.Horizon.KnownThrough?.ToString("O", CultureInfo.InvariantCulture);
 
     public PageTokens PageTokens { get; } = new(catalog.Epoch, catalog.Revision);
-
-    /// <summary>The resources of a kind, with or without citations and discrepancies, and their sizes.</summary>
-    public SizedResources<T> InView<T>(ResourceSet<T> resources, bool isBasic)
-        where T : class, IMessage<T>
-    {
-        var view = isBasic ? resources.Basic : resources.All;
-        return new(view, _sizes.GetOrAdd((resources.Kind, isBasic), static (_, count) => new int[count], view.Length));
-    }
 }

@@ -12,8 +12,11 @@ internal sealed class SharedMessage
     private IEnumerator<WatchResponse>? _rest;
     private SharedMessage? _next;
 
-    private SharedMessage(WatchResponse message, IEnumerator<WatchResponse> rest) =>
-        (Message, _rest) = (EncodedMessages.Encode(message), rest);
+    private SharedMessage(WatchResponse message, IEnumerator<WatchResponse> rest)
+    {
+        KeptBytes.Of(message);
+        (Message, _rest) = (message, rest);
+    }
 
     public WatchResponse Message { get; }
 

@@ -94,7 +94,8 @@ internal sealed class WatchPoint
     public WatchResponse Bookmark(TimeSpan nextWithin)
     {
         // Whoever comes first makes it for all.
-        if (_bookmark is null) Interlocked.CompareExchange(ref _bookmark, EncodedMessages.Encode(WatchMessages.Bookmark(this, nextWithin)), null);
+        if (_bookmark is null) Interlocked.CompareExchange(ref _bookmark, WatchMessages.Bookmark(this, nextWithin), null);
+        KeptBytes.Of(_bookmark);
         return _bookmark;
     }
 

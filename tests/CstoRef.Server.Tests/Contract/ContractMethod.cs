@@ -74,6 +74,11 @@ internal sealed class ContractMethod
 
     public MessageDescriptor Input => _descriptor.InputType;
 
+    public MessageDescriptor Output => _descriptor.OutputType;
+
+    /// <summary>Whether the method answers once.</summary>
+    public bool IsUnary => !_descriptor.IsServerStreaming;
+
     /// <summary>The kind of the resources that the method answers, alone or as the elements of a page.</summary>
     public ResourceKind Kind => FindKind().ShouldNotBeNull($"{Name} answers no resources");
 

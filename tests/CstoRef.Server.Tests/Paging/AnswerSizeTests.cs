@@ -47,6 +47,19 @@ public sealed class AnswerSizeTests(BulkyServer bulky) : IClassFixture<BulkyServ
     }
 
     [Theory]
+    [InlineData("DocumentService/ListDocuments")]
+    [InlineData("TimelineService/ListEvents")]
+    public async Task Page_AsLargeAsItMayBe_HasTheBytesOfGeneratedCode(string name)
+    {
+        var method = ContractMethod.Of(name);
+
+        var page = await method.CallAsync(Server.Calls, method.SampleRequest(Server.Catalog, ("page_size", 1000)).ToByteArray(), Cancelled);
+
+        page.Length.ShouldBeGreaterThan(MaxSize - 20_000);
+        page.SequenceEqual(method.Output.Parser.ParseFrom(page).ToByteArray()).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("GoverningBodyService/ListGoverningBodies")]
     [InlineData("ForceService/ListForces")]
     public async Task Pages_WithAnswersOnADay_CountThemToo(string name)
