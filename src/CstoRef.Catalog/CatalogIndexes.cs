@@ -8,6 +8,7 @@ using CstoRef.MemberStates;
 using CstoRef.Names;
 using CstoRef.Offices;
 using CstoRef.Organizations;
+using CstoRef.Overview;
 using CstoRef.People;
 using CstoRef.Sessions;
 using CstoRef.Sources;
@@ -128,6 +129,9 @@ public sealed class CatalogIndexes
 
     /// <summary>Which facts cite each source.</summary>
     public EvidenceIndex Evidence { get; }
+
+    /// <summary>What was answered of late to who asked what the Organization is on a day.</summary>
+    internal KeptOverviews Overviews { get; } = new();
 
     /// <summary>Finds resources that may have a name.</summary>
     internal NameIndex Names { get; }

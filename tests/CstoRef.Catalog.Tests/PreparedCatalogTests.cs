@@ -1,12 +1,17 @@
 using System.Collections;
 using System.Reflection;
+using CstoRef.Overview;
 using CstoRef.Resources;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
 
 namespace CstoRef.Tests;
 
-/// <summary>Once a picture is prepared, nothing is left to be made for whoever asks first.</summary>
+/// <summary>
+/// Once a picture is prepared, nothing is left to be made for whoever asks first, but for answers about days, of which it keeps those that were given
+/// of late.
+/// </summary>
 public sealed class PreparedCatalogTests
 {
     private const BindingFlags OwnFields =
@@ -72,6 +77,7 @@ public sealed class PreparedCatalogTests
         foreach (var source in catalog.Sources.All) indexes.Evidence.Of(source.Name);
         indexes.Documents.InForceOn(Day);
         indexes.Documents.AnswerOf(0, Day, null);
+        OverviewOnDay.Of(catalog, Day);
     }
 
     /// <summary>All objects that can be reached from one by fields, but for what is within messages and what tells of types.</summary>
@@ -81,7 +87,7 @@ public sealed class PreparedCatalogTests
         var left = new Stack<object>([root]);
         while (left.TryPop(out var one))
         {
-            if (one is string or MemberInfo or Delegate or ResourceKind) continue;
+            if (one is string or MemberInfo or Delegate or ResourceKind || IsOfLate(one.GetType())) continue;
             if (!one.GetType().IsValueType && !held.Add(one)) continue;
             if (one is IMessage || one.GetType().IsPrimitive || one.GetType().IsEnum) continue;
             foreach (var part in one is Array array ? array : FieldsOf(one)) if (part is not null) left.Push(part);
@@ -89,6 +95,9 @@ public sealed class PreparedCatalogTests
 
         return held;
     }
+
+    private static bool IsOfLate(Type type) =>
+        type == typeof(KeptOverviews) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeptAnswers<,>));
 
     private static IEnumerable FieldsOf(object one)
     {

@@ -21,6 +21,7 @@ public sealed class ChairRotation
     private readonly MemberDays _memberDays;
     private readonly RotationRule _history;
     private readonly ImmutableArray<Citation> _citations;
+    private readonly KeptAnswers<(int Count, int Since, bool WithEvidence), ProjectRotationResponse> _kept = new();
 
     /// <param name="step">The step to the picture whose chair goes round.</param>
     /// <param name="offices">How its offices are found.</param>
@@ -37,7 +38,7 @@ public sealed class ChairRotation
 
     /// <summary>
     /// Projects the chairmanships after the last recorded one, of which there must be one, by the states that are members of the
-    /// Organization on a day.
+    /// Organization on a day. The answer is shared, so that nobody may change it.
     /// </summary>
     /// <param name="count">How many; 0: one for each member.</param>
     /// <param name="today">The day whose members take turns.</param>
@@ -46,6 +47,13 @@ public sealed class ChairRotation
     public ProjectRotationResponse Project(int count, DateOnly today, bool withEvidence)
     {
         if (_recorded.IsEmpty) throw new InvalidOperationException("No chairmanship is recorded.");
+        var question = (count, _standings.UnchangedSince(today), withEvidence);
+        return _kept.Find(question) ?? _kept.Keep(question, Make(count, today, withEvidence));
+    }
+
+    /// <summary>The same, made anew.</summary>
+    internal ProjectRotationResponse Make(int count, DateOnly today, bool withEvidence)
+    {
         var standings = StandingsOn(today, MembershipFramework.Organization);
         var members = MembersAmong(standings);
         var response = new ProjectRotationResponse { Rule = _history.Clone() };

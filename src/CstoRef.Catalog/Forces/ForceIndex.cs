@@ -39,6 +39,9 @@ public sealed class ForceIndex
     /// <summary>The positions of the forces that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
     public ImmutableArray<int> ExistingIn(DateRange range) => _existence.In(range);
 
+    /// <summary>The days of a force; null where it has no valid period.</summary>
+    internal UncertainDays? DaysOf(int position) => _existence.DaysOf(position);
+
     /// <summary>Whether a force exists on a day.</summary>
     /// <param name="position">The position of the force.</param>
     /// <param name="day">The day.</param>

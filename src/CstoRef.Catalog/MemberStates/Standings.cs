@@ -16,6 +16,9 @@ public sealed class Standings
     private readonly Horizon _horizon;
     private readonly SharedList<StateMemberships> _memberships;
 
+    /// <summary>What was answered for a framework; what is asked without one is made before.</summary>
+    private readonly KeptAnswers<(int Position, MembershipFramework Framework, int Since, bool WithEvidence), StateStandings> _kept = new();
+
     /// <param name="states">The step to all states.</param>
     /// <param name="horizon">How far the data is known.</param>
     /// <param name="before">The standings before the step; null where there are none, or the data is known otherwise far.</param>
@@ -42,7 +45,22 @@ public sealed class Standings
     /// </param>
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>
     public IEnumerable<StateStandings> On(DateOnly day, MembershipFramework framework, bool withEvidence) =>
-        _memberships.Select(state => state.On(day, framework, withEvidence));
+        Enumerable.Range(0, _memberships.Length).Select(position => On(position, day, framework, withEvidence));
+
+    /// <summary>The number of the first day from which on to a day, and with it, every state is what it is.</summary>
+    internal int UnchangedSince(DateOnly day)
+    {
+        var since = DayRange.Always.First;
+        for (var position = 0; position < _memberships.Length; position++) since = Math.Max(since, _memberships[position].UnchangedSince(day));
+        return since;
+    }
+
+    /// <summary>The numbers of the days on which a state may become something else.</summary>
+    internal IEnumerable<int> Turns => _memberships.SelectMany(state => state.Turns);
+
+    /// <summary>What a state is on a day, made anew.</summary>
+    internal StateStandings Make(int position, DateOnly day, MembershipFramework framework, bool withEvidence) =>
+        _memberships[position].Make(day, framework, withEvidence);
 
     /// <summary>The numbers of all days on which a state may be something else; none where there is no such state.</summary>
     internal ImmutableArray<int> TurnsOf(string memberState) =>
@@ -79,6 +97,14 @@ public sealed class Standings
     public StateStandings? Of(string memberState, DateOnly day, MembershipFramework framework, bool withEvidence)
     {
         var position = _states.PositionOf(memberState);
-        return position < 0 ? null : _memberships[position].On(day, framework, withEvidence);
+        return position < 0 ? null : On(position, day, framework, withEvidence);
+    }
+
+    private StateStandings On(int position, DateOnly day, MembershipFramework framework, bool withEvidence)
+    {
+        var memberships = _memberships[position];
+        if (framework == MembershipFramework.Unspecified) return memberships.On(day, framework, withEvidence);
+        var question = (position, framework, memberships.UnchangedSince(day), withEvidence);
+        return _kept.Find(question) ?? _kept.Keep(question, memberships.On(day, framework, withEvidence));
     }
 }

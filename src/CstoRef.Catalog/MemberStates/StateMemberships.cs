@@ -27,6 +27,8 @@ internal sealed class StateMemberships
 
     private readonly DayStretches<StateStandings> _answersWithEvidence;
 
+    private readonly DayTurns _turns;
+
     public StateMemberships(MemberState state, Horizon horizon)
     {
         _state = state;
@@ -34,16 +36,22 @@ internal sealed class StateMemberships
         _presumed = FrameworksOf(state, period => period.PresumedEnding(horizon));
         _known = FrameworksOf(state, period => period.Ending(horizon));
         _claims = [.. state.Discrepancies.Select(discrepancy => MembershipClaim.Of(discrepancy, state)).OfType<MembershipClaim>()];
-        int[] turns =
+        _turns = new(
         [
             .. _presumed.Values.Concat(_known.Values).SelectMany(memberships => memberships.Turns),
             .. ChangingDays.TurnsOf(_claims.SelectMany(claim => claim.Periods), horizon),
-        ];
-        _answers = new(turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: false));
-        _answersWithEvidence = new(turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: true));
+        ]);
+        _answers = new(_turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: false));
+        _answersWithEvidence = new(_turns, day => Make(day, MembershipFramework.Unspecified, withEvidence: true));
     }
 
-    /// <summary>What the state is on a day; shared, so that nobody may change it.</summary>
+    /// <summary>The numbers of the days on which the state may become something else.</summary>
+    public IEnumerable<int> Turns => _turns.Numbers;
+
+    /// <summary>The number of the first day from which on to a day, and with it, all answers are the same.</summary>
+    public int UnchangedSince(DateOnly day) => _turns.UnchangedSince(day);
+
+    /// <summary>What the state is on a day; shared where no framework is named, so that nobody may change it.</summary>
     /// <param name="day">The day.</param>
     /// <param name="framework">The framework to answer for; UNSPECIFIED: the first in which the state has a status.</param>
     /// <param name="withEvidence">Whether to tell citations and discrepancies.</param>

@@ -8,6 +8,7 @@ namespace CstoRef.Offices;
 public sealed class OfficeCalendar
 {
     private readonly SharedList<OfficeTenures> _tenures;
+    private readonly KeptAnswers<(int Position, int Since, bool WithEvidence), OfficeHolders> _kept = new();
 
     /// <param name="step">The step to the picture whose offices they are.</param>
     /// <param name="indexes">How its resources are found.</param>
@@ -28,6 +29,9 @@ public sealed class OfficeCalendar
 
     /// <summary>The numbers of all days on which another may hold an office.</summary>
     internal IEnumerable<int> TurnsOf(int position) => _tenures[position].Turns;
+
+    /// <summary>The numbers of all days on which anything of the answer of an office may change.</summary>
+    internal IEnumerable<int> AnswerTurnsOf(int position) => _tenures[position].AnswerTurns;
 
     /// <summary>The resource names of all who ever held one of some offices, each once.</summary>
     /// <param name="positions">The offices' positions in the catalog's offices.</param>
@@ -50,9 +54,16 @@ public sealed class OfficeCalendar
             .ToDictionary(person => person.Key, person => person.Surest(), StringComparer.Ordinal);
     }
 
-    /// <summary>Who holds an office on a day.</summary>
+    /// <summary>Who holds an office on a day; shared, so that nobody may change it.</summary>
     /// <param name="position">The office's position in the catalog's offices.</param>
     /// <param name="day">The day.</param>
     /// <param name="withEvidence">Whether to tell citations.</param>
-    public OfficeHolders On(int position, DateOnly day, bool withEvidence) => _tenures[position].On(day, withEvidence);
+    public OfficeHolders On(int position, DateOnly day, bool withEvidence)
+    {
+        var question = (position, _tenures[position].UnchangedSince(day), withEvidence);
+        return _kept.Find(question) ?? _kept.Keep(question, Make(position, day, withEvidence));
+    }
+
+    /// <summary>The same, made anew.</summary>
+    internal OfficeHolders Make(int position, DateOnly day, bool withEvidence) => _tenures[position].On(day, withEvidence);
 }

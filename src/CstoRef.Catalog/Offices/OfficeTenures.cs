@@ -43,6 +43,19 @@ internal sealed class OfficeTenures
     /// <summary>The numbers of all days on which another may hold the office.</summary>
     public IEnumerable<int> Turns => [.. _holdings.SelectMany(holding => holding.Days.Turns), .. _life.Turns];
 
+    /// <summary>The numbers of all days on which anything of the answer may change.</summary>
+    public IEnumerable<int> AnswerTurns => Turns.Concat(_vacancies.SelectMany(vacancy => vacancy.Days.Turns));
+
+    /// <summary>The number of the first day from which on to a day, and with it, the answer is the same.</summary>
+    public int UnchangedSince(DateOnly day)
+    {
+        var last = new LastTurn(day);
+        last.LookAt(_life);
+        foreach (var holding in _holdings) last.LookAt(holding.Days);
+        foreach (var (_, days) in _vacancies) last.LookAt(days);
+        return last.Number;
+    }
+
     /// <summary>The resource names of all who ever held the office, some perhaps more than once.</summary>
     public IEnumerable<string> Holders => _holdings.Select(holding => holding.Person);
 
@@ -50,6 +63,7 @@ internal sealed class OfficeTenures
     public IEnumerable<(string Person, Certainty Certainty)> HoldersIn(DayRange days) =>
         _days.Overlapping(days).Select(index => (_holdings[index].Person, _holdings[index].Days.ContainsAnyOf(days)));
 
+    /// <summary>Who holds the office on a day, made anew.</summary>
     public OfficeHolders On(DateOnly day, bool withEvidence)
     {
         var answer = new OfficeHolders { Office = _office.Name };

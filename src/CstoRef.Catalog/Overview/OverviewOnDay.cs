@@ -10,7 +10,7 @@ namespace CstoRef.Overview;
 
 /// <summary>
 /// What the Organization is on a day, in one answer: each part is what the question of that part alone is answered with. It follows from
-/// the picture and the day; what it holds is shared, so that nobody may change it.
+/// the picture and the day; it is shared, so that nobody may change it.
 /// </summary>
 public static class OverviewOnDay
 {
@@ -34,8 +34,15 @@ public static class OverviewOnDay
         bool withEvidence = true)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        return catalog.Indexes.Overviews.Of(catalog, new(day, documentCount, aroundDays, withEvidence));
+    }
+
+    /// <summary>The same, made anew.</summary>
+    internal static GetOverviewResponse Make(Catalog catalog, OverviewQuestion question)
+    {
+        var (day, withEvidence) = (question.Day, question.WithEvidence);
         var sessions = SessionsAround.Of(catalog, day, withEvidence);
-        var range = day.Around(aroundDays);
+        var range = day.Around(question.AroundDays);
         var timeline = catalog.Indexes.Timeline;
         var organizations = withEvidence ? catalog.Organizations.All : catalog.Organizations.Basic;
         return ReferencedNames.With(
@@ -52,7 +59,7 @@ public static class OverviewOnDay
                 LastSession = sessions.Last,
                 UnconfirmedSessions = { sessions.Unconfirmed },
                 NextSession = sessions.Next,
-                LatestDocuments = { catalog.Indexes.Documents.LatestBy(day, documentCount, withEvidence) },
+                LatestDocuments = { catalog.Indexes.Documents.LatestBy(day, question.DocumentCount, withEvidence) },
                 TimelineRange = range,
                 Timeline = { timeline.Find(range, [], string.Empty).Select(position => timeline.Answer(position, range, withEvidence, day)) },
             },

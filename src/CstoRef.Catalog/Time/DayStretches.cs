@@ -6,21 +6,17 @@ namespace CstoRef.Time;
 /// <typeparam name="T">What is read.</typeparam>
 internal sealed class DayStretches<T>
 {
-    private readonly int[] _turns;
+    private readonly DayTurns _turns;
     private readonly ImmutableArray<T> _made;
 
-    /// <param name="turns">The numbers of all days on which it may become another one.</param>
+    /// <param name="turns">The days on which it may become another one.</param>
     /// <param name="make">Makes it for the first day of a stretch.</param>
-    public DayStretches(IEnumerable<int> turns, Func<DateOnly, T> make)
+    public DayStretches(DayTurns turns, Func<DateOnly, T> make)
     {
-        _turns = [.. turns.Where(turn => turn < DayRange.NoEnd).Append(DayRange.Always.First).Distinct().Order()];
-        _made = [.. _turns.Select(turn => make(DateOnly.FromDayNumber(turn)))];
+        _turns = turns;
+        _made = [.. turns.Numbers.Where(turn => turn < DayRange.NoEnd).Select(turn => make(DateOnly.FromDayNumber(turn)))];
     }
 
     /// <summary>What there is on a day.</summary>
-    public T On(DateOnly day)
-    {
-        var found = Array.BinarySearch(_turns, day.DayNumber);
-        return _made[found < 0 ? ~found - 1 : found];
-    }
+    public T On(DateOnly day) => _made[_turns.StretchOf(day)];
 }

@@ -82,6 +82,17 @@ public static partial class PartialDateExtensions
     internal static DayRange DaysThrough(this PartialDate first, PartialDate? last) => new(first.Days().First, (last ?? first).Days().End);
 
     /// <summary>
+    /// The numbers of the days on which it changes what a valid date has to do with a day: whether it may have come by then, and whether it
+    /// certainly had, with the day itself or without it. None where there is no date.
+    /// </summary>
+    internal static IEnumerable<int> Turns(this PartialDate? date)
+    {
+        if (date is null) return [];
+        var (first, end) = date.Days();
+        return [first, first + 1, end - 1, end];
+    }
+
+    /// <summary>
     /// When something happens, on a valid date or from it to another: on some of the days of the calendar where there is no date.
     /// </summary>
     internal static UncertainDays HappensThrough(this PartialDate? first, PartialDate? last = null)

@@ -61,6 +61,9 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
         faults.ThrowIfAny();
         var today = call.Today;
         if (call.Catalog.Indexes.ChairmanshipCalendar.InOrder.IsEmpty) throw new ChairmanshipNotKnownException(today, first: null);
-        return Task.FromResult(call.Catalog.Indexes.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic));
+        var projection = call.Indexes.ChairRotation.Project(request.Count, today, withEvidence: !call.IsBasic);
+        // Made once for all who ask for the same.
+        KeptBytes.Of(projection);
+        return Task.FromResult(projection);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class OverviewService(CatalogReads reads) : V1.OverviewService.O
             request.LatestDocumentCount == 0 ? OverviewOnDay.DefaultDocumentCount : request.LatestDocumentCount,
             request.AroundDays == 0 ? OverviewOnDay.DefaultAroundDays : request.AroundDays,
             withEvidence: !call.IsBasic);
-        return overview.CalculateSize() <= AnswerSize.MaxWithReferences ? Task.FromResult(overview) : throw AnswerTooLargeException.OfOverview();
+        // Made once for all who ask for the same.
+        return KeptBytes.Of(overview).Length <= AnswerSize.MaxWithReferences ? Task.FromResult(overview) : throw AnswerTooLargeException.OfOverview();
     }
 
     private static void CheckCount(string field, int count, int most, int usual, FieldFaults faults)

@@ -198,7 +198,7 @@ public sealed class OverviewOnDayTests
     {
         foreach (var day in Days.Take(60))
         {
-            var basic = OverviewOnDay.Of(Catalog, day, withEvidence: false);
+            var basic = OverviewOnDay.Of(Catalog, day, withEvidence: false).Clone();
 
             var expected = BasicView.Of(On(day));
             expected.References.Clear();

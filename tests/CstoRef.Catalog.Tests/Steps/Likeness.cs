@@ -2,7 +2,9 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CstoRef.Indexes;
+using CstoRef.Overview;
 using CstoRef.Resources;
+using CstoRef.Time;
 using CstoRef.Timeline;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -57,8 +59,8 @@ internal sealed class Likeness
 
     private void CompareObjects(object one, object other, string path)
     {
-        // What a day was read for last, and what makes it, are no answers.
-        if (one is Delegate || IsGeneric(one, typeof(CstoRef.Time.Daily<>))) return;
+        // What a day was read for last, what makes it, and what somebody happened to ask for are nothing that is told of a picture.
+        if (one is Delegate or KeptOverviews || IsGeneric(one, typeof(Daily<>)) || IsGeneric(one, typeof(KeptAnswers<,>))) return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
         else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);
         else if (one is IPositionOrder) CompareAll(Elements(one), Elements(other), path);
