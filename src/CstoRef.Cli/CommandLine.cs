@@ -30,6 +30,31 @@ internal static class CommandLine
     public const int Differs = 3;
     public const int Interrupted = 130;
 
+    /// <summary>The commands by their names, in the order in which help lists them, but for what tells of commands themselves.</summary>
+    internal static IReadOnlyList<(string Name, Func<TimeProvider, Command> Create)> Commands { get; } =
+    [
+        ("get", _ => GetCommand.Create()),
+        ("list", ListCommand.Create),
+        ("overview", OverviewCommand.Create),
+        ("standings", StandingsCommand.Create),
+        ("chair", ChairCommand.Create),
+        ("holders", HoldersCommand.Create),
+        ("search", _ => SearchCommand.Create()),
+        ("resolve", ResolveCommand.Create),
+        ("timeline", TimelineCommand.Create),
+        ("evidence", _ => EvidenceCommand.Create()),
+        ("log", _ => LogCommand.Create()),
+        ("diff", _ => DiffCommand.Create()),
+        ("watch", WatchCommand.Create),
+        ("replica", ReplicaCommand.Create),
+        ("plan", PlanCommand.Create),
+        ("apply", ApplyCommand.Create),
+        ("export", ExportCommand.Create),
+        ("status", StatusCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("migrate", MigrateCommand.Create),
+    ];
+
     /// <summary>Runs the tool.</summary>
     /// <param name="args">What its user typed after its name.</param>
     /// <param name="output">Where results go.</param>
@@ -44,7 +69,7 @@ internal static class CommandLine
 
     private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns)
     {
-        var root = Create(clock, words => RunAsync(words, output, error, clock, columns));
+        var root = Create(args, clock, words => RunAsync(words, output, error, clock, columns));
         if (args is [CompletionCommand.Asked, "--", .. var typed])
         {
             foreach (var word in Completions.Of(root, typed)) await output.WriteLineAsync(word);
@@ -94,35 +119,27 @@ internal static class CommandLine
     /// <summary>What is told to the person at the terminal, as it is shown.</summary>
     public static string TextOf(string message) => $"cstoref: {string.Join('\n', message.Split('\n').Select(PlainText.Of))}";
 
-    private static Command Create(TimeProvider clock, Func<string[], Task<int>> run) =>
+    /// <summary>The tool as far as a line needs it.</summary>
+    private static Command Create(string[] args, TimeProvider clock, Func<string[], Task<int>> run)
+    {
         // A RootCommand would show the assembly's name instead of the tool's.
-        new("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")
+        var root = new Command("cstoref", "Reads and changes the data of a CstoRef service, checks seed files and migrates databases.")
         {
             new HelpOption(),
             new VersionOption(),
-            GetCommand.Create(),
-            ListCommand.Create(clock),
-            OverviewCommand.Create(clock),
-            StandingsCommand.Create(clock),
-            ChairCommand.Create(clock),
-            HoldersCommand.Create(clock),
-            SearchCommand.Create(),
-            ResolveCommand.Create(clock),
-            TimelineCommand.Create(clock),
-            EvidenceCommand.Create(),
-            LogCommand.Create(),
-            DiffCommand.Create(),
-            WatchCommand.Create(clock),
-            ReplicaCommand.Create(clock),
-            PlanCommand.Create(clock),
-            ApplyCommand.Create(clock),
-            ExportCommand.Create(clock),
-            StatusCommand.Create(clock),
-            VerifyCommand.Create(clock),
-            MigrateCommand.Create(clock),
-            CompletionCommand.Create(),
-            HelpCommand.Create(run),
         };
+        // To make all of them, with the contract's descriptions behind their options, takes longer than what most of them do.
+        var named = Commands.Where(one => args.Length > 0 && string.Equals(one.Name, args[0], StringComparison.Ordinal)).ToList();
+        foreach (var (_, create) in named.Count > 0 ? named : Commands) root.Add(create(clock));
+        // Both tell of all the others.
+        if (named.Count == 0)
+        {
+            root.Add(CompletionCommand.Create());
+            root.Add(HelpCommand.Create(run));
+        }
+
+        return root;
+    }
 
     private static string PathOf(Command command) =>
         string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));

@@ -5,6 +5,10 @@ namespace CstoRef.Cli.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
+    public void Commands_AreNamedAsTheyAreCalled() =>
+        CommandLine.Commands.Select(one => one.Create(TimeProvider.System).Name).ShouldBe(CommandLine.Commands.Select(one => one.Name));
+
+    [Fact]
     public async Task Help_ListsTheCommands()
     {
         var run = await Tool.RunAsync("--help");

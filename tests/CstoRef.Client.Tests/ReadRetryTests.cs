@@ -1,3 +1,4 @@
+using CstoRef.Client.Calls;
 using CstoRef.V1;
 using Grpc.Core;
 
@@ -6,6 +7,14 @@ namespace CstoRef.Client.Tests;
 public sealed class ReadRetryTests
 {
     private static readonly GetMemberStateRequest Armenia = new() { Name = "memberStates/armenia" };
+
+    [Fact]
+    public void UnaryMethods_AreThoseOfTheContract() =>
+        ContractServices.UnaryMethods.ShouldBe(
+            ContractServices.Descriptors.SelectMany(service => service.Methods)
+                .Where(method => method is { IsClientStreaming: false, IsServerStreaming: false })
+                .Select(method => (method.Service.FullName, method.Name)),
+            ignoreOrder: true);
 
     [Fact]
     public async Task Read_ServiceUnavailableAtFirst_IsTriedUntilItAnswers()

@@ -38,8 +38,14 @@ internal sealed record CommandContext(
     /// <summary>How much to read: JSON shows all, a table no evidence.</summary>
     public ReadOptions Read => ReadAs(Format == OutputFormat.Json ? ResourceView.Full : ResourceView.Basic);
 
+    /// <summary>The same, with the names of the resources that an answer refers to where people are to read it.</summary>
+    public ReadOptions ReadNamed => ReadNamedAs(Read.View);
+
     /// <summary>How to read so much of each resource, at the revision that was asked for.</summary>
     public ReadOptions ReadAs(ResourceView view) => new() { View = view, AtRevision = Revision };
+
+    /// <summary>The same, with the names of the resources that an answer refers to where people are to read it.</summary>
+    public ReadOptions ReadNamedAs(ResourceView view) => new() { View = view, AtRevision = Revision, References = Format != OutputFormat.Json };
 
     /// <summary>Lays results out in a writer.</summary>
     public ResultConsole ConsoleTo(TextWriter output) => new(output, Format, Languages, ToolInvocation.ColumnsOf(Line));
@@ -104,14 +110,10 @@ internal sealed record CommandContext(
 
     /// <summary>Writes an answer: as it is in JSON, or laid out for people, with what they call the resources that it names.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="named">The resources that it names.</param>
+    /// <param name="references">What it says of the names of the resources that it refers to.</param>
     /// <param name="layOut">Lays it out.</param>
-    public async Task<int> AnswerAsync(IMessage answer, IEnumerable<string> named, Action<DisplayNames, ResultConsole> layOut)
-    {
-        if (Format == OutputFormat.Json) return await AnswerAsync(answer, _ => { });
-        var names = await NameReads.ReadAsync(this, named);
-        return await AnswerAsync(answer, console => layOut(names, console));
-    }
+    public Task<int> AnswerAsync(IMessage answer, IEnumerable<ReferencedName> references, Action<DisplayNames, ResultConsole> layOut) =>
+        AnswerAsync(answer, console => layOut(DisplayNames.Of(references, Languages), console));
 
     /// <summary>Writes a result as JSON, or laid out for people.</summary>
     public async Task<int> WriteAsync(Func<string> toJson, Action<ResultConsole> layOut)

@@ -17,6 +17,7 @@ internal sealed class ResourceMethods
 
     private readonly FieldDescriptor? _resources;
     private readonly FieldDescriptor? _answers;
+    private readonly FieldDescriptor? _references;
 
     private ResourceMethods(MessageDescriptor resource)
     {
@@ -25,6 +26,7 @@ internal sealed class ResourceMethods
         List = methods.SingleOrDefault(method => method.Name.StartsWith("List", StringComparison.Ordinal) && FieldOf(resource, method.OutputType) is not null);
         _resources = List is null ? null : FieldOf(resource, List.OutputType);
         _answers = List?.OutputType.FindFieldByName("answers");
+        _references = List?.OutputType.FindFieldByName("references");
         var fields = List?.InputType.Fields.InDeclarationOrder().ToImmutableArray() ?? [];
         Day = fields.SingleOrDefault(field => field.GetOptions()?.GetExtension(AnnotationsExtensions.FullDate) == true);
         Order = fields.SingleOrDefault(field => field.Name is "order_by");
@@ -55,6 +57,9 @@ internal sealed class ResourceMethods
     /// What each resource of a page answers to a day or a range that was asked about, in the same order; empty where none was.
     /// </summary>
     public IReadOnlyList<IMessage> AnswersOf(IMessage page) => _answers is null ? [] : ElementsOf(page, _answers);
+
+    /// <summary>What a page says of the names of the resources that it refers to.</summary>
+    public IReadOnlyList<ReferencedName> ReferencesOf(IMessage page) => [.. ((IList)_references!.Accessor.GetValue(page)).Cast<ReferencedName>()];
 
     /// <summary>Makes the resources of a page others of them, with their answers.</summary>
     /// <param name="page">The page.</param>

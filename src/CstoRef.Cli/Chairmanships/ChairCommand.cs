@@ -49,8 +49,8 @@ internal static class ChairCommand
         try
         {
             var (answer, knownThrough) = await CommandContext.ReadAsync(
-                context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day, Read = context.ReadAs(ResourceView.Full) }, context.Call));
-            return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) =>
+                context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day, Read = context.ReadNamedAs(ResourceView.Full) }, context.Call));
+            return await context.AnswerAsync(answer, answer.References, (names, console) =>
             {
                 console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
                 if (context.Format == OutputFormat.Table && answer.Chairmanships is [var only]) ChairSentence.Write(only, answer.Day, today, names, console);
@@ -79,16 +79,16 @@ internal static class ChairCommand
                 $"{DateText.Of(undecided.Day)} lies beyond the {MostTurns} turns that can be projected. `cstoref chair --next 10` shows those that come first.");
         }
 
-        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(undecided, answer, names, console));
+        return await context.AnswerAsync(answer, answer.References, (names, console) => ChairTables.Write(undecided, answer, names, console));
     }
 
     private static async Task<int> ProjectAsync(CommandContext context, int count)
     {
         var answer = await ProjectRotationAsync(context, count);
-        return await context.AnswerAsync(answer, ChairTables.NamesIn(answer), (names, console) => ChairTables.Write(answer, names, console));
+        return await context.AnswerAsync(answer, answer.References, (names, console) => ChairTables.Write(answer, names, console));
     }
 
     private static async Task<ProjectRotationResponse> ProjectRotationAsync(CommandContext context, int count) =>
         await context.Client.Chairmanships.ProjectRotationAsync(
-            new() { Count = count, Read = context.ReadAs(ResourceView.Full) }, context.Call);
+            new() { Count = count, Read = context.ReadNamedAs(ResourceView.Full) }, context.Call);
 }

@@ -10,16 +10,6 @@ internal static class ChairTables
     /// <summary>How many of the next turns are named where nothing shows when they begin.</summary>
     public const int NextShown = 3;
 
-    public static IEnumerable<string> NamesIn(FindChairmanshipResponse answer) =>
-        answer.Chairmanships.SelectMany(found => new[] { found.Chairmanship.MemberState, found.Chairmanship.Chairperson });
-
-    public static IEnumerable<string> NamesIn(ProjectRotationResponse answer) =>
-    [
-        .. answer.Chairmanships.Select(projected => projected.MemberState),
-        .. answer.Rule.MemberStates,
-        .. answer.Rule.Exceptions.SelectMany(exception => new[] { exception.MemberState, exception.ExpectedMemberState }),
-    ];
-
     public static void Write(FindChairmanshipResponse answer, DisplayNames names, ResultConsole console) => console.WriteTable(
         [
             new("State"), new("Chairperson at the start", 1), new("Certainty"), .. PeriodText.Columns(1, 1), new("Takes over on this day from", 3),

@@ -30,7 +30,7 @@ internal static class HoldersCommand
                 Office = context.Line.GetValue(office) ?? string.Empty,
                 GoverningBody = context.Line.GetValue(body) ?? string.Empty,
                 MemberState = context.Line.GetValue(state) ?? string.Empty,
-                Read = context.Read,
+                Read = context.ReadNamed,
             }),
             readsResources: true);
         command.Validators.Add(result =>
@@ -44,8 +44,7 @@ internal static class HoldersCommand
     private static async Task<int> RunAsync(CommandContext context, ListHoldersRequest request)
     {
         var (answer, knownThrough) = await context.ReadAllAsync(context.Client.Offices.ListHoldersAsync, request);
-        var named = answer.Offices.SelectMany(office => office.Holders.Select(holder => holder.Person).Prepend(office.Office));
-        return await context.AnswerAsync(answer, named, (names, console) =>
+        return await context.AnswerAsync(answer, answer.References, (names, console) =>
         {
             console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
             console.WriteTable(

@@ -30,6 +30,13 @@ internal sealed class DisplayNames(LanguageOrder languages, FrozenDictionary<str
     /// <summary>A text in the language that they prefer.</summary>
     public string Of(IReadOnlyList<LocalizedText> texts) => languages.Of(texts);
 
+    /// <summary>What people call the resources that an answer refers to, as it says itself.</summary>
+    public static DisplayNames Of(IEnumerable<ReferencedName> references, LanguageOrder languages) => new(
+        languages,
+        // Each page of a list names its own.
+        references.Where(one => one.DisplayNames.Count > 0).DistinctBy(one => one.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(one => one.Name, one => languages.Of(one.DisplayNames), StringComparer.Ordinal));
+
     /// <summary>What people call a resource; its resource name where it has no other.</summary>
     public static string Of(IMessage resource, LanguageOrder languages)
     {

@@ -48,16 +48,6 @@ internal static class FieldText
             _ => $"{field.Name.Replace('_', ' ')} {Of(message, field, names)}",
         }));
 
-    /// <summary>The resources that a field's text names.</summary>
-    public static IEnumerable<string> ReferencesIn(IMessage message, FieldDescriptor field) => field.Accessor.GetValue(message) switch
-    {
-        string text when IsReference(field) => [text],
-        IReadOnlyList<string> names when IsReference(field) => names,
-        IMessage nested => SummaryFieldsOf(nested).SelectMany(part => ReferencesIn(nested, part)),
-        IList list => list.OfType<IMessage>().SelectMany(nested => SummaryFieldsOf(nested).SelectMany(part => ReferencesIn(nested, part))),
-        _ => [],
-    };
-
     /// <summary>The set fields of a nested message that its summary leaves out.</summary>
     public static IEnumerable<FieldDescriptor> DetailFieldsOf(IMessage message) => SetFieldsOf(message).Except(SummaryFieldsOf(message));
 

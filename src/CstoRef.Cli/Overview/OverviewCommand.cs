@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.CommandLine;
 using CstoRef.Cli.Calls;
 using CstoRef.Cli.Options;
-using CstoRef.Cli.Output;
 using CstoRef.V1;
 
 namespace CstoRef.Cli.Overview;
@@ -39,10 +37,6 @@ internal static class OverviewCommand
     private static async Task<int> RunAsync(CommandContext context, GetOverviewRequest request)
     {
         var (answer, _) = await CommandContext.ReadAsync(context.Client.Overview.GetOverviewAsync(request, context.Call));
-        var names = new DisplayNames(
-            context.Languages,
-            answer.References.Where(one => one.DisplayNames.Count > 0)
-                .ToFrozenDictionary(one => one.Name, one => context.Languages.Of(one.DisplayNames), StringComparer.Ordinal));
-        return await context.AnswerAsync(answer, console => OverviewPage.Write(answer, names, console));
+        return await context.AnswerAsync(answer, answer.References, (names, console) => OverviewPage.Write(answer, names, console));
     }
 }

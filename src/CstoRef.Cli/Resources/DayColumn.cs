@@ -12,9 +12,7 @@ namespace CstoRef.Cli.Resources;
 /// </summary>
 /// <param name="Column">How it stands in the table.</param>
 /// <param name="CellOf">What it shows of a resource and its answer.</param>
-/// <param name="ReferencesIn">The resources that it names.</param>
-internal sealed record DayColumn(
-    TableColumn Column, Func<IMessage, IMessage, DisplayNames, TableCell> CellOf, Func<IMessage, IEnumerable<string>> ReferencesIn)
+internal sealed record DayColumn(TableColumn Column, Func<IMessage, IMessage, DisplayNames, TableCell> CellOf)
 {
     private const int RankOfPeriod = 5;
 
@@ -32,11 +30,10 @@ internal sealed record DayColumn(
         column.Column,
         (resource, answer, names) => column.Fields is ["display_names"] && NamesIn(answer) is { Count: > 0 } called
             ? string.Join($" {names.Languages.Of("or")} ", called.Select(name => names.Of(name.Texts)))
-            : column.CellOf(resource, names),
-        column.ReferencesIn);
+            : column.CellOf(resource, names));
 
     private static DayColumn OfAnswer(TableColumn column, Func<IMessage, DisplayNames, TableCell> cellOf) =>
-        new(column, (_, answer, names) => cellOf(answer, names), _ => []);
+        new(column, (_, answer, names) => cellOf(answer, names));
 
     private static IReadOnlyList<NameOnDay>? NamesIn(IMessage answer) =>
         answer.Descriptor.FindFieldByName("names")?.Accessor.GetValue(answer) as IReadOnlyList<NameOnDay>;

@@ -70,7 +70,8 @@ internal static class ListCommand
     {
         var page = await ResourceReads.ListAsync(context.Client, kind, pageSize: 0, pageToken: string.Empty, context.Read, context.Call);
         if (context.Format == OutputFormat.Json) return await context.WriteAsync(() => ResourceJson.Of(kind, page.Resources), _ => { });
-        return await WriteAsync(context, kind, page.Resources, page.Resources.Count);
+        // It refers to nothing that a table shows.
+        return await WriteAsync(context, kind, page.Resources, page.Resources.Count, new(context.Languages));
     }
 
     private static async Task<int> ListAsync(CommandContext context, ListQuestion question)
@@ -84,11 +85,10 @@ internal static class ListCommand
         if (context.Format == OutputFormat.Json) return await context.AnswerAsync(answer, _ => { });
         var resources = methods.ResourcesOf(answer);
         var total = (int)answer.Descriptor.FindFieldByName("total_size").Accessor.GetValue(answer);
-        if (question.Day is not { } day) return await WriteAsync(context, kind, resources, total);
+        var names = DisplayNames.Of(methods.ReferencesOf(answer), context.Languages);
+        if (question.Day is not { } day) return await WriteAsync(context, kind, resources, total, names);
         var columns = DayColumn.Of(kind);
         var rows = resources.Zip(methods.AnswersOf(answer)).ToList();
-        var named = resources.SelectMany(resource => columns.SelectMany(column => column.ReferencesIn(resource)));
-        var names = await NameReads.ReadAsync(context, named);
         return await context.WriteAsync(() => string.Empty, console =>
         {
             console.WriteText(HorizonText.Of(day, knownThrough, context.Languages));
@@ -100,12 +100,11 @@ internal static class ListCommand
         });
     }
 
-    private static async Task<int> WriteAsync(CommandContext context, ResourceKind kind, IReadOnlyList<IMessage> resources, int total)
+    private static Task<int> WriteAsync(
+        CommandContext context, ResourceKind kind, IReadOnlyList<IMessage> resources, int total, DisplayNames names)
     {
         var columns = ResourceColumn.Of(kind);
-        var named = resources.SelectMany(resource => columns.SelectMany(column => column.ReferencesIn(resource)));
-        var names = await NameReads.ReadAsync(context, named);
-        return await context.WriteAsync(() => string.Empty, console =>
+        return context.WriteAsync(() => string.Empty, console =>
         {
             console.WriteTable(
                 columns.Select(column => column.Column),

@@ -86,7 +86,7 @@ internal static class ListReads
             var size = limit == 0 || (question.PageSize > 0 && question.PageSize < most) ? question.PageSize : most;
             List<(string Name, object? Value)> fields =
             [
-                ("page_size", size), ("page_token", token), ("read", context.Read),
+                ("page_size", size), ("page_token", token), ("read", context.ReadNamed),
                 .. conditions.SelectMany(condition => condition.Values.Select(value => (condition.Field.Name, (object?)value))),
             ];
             if (question.Day is { } day) fields.Add((methods.Day!.Name, day));

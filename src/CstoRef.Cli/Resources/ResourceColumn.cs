@@ -19,10 +19,6 @@ internal sealed record ResourceColumn(TableColumn Column, IReadOnlyList<string> 
     public static ResourceColumn Of(TableColumn column, params string[] fields) => new(column, fields, (resource, names) => string.Join(
         ", ", fields.Select(field => FieldText.Of(resource, resource.Descriptor.FindFieldByName(field), names)).Where(text => text.Length > 0)));
 
-    /// <summary>The resources that it names.</summary>
-    public IEnumerable<string> ReferencesIn(IMessage resource) =>
-        Fields.SelectMany(field => FieldText.ReferencesIn(resource, resource.Descriptor.FindFieldByName(field)));
-
     private static ResourceColumn[] SpecificTo(ResourceKind kind) => kind switch
     {
         _ when kind == ResourceKind.Organization =>

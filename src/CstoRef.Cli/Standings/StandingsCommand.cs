@@ -30,7 +30,7 @@ internal static class StandingsCommand
                 MemberState = context.Line.GetValue(state) ?? string.Empty,
                 Day = context.Line.GetValue(day),
                 Framework = context.Line.GetValue(framework),
-                Read = context.ReadAs(ResourceView.Full),
+                Read = context.ReadNamedAs(ResourceView.Full),
             }),
             readsResources: true);
     }
@@ -38,7 +38,7 @@ internal static class StandingsCommand
     private static async Task<int> RunAsync(CommandContext context, ListStandingsRequest request)
     {
         var (answer, knownThrough) = await context.ReadAllAsync(context.Client.MemberStates.ListStandingsAsync, request);
-        return await context.AnswerAsync(answer, answer.States.Select(state => state.MemberState), (names, console) =>
+        return await context.AnswerAsync(answer, answer.References, (names, console) =>
         {
             console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
             console.WriteTable(

@@ -34,7 +34,7 @@ internal static class TimelineCommand
                     Range = range.RangeOf(context.Line),
                     Types_ = { context.Line.GetValue(types) },
                     MemberState = context.Line.GetValue(state) ?? string.Empty,
-                    Read = context.Read,
+                    Read = context.ReadNamed,
                 }),
             readsResources: true);
         command.Validators.Add(range.RequireOrder);
@@ -51,7 +51,7 @@ internal static class TimelineCommand
     {
         var (answer, _) = await context.ReadAllAsync(context.Client.Timeline.ListEventsAsync, request);
         return await context.AnswerAsync(
-            answer, TimelineTable.NamesIn(answer), (names, console) => TimelineTable.Write(answer.Entries, names, console));
+            answer, answer.References, (names, console) => TimelineTable.Write(answer.Entries, names, console));
     }
 
     private static async Task<int> DrawAsync(CommandContext context, string file, TimeProvider clock)

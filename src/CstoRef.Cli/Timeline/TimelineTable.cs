@@ -7,9 +7,6 @@ namespace CstoRef.Cli.Timeline;
 /// <summary>Lays dated facts out for people.</summary>
 internal static class TimelineTable
 {
-    public static IEnumerable<string> NamesIn(TimelineServiceListEventsResponse answer) =>
-        answer.Entries.SelectMany(entry => entry.MemberStates.Append(entry.Office));
-
     public static void Write(IReadOnlyCollection<TimelineEntry> entries, DisplayNames names, ResultConsole console)
     {
         // Where all dates fall into the range for certain it is not what a reader looks for.

@@ -7,7 +7,7 @@ namespace CstoRef.Client.Calls;
 /// <summary>Gives unary calls that have no deadline one, so that none waits for ever. Streams live as long as their reader wants.</summary>
 internal sealed class DefaultDeadlineInterceptor(TimeSpan deadline, TimeSpan editDeadline, TimeProvider timeProvider) : Interceptor
 {
-    private static readonly string Editing = EditingService.Descriptor.FullName;
+    private const string Editing = $"{ContractServices.Package}.{nameof(EditingService)}";
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client.Configuration;
 
@@ -27,13 +26,12 @@ internal static class ReadRetries
                 RetryableStatusCodes = { StatusCode.Unavailable },
             },
         };
-        foreach (var method in ContractServices.Descriptors.SelectMany(service => service.Methods).Where(IsRetried))
-            reads.Names.Add(new() { Service = method.Service.FullName, Method = method.Name });
+        foreach (var (service, method) in ContractServices.UnaryMethods.Where(one => IsRead(one.Method)))
+            reads.Names.Add(new() { Service = service, Method = method });
         config.MethodConfigs.Add(reads);
         return config;
     }
 
-    /// <summary>Whether a method is a plain read: one request, one response, by a name that says so.</summary>
-    public static bool IsRetried(MethodDescriptor method) =>
-        method is { IsClientStreaming: false, IsServerStreaming: false } && Verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
+    /// <summary>Whether a unary method reads, as its name says.</summary>
+    private static bool IsRead(string method) => Verbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
 }
