@@ -5,6 +5,7 @@ using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Limits;
 using CstoRef.Server.Security;
+using Grpc.Core.Interceptors;
 
 namespace CstoRef.Server.Calls;
 
@@ -13,7 +14,7 @@ internal static class CallsRegistration
 {
     /// <summary>
     /// What goes around every call, from the outside in. Errors come first, so that whatever the others throw leaves as a status too;
-    /// compression comes last, since it needs the answer.
+    /// compression comes last, since it needs the answer. <see cref="MethodProvider{TService}"/> puts them there.
     /// </summary>
     public static IReadOnlyList<Type> Interceptors { get; } = [typeof(ErrorInterceptor), typeof(CompressionInterceptor)];
 
@@ -25,16 +26,13 @@ internal static class CallsRegistration
         services.AddSingleton<AnswerViews>();
         services.AddSingleton<LargeRequests>();
         services.AddSingleton<UnreadableRequests>();
-        foreach (var interceptor in Interceptors) services.AddSingleton(interceptor);
+        services.AddSingleton<SharedServices>();
+        foreach (var interceptor in Interceptors) services.AddSingleton(typeof(Interceptor), interceptor);
         foreach (var service in ContractService.All) service.Add(services);
-        services.AddGrpc(grpc =>
-        {
-            foreach (var interceptor in Interceptors) grpc.Interceptors.Add(interceptor);
-            grpc.LimitRequests(options.Grpc.MaxRequestSize);
-        });
+        services.AddGrpc(grpc => grpc.LimitRequests(options.Grpc.MaxRequestSize));
         // Health and reflection add gRPC for their options too, and with it the provider that this one replaces: so calls are added after
         // them.
-        return services.PassOverUnknownFields();
+        return services.AddMethodProvider();
     }
 
     public static void MapContract(this WebApplication app)
@@ -43,10 +41,12 @@ internal static class CallsRegistration
         var large = app.Services.GetRequiredService<LargeRequests>();
         var edits = app.Services.GetRequiredService<EditingGate>();
         var deadlines = app.Services.GetRequiredService<CallDeadlines>();
+        var shared = app.Services.GetRequiredService<SharedServices>();
         foreach (var service in ContractService.All)
         {
             var methods = service.Map(app);
             methods.Add(LimitedMethod.Mark);
+            methods.Add(shared.Around);
             methods.Add(deadlines.Around);
             methods.Add(large.Around);
             methods.Add(unreadable.Around);

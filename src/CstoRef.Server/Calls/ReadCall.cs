@@ -49,22 +49,22 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <summary>Answers Get.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="ResourcesNotFoundException">There is no such resource.</exception>
-    public T Get<T>(ResourceSet<T> resources, string name)
+    public Task<T> Get<T>(ResourceSet<T> resources, string name)
         where T : class, IMessage<T>, IKeepsBytes
     {
         // A name that is found is well-formed, so a valid request costs no check but that of its options.
         var position = resources.PositionOf(name);
-        if (position < 0 || !HasValidOptions) throw Refusal(resources.Kind, name);
+        if (position < 0 || !HasValidOptions) return Refuse<T>(resources.Kind, name);
         var resource = InView(resources)[position];
         KeptBytes.Of(resource);
-        return resource;
+        return Task.FromResult(resource);
     }
 
-    /// <summary>Answers BatchGet: adds the resources in the order of their names in the request.</summary>
+    /// <summary>Answers BatchGet: adds the resources to its response in the order of their names in the request.</summary>
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="ResourcesNotFoundException">At least one of the resources does not exist.</exception>
     /// <exception cref="AnswerTooLargeException">They are too large together.</exception>
-    public void BatchGet<T>(ResourceSet<T> resources, RepeatedField<string> names, RepeatedField<T> found)
+    public Task<TResponse> BatchGet<T, TResponse>(ResourceSet<T> resources, RepeatedField<string> names, TResponse response, RepeatedField<T> found)
         where T : class, IMessage<T>
     {
         var faults = Check();
@@ -73,7 +73,7 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
         faults.ThrowIfAny();
 
         ImmutableArray<string> missing = [.. names.Where(name => resources.PositionOf(name) < 0)];
-        if (!missing.IsEmpty) throw new ResourcesNotFoundException(resources.Kind, missing);
+        if (!missing.IsEmpty) return Task.FromException<TResponse>(new ResourcesNotFoundException(resources.Kind, missing));
         var view = InView(resources);
         found.Capacity = names.Count;
         var left = AnswerSize.Max;
@@ -84,6 +84,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
             if (left < 0 && found.Count > 0) throw AnswerTooLargeException.OfBatch(names.Count, found.Count);
             found.Add(resource);
         }
+
+        return Task.FromResult(response);
     }
 
     /// <summary>The resources of a kind in the view that the request asks for.</summary>
@@ -136,11 +138,12 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
             && HasValidRevisions(read)
             && (!AnswerViews.AreAskedBy(read) || Check().Count == 0));
 
-    private ResourcesNotFoundException Refusal(ResourceKind kind, string name)
+    private Task<T> Refuse<T>(ResourceKind kind, string name)
     {
         var faults = Check();
         NameChecks.Check("name", name, kind, faults);
         faults.ThrowIfAny();
-        return new(kind, [name]);
+        // To throw would cost more than the rest of the call, and callers ask for what is not there as a matter of course.
+        return Task.FromException<T>(new ResourcesNotFoundException(kind, [name]));
     }
 }

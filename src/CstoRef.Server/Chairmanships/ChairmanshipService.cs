@@ -14,15 +14,14 @@ internal sealed class ChairmanshipService(CatalogReads reads) : V1.ChairmanshipS
     public override Task<Chairmanship> GetChairmanship(GetChairmanshipRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Chairmanships, request.Name));
+        return call.Get(call.Catalog.Chairmanships, request.Name);
     }
 
     public override Task<BatchGetChairmanshipsResponse> BatchGetChairmanships(BatchGetChairmanshipsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetChairmanshipsResponse();
-        call.BatchGet(call.Catalog.Chairmanships, request.Names, response.Chairmanships);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Chairmanships, request.Names, response, response.Chairmanships);
     }
 
     public override Task<ListChairmanshipsResponse> ListChairmanships(ListChairmanshipsRequest request, ServerCallContext context)

@@ -16,15 +16,14 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
     public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Documents, request.Name));
+        return call.Get(call.Catalog.Documents, request.Name);
     }
 
     public override Task<BatchGetDocumentsResponse> BatchGetDocuments(BatchGetDocumentsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetDocumentsResponse();
-        call.BatchGet(call.Catalog.Documents, request.Names, response.Documents);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Documents, request.Names, response, response.Documents);
     }
 
     public override Task<ListDocumentsResponse> ListDocuments(ListDocumentsRequest request, ServerCallContext context)

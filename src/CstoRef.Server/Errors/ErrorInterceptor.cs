@@ -4,11 +4,15 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Status = Google.Rpc.Status;
 
 namespace CstoRef.Server.Errors;
 
-/// <summary>Lets no exception leave the service but as a status. A call that succeeds costs nothing here.</summary>
+/// <summary>
+/// Lets no exception leave the service but as a status. A call that succeeds costs nothing here, and one whose method tells its fault
+/// without throwing it costs little more: nothing is thrown for it any more.
+/// </summary>
 internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -17,11 +21,14 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         try
         {
             var response = continuation(request, context);
-            return response.IsCompletedSuccessfully ? response : Answer(response, context);
+            if (response.IsCompletedSuccessfully) return response;
+            return response.Exception?.InnerException is { } fault and not RpcException
+                ? Task.FromResult(End<TResponse>(fault, context))
+                : Answer(response, context);
         }
         catch (Exception fault) when (fault is not RpcException)
         {
-            throw ToRpcException(fault, context);
+            return Task.FromResult(End<TResponse>(fault, context));
         }
     }
 
@@ -43,6 +50,7 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
             context);
 
     private async Task<T> Answer<T>(Task<T> response, ServerCallContext context)
+        where T : class
     {
         try
         {
@@ -50,7 +58,7 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         }
         catch (Exception fault) when (fault is not RpcException)
         {
-            throw ToRpcException(fault, context);
+            return End<T>(fault, context);
         }
     }
 
@@ -62,23 +70,35 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         }
         catch (Exception fault) when (fault is not RpcException)
         {
-            throw ToRpcException(fault, context);
+            throw StatusOf(fault, context).ToRpcException();
         }
     }
 
-    private RpcException ToRpcException(Exception fault, ServerCallContext context)
+    /// <summary>Ends a call with the status of a fault, and with an answer that is not sent.</summary>
+    private T End<T>(Exception fault, ServerCallContext context)
+        where T : class
+    {
+        var http = context.GetHttpContext();
+        var status = StatusOf(fault, context);
+        if (http.Response.HasStarted || http.Features.Get<IHttpResponseBodyFeature>() is not { } body) throw status.ToRpcException();
+        http.Features.Set<IHttpResponseBodyFeature>(new UnsentBody(body));
+        context.Status = new((StatusCode)status.Code, status.Message);
+        context.ResponseTrailers.SetRpcStatus(status);
+        return Unsent<T>.Answer;
+    }
+
+    private Status StatusOf(Exception fault, ServerCallContext context)
     {
         if (ErrorStatus.Of(fault) is { } status)
         {
             if (PushbackOf(status, fault) is { } pushback) context.ResponseTrailers.Add(StatusResponse.RetryPushback, pushback.ToString("0", CultureInfo.InvariantCulture));
-            return status.ToRpcException();
+            return status;
         }
 
-        if (IsGivenUp(fault, context))
-            return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime).ToRpcException();
+        if (IsGivenUp(fault, context)) return ErrorStatus.GivenUp(deadlineExceeded: context.Deadline <= time.GetUtcNow().UtcDateTime);
         var correlationId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         ErrorLog.CallFailed(logger, fault, context.Method, correlationId);
-        return ErrorStatus.Internal(correlationId).ToRpcException();
+        return ErrorStatus.Internal(correlationId);
     }
 
     /// <summary>
@@ -102,4 +122,11 @@ internal sealed class ErrorInterceptor(TimeProvider time, ILogger<ErrorIntercept
         OperationCanceledException => context.CancellationToken.IsCancellationRequested,
         _ => false,
     };
+
+    /// <summary>What the framework is given of a type where nothing is sent.</summary>
+    private static class Unsent<T>
+        where T : class
+    {
+        public static T Answer { get; } = Activator.CreateInstance<T>();
+    }
 }

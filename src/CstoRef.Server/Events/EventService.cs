@@ -11,15 +11,14 @@ internal sealed class EventService(CatalogReads reads) : V1.EventService.EventSe
     public override Task<Event> GetEvent(GetEventRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Events, request.Name));
+        return call.Get(call.Catalog.Events, request.Name);
     }
 
     public override Task<BatchGetEventsResponse> BatchGetEvents(BatchGetEventsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetEventsResponse();
-        call.BatchGet(call.Catalog.Events, request.Names, response.Events);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Events, request.Names, response, response.Events);
     }
 
     public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)

@@ -12,15 +12,14 @@ internal sealed class ForceService(CatalogReads reads) : V1.ForceService.ForceSe
     public override Task<Force> GetForce(GetForceRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Forces, request.Name));
+        return call.Get(call.Catalog.Forces, request.Name);
     }
 
     public override Task<BatchGetForcesResponse> BatchGetForces(BatchGetForcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetForcesResponse();
-        call.BatchGet(call.Catalog.Forces, request.Names, response.Forces);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Forces, request.Names, response, response.Forces);
     }
 
     public override Task<ListForcesResponse> ListForces(ListForcesRequest request, ServerCallContext context)

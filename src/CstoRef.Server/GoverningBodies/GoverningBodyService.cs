@@ -12,15 +12,14 @@ internal sealed class GoverningBodyService(CatalogReads reads) : V1.GoverningBod
     public override Task<GoverningBody> GetGoverningBody(GetGoverningBodyRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.GoverningBodies, request.Name));
+        return call.Get(call.Catalog.GoverningBodies, request.Name);
     }
 
     public override Task<BatchGetGoverningBodiesResponse> BatchGetGoverningBodies(BatchGetGoverningBodiesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetGoverningBodiesResponse();
-        call.BatchGet(call.Catalog.GoverningBodies, request.Names, response.GoverningBodies);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.GoverningBodies, request.Names, response, response.GoverningBodies);
     }
 
     public override Task<ListGoverningBodiesResponse> ListGoverningBodies(ListGoverningBodiesRequest request, ServerCallContext context)

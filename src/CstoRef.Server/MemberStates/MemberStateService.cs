@@ -11,15 +11,14 @@ internal sealed class MemberStateService(CatalogReads reads) : V1.MemberStateSer
     public override Task<MemberState> GetMemberState(GetMemberStateRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.MemberStates, request.Name));
+        return call.Get(call.Catalog.MemberStates, request.Name);
     }
 
     public override Task<BatchGetMemberStatesResponse> BatchGetMemberStates(BatchGetMemberStatesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetMemberStatesResponse();
-        call.BatchGet(call.Catalog.MemberStates, request.Names, response.MemberStates);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.MemberStates, request.Names, response, response.MemberStates);
     }
 
     public override Task<ListMemberStatesResponse> ListMemberStates(ListMemberStatesRequest request, ServerCallContext context)

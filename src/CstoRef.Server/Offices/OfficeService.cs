@@ -11,15 +11,14 @@ internal sealed class OfficeService(CatalogReads reads) : V1.OfficeService.Offic
     public override Task<Office> GetOffice(GetOfficeRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Offices, request.Name));
+        return call.Get(call.Catalog.Offices, request.Name);
     }
 
     public override Task<BatchGetOfficesResponse> BatchGetOffices(BatchGetOfficesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetOfficesResponse();
-        call.BatchGet(call.Catalog.Offices, request.Names, response.Offices);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Offices, request.Names, response, response.Offices);
     }
 
     public override Task<ListOfficesResponse> ListOffices(ListOfficesRequest request, ServerCallContext context)

@@ -12,6 +12,6 @@ internal sealed class OrganizationService(CatalogReads reads) : V1.OrganizationS
     {
         var call = reads.Begin(request, request.Read, context);
         var name = request.Name.Length == 0 ? ResourceKind.Organization.Collection : request.Name;
-        return Task.FromResult(call.Get(call.Catalog.Organizations, name));
+        return call.Get(call.Catalog.Organizations, name);
     }
 }

@@ -10,15 +10,14 @@ internal sealed class PersonService(CatalogReads reads) : V1.PersonService.Perso
     public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.People, request.Name));
+        return call.Get(call.Catalog.People, request.Name);
     }
 
     public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetPeopleResponse();
-        call.BatchGet(call.Catalog.People, request.Names, response.People);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.People, request.Names, response, response.People);
     }
 
     public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)

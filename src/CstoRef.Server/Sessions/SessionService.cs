@@ -11,15 +11,14 @@ internal sealed class SessionService(CatalogReads reads) : V1.SessionService.Ses
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Sessions, request.Name));
+        return call.Get(call.Sessions, request.Name);
     }
 
     public override Task<BatchGetSessionsResponse> BatchGetSessions(BatchGetSessionsRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetSessionsResponse();
-        call.BatchGet(call.Sessions, request.Names, response.Sessions);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Sessions, request.Names, response, response.Sessions);
     }
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)

@@ -11,15 +11,14 @@ internal sealed class SourceService(CatalogReads reads) : V1.SourceService.Sourc
     public override Task<Source> GetSource(GetSourceRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
-        return Task.FromResult(call.Get(call.Catalog.Sources, request.Name));
+        return call.Get(call.Catalog.Sources, request.Name);
     }
 
     public override Task<BatchGetSourcesResponse> BatchGetSources(BatchGetSourcesRequest request, ServerCallContext context)
     {
         var call = reads.Begin(request, request.Read, context);
         var response = new BatchGetSourcesResponse();
-        call.BatchGet(call.Catalog.Sources, request.Names, response.Sources);
-        return Task.FromResult(response);
+        return call.BatchGet(call.Catalog.Sources, request.Names, response, response.Sources);
     }
 
     public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)

@@ -3,8 +3,8 @@ using CstoRef.Server.Tests.Contract;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
 using CstoRef.V1;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +23,7 @@ public sealed class InternalFaultTests(DatabaseFixture database) : IClassFixture
     {
         _server = await RunningServer.ListenAsync(
             database.Database.ServiceConnectionString,
-            builder => builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<FaultyInterceptor>()),
+            builder => builder.Services.AddSingleton<Interceptor, FaultyInterceptor>(),
             Cancelled);
         await _server.LoadAsync(Cancelled);
         _server.Logs.TakeAll();

@@ -4,9 +4,8 @@ using CstoRef.Server.Configuration;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Tests.Starting;
-using Grpc.AspNetCore.Server;
+using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CstoRef.Server.Tests.Hosting;
 
@@ -18,7 +17,7 @@ public sealed class InterceptorOrderTests
         using var folder = new TemporaryFolder();
         await using var app = ServerHost.Build(ServerConfiguration.Load(CommandLine.Parse([]), [], folder.Path));
 
-        var order = app.Services.GetRequiredService<IOptions<GrpcServiceOptions>>().Value.Interceptors.Select(one => one.Type);
+        var order = app.Services.GetServices<Interceptor>().Select(one => one.GetType());
 
         order.ShouldBe(CallsRegistration.Interceptors);
         CallsRegistration.Interceptors.ShouldBe([typeof(ErrorInterceptor), typeof(CompressionInterceptor)]);

@@ -102,7 +102,7 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
             builder => builder.Services
                 .AddSingleton(time)
                 .AddSingleton(gate)
-                .Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<GateInterceptor>()),
+                .AddSingleton<Interceptor, GateInterceptor>(),
             Cancelled,
             RunningServer.DoesNotFollow);
         await server.LoadAsync(Cancelled);

@@ -105,7 +105,7 @@ public sealed class FloodTests(DatabaseFixture database) : IClassFixture<Databas
             database.Database.ServiceConnectionString,
             builder => builder.Services
                 .AddSingleton(reached)
-                .Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ReachedMethodsInterceptor>()),
+                .AddSingleton<Interceptor, ReachedMethodsInterceptor>(),
             Cancelled,
             ("CSTOREF__LIMITS__REQUESTSPERSECOND", $"{PerSecond}"),
             ("CSTOREF__LIMITS__REQUESTBURST", $"{Burst}"),
