@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Overview;
 using CstoRef.V1;
 using Google.Protobuf.Collections;
 
@@ -54,6 +55,10 @@ public class PointQuestions : Questions
     /// <summary>ListHolders of an office.</summary>
     [Benchmark]
     public OfficeHolders HoldersOnADay() => Catalog.Indexes.OfficeCalendar.On(_office, Day, withEvidence: true);
+
+    /// <summary>GetOverview, asked before.</summary>
+    [Benchmark]
+    public GetOverviewResponse OverviewOfADay() => OverviewOnDay.Of(Catalog, Day);
 
     /// <summary>ListEvidence of a source.</summary>
     [Benchmark]

@@ -87,10 +87,11 @@ public sealed class ChairmanshipCalendar
     }
 
     /// <summary>
-    /// The positions of the chairmanships that certainly or possibly hold a day of a valid range, in ascending order; an open one no day
-    /// after <see cref="DecidedThrough"/>.
+    /// The positions of the chairmanships that certainly or possibly hold a day of a valid range; an open one no day after
+    /// <see cref="DecidedThrough"/>.
     /// </summary>
-    public ImmutableArray<int> In(DateRange range) => [.. _days.Overlapping(range.Days()).Select(found => _turns[found].Position).Order()];
+    public PositionSet In(DateRange range) =>
+        PositionSet.Of([.. _days.Overlapping(range.Days()).Select(found => _turns[found].Position).Order()]);
 
     /// <summary>Whether a chairmanship, whose period is valid, holds a day of a valid range.</summary>
     public Certainty IsIn(Chairmanship chairmanship, DateRange range)

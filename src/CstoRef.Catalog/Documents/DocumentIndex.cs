@@ -14,8 +14,8 @@ public sealed class DocumentIndex
     private readonly SessionListing _sessions;
     private readonly Horizon _horizon;
     private readonly SharedList<InForce?> _inForce;
-    private readonly DayRangeIndex _inForceDays;
-    private readonly DayRangeIndex _adoptedDays;
+    private readonly ElementDays _inForceDays;
+    private readonly ElementDays _adoptedDays;
 
     internal DocumentIndex(SetStep<Document> documents, SetStep<Session> sessions, Horizon horizon, DocumentIndex? before)
     {
@@ -33,9 +33,9 @@ public sealed class DocumentIndex
             ? new(documents.After.All.Select(InForceOf))
             : InForceAfter(before, documents);
         _inForceDays = before is null || before._horizon != horizon
-            ? DayRangeIndex.Build(_inForce, inForce => inForce?.Days.Possible)
+            ? ElementDays.Of(_inForce, inForce => inForce?.Days.Possible)
             : before._inForceDays.After(documents.Moves, InForceDaysIn(before, documents));
-        _adoptedDays = documents.Index(before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
+        _adoptedDays = ElementDays.After(documents, before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
         Identifiers = IdentifierIndex.After(documents, before?.Identifiers);
         Orders = ResourceOrders.After(documents, before?.Orders, "adopted", document => document.Adopted);
     }
@@ -64,14 +64,13 @@ public sealed class DocumentIndex
     /// <summary>The orders in which they can be listed.</summary>
     public ResourceOrders Orders { get; }
 
-    /// <summary>The positions of the documents that are certainly or possibly in force on a day, in ascending order.</summary>
-    public ImmutableArray<int> InForceOn(DateOnly day) => _inForceDays.Containing(day);
+    /// <summary>The positions of the documents that are certainly or possibly in force on a day.</summary>
+    public PositionSet InForceOn(DateOnly day) => _inForceDays.Containing(day);
 
     /// <summary>
-    /// The positions of the documents that were certainly or possibly signed, adopted or approved in a valid range, in ascending order.
-    /// One without a known day possibly was in any.
+    /// The positions of the documents that were certainly or possibly signed, adopted or approved in a valid range. One without a known day possibly was in any.
     /// </summary>
-    public ImmutableArray<int> AdoptedIn(DateRange range) => _adoptedDays.Overlapping(range.Days());
+    public PositionSet AdoptedIn(DateRange range) => _adoptedDays.Overlapping(range.Days());
 
     /// <summary>
     /// The documents signed, adopted or approved last by a day, certainly or possibly, the latest first, those of one date by name; without

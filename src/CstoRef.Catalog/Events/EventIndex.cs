@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
@@ -10,7 +9,7 @@ namespace CstoRef.Events;
 /// <summary>Finds events by what they hold.</summary>
 public sealed class EventIndex
 {
-    private readonly DayRangeIndex _days;
+    private readonly ElementDays _days;
 
     internal EventIndex(SetStep<Event> events, EventIndex? before)
     {
@@ -18,7 +17,7 @@ public sealed class EventIndex
         ByMemberState = events.Index(before?.ByMemberState, happening => happening.MemberStates, StringComparer.Ordinal);
         ByPerson = events.Index(before?.ByPerson, happening => happening.People, StringComparer.Ordinal);
         ByGoverningBody = events.Index(before?.ByGoverningBody, happening => happening.GoverningBodies, StringComparer.Ordinal);
-        _days = events.Index(before?._days, happening => DaysOf(happening).Possible);
+        _days = ElementDays.After(events, before?._days, happening => DaysOf(happening).Possible);
         Identifiers = IdentifierIndex.After(events, before?.Identifiers);
         Orders = ResourceOrders.After(events, before?.Orders, "date", happening => happening.Date);
     }
@@ -42,10 +41,10 @@ public sealed class EventIndex
     public ResourceOrders Orders { get; }
 
     /// <summary>
-    /// The positions of the events that certainly or possibly happened on a day of a valid range, in ascending order. One without a known
-    /// day possibly did in any.
+    /// The positions of the events that certainly or possibly happened on a day of a valid range. One without a known day possibly
+    /// did in any.
     /// </summary>
-    public ImmutableArray<int> HappenedIn(DateRange range) => _days.Overlapping(range.Days());
+    public PositionSet HappenedIn(DateRange range) => _days.Overlapping(range.Days());
 
     /// <summary>Whether an event happened on a day of a valid range.</summary>
     public static Certainty IsIn(Event happening, DateRange range)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
@@ -33,11 +32,11 @@ public sealed class ForceIndex
     /// <summary>The orders in which they can be listed.</summary>
     public ResourceOrders Orders { get; }
 
-    /// <summary>The positions of the forces that certainly or possibly exist on a day, in ascending order.</summary>
-    public ImmutableArray<int> ExistingOn(DateOnly day) => _existence.On(day);
+    /// <summary>The positions of the forces that certainly or possibly exist on a day.</summary>
+    public PositionSet ExistingOn(DateOnly day) => _existence.On(day);
 
-    /// <summary>The positions of the forces that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
-    public ImmutableArray<int> ExistingIn(DateRange range) => _existence.In(range);
+    /// <summary>The positions of the forces that certainly or possibly exist on a day of a valid range.</summary>
+    public PositionSet ExistingIn(DateRange range) => _existence.In(range);
 
     /// <summary>The days of a force; null where it has no valid period.</summary>
     internal UncertainDays? DaysOf(int position) => _existence.DaysOf(position);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
@@ -14,9 +13,9 @@ internal sealed class Existence
     private readonly Horizon _horizon;
     private readonly DayRange _life;
     private readonly SharedList<UncertainDays?> _days;
-    private readonly DayRangeIndex _existing;
+    private readonly ElementDays _existing;
 
-    private Existence(Horizon horizon, DayRange life, SharedList<UncertainDays?> days, DayRangeIndex existing) =>
+    private Existence(Horizon horizon, DayRange life, SharedList<UncertainDays?> days, ElementDays existing) =>
         (_horizon, _life, _days, _existing) = (horizon, life, days, existing);
 
     /// <summary>The days after a step.</summary>
@@ -31,22 +30,22 @@ internal sealed class Existence
         if (step.IsFirst || before is null || before._horizon != horizon || before._life != life)
         {
             var all = new SharedList<UncertainDays?>(step.After.All.Select(DaysOf));
-            return new(horizon, life, all, DayRangeIndex.Build(all, days => days?.Possible));
+            return new(horizon, life, all, ElementDays.Of(all, days => days?.Possible));
         }
 
         var carried = before._days.After(step.Moves);
         foreach (var change in step.Changes)
             if (change.After is { } after) carried[change.Position] = DaysOf(after);
-        return new(horizon, life, carried.ToList(), before._existing.After(step, one => DaysOf(one)?.Possible));
+        return new(horizon, life, carried.ToList(), ElementDays.After(step, before._existing, one => DaysOf(one)?.Possible));
 
         UncertainDays? DaysOf(T one) => periodOf(one) is { } period && period.IsValid() ? period.Days(horizon).Inside(life) : null;
     }
 
-    /// <summary>The positions of those that certainly or possibly exist on a day, in ascending order.</summary>
-    public ImmutableArray<int> On(DateOnly day) => _existing.Containing(day);
+    /// <summary>The positions of those that certainly or possibly exist on a day.</summary>
+    public PositionSet On(DateOnly day) => _existing.Containing(day);
 
-    /// <summary>The positions of those that certainly or possibly exist on a day of a valid range, in ascending order.</summary>
-    public ImmutableArray<int> In(DateRange range) => _existing.Overlapping(range.Days());
+    /// <summary>The positions of those that certainly or possibly exist on a day of a valid range.</summary>
+    public PositionSet In(DateRange range) => _existing.Overlapping(range.Days());
 
     /// <summary>Whether one of them exists on a day of a valid range.</summary>
     public Certainty IsIn(int position, DateRange range) => _days[position]?.ContainsAnyOf(range.Days()) ?? Certainty.No;

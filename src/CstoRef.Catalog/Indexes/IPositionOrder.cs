@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-
 namespace CstoRef.Indexes;
 
 /// <summary>All positions of a list in an order of their own.</summary>
-internal interface IPositionOrder : IReadOnlyList<int>
+internal interface IPositionOrder : IPositions
 {
-    /// <summary>Some of the positions, which are given in ascending order, in this one.</summary>
-    IReadOnlyList<int> Of(ImmutableArray<int> selected);
+    /// <summary>Some of the positions in this order.</summary>
+    IPositions Of(PositionSet selected);
 }

@@ -24,6 +24,13 @@ internal sealed class PositionMoves
     /// <summary>How many elements there are afterwards, where any moves.</summary>
     public int CountAfter { get; }
 
+    /// <summary>The positions of the elements that were taken out.</summary>
+    public IEnumerable<int> TakenOut =>
+        from stretch in _stretches.Index()
+        where stretch.Item.IsGone
+        from position in Enumerable.Range(stretch.Item.From, EndOf(stretch.Index) - stretch.Item.From)
+        select position;
+
     /// <summary>Follows a list in which elements were put in or taken out.</summary>
     /// <param name="count">How many it had.</param>
     /// <param name="edits">

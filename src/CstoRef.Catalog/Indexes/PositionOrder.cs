@@ -85,21 +85,25 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
         IEnumerable<int[]> Merged(int[] part, int index) => Cut([.. part.Concat(putInto[index]).Order(after.InOrder)]);
     }
 
-    public IReadOnlyList<int> Of(ImmutableArray<int> selected)
+    public IPositions Of(PositionSet selected)
     {
-        if (selected.Length < Count / AllToSorted) return [.. selected.Order(InOrder)];
+        if (selected.Count < Count / AllToSorted) return new PositionList([.. selected.Order(InOrder)]);
+        // Whether one is among those of some days is told by its days.
+        if (selected is DaySelection) return new SelectedOrder(this, selected);
         var isSelected = new BitArray(Count);
         foreach (var position in selected) isSelected[position] = true;
-        var inOrder = new int[selected.Length];
-        var found = 0;
+        var inOrder = ImmutableArray.CreateBuilder<int>(selected.Count);
         foreach (var part in _parts)
         {
             foreach (var position in part)
-                if (isSelected[position]) inOrder[found++] = position;
+                if (isSelected[position]) inOrder.Add(position);
         }
 
-        return inOrder;
+        return new PositionList(inOrder.MoveToImmutable());
     }
+
+    public ImmutableArray<int> Cut(int first, int count) =>
+        [.. Enumerable.Range(first, Math.Clamp(Count - first, 0, count)).Select(index => this[index])];
 
     public IEnumerator<int> GetEnumerator() => _parts.SelectMany(part => part).GetEnumerator();
 

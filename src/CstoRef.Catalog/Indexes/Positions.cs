@@ -28,6 +28,13 @@ public static class Positions
         return common.DrainToImmutable();
     }
 
+    /// <summary>The positions from one of them on: so many, or as many as are left.</summary>
+    internal static ImmutableArray<int> Cut(this ImmutableArray<int> positions, int first, int count)
+    {
+        var wanted = Math.Clamp(positions.Length - first, 0, count);
+        return wanted == positions.Length ? positions : wanted == 0 ? [] : positions.Slice(first, wanted);
+    }
+
     /// <summary>The positions that stand in at least one of the lists, each once, in ascending order.</summary>
     public static ImmutableArray<int> Union(IEnumerable<ImmutableArray<int>> lists)
     {

@@ -23,7 +23,7 @@ public sealed class ResourceOrders
 
     private ResourceOrders(int count, FieldOrder? byField)
     {
-        (_byNameDescending, _byField) = (new(count), byField);
+        (_byNameDescending, _byField) = (new(PositionSet.All(count)), byField);
         Fields = byField is null ? [Name] : [Name, byField.Field];
     }
 
@@ -33,11 +33,11 @@ public sealed class ResourceOrders
     /// <summary>The positions of resources in an order; null for all of them as they stand, by name.</summary>
     /// <param name="field">One of <see cref="Fields"/>.</param>
     /// <param name="isDescending">Whether the last comes first.</param>
-    /// <param name="selected">The positions of the resources, in ascending order; null: all.</param>
-    public IReadOnlyList<int>? InOrder(string field, bool isDescending, ImmutableArray<int>? selected)
+    /// <param name="selected">The positions of the resources; null: all.</param>
+    public IPositions? InOrder(string field, bool isDescending, PositionSet? selected)
     {
-        if (OrderOf(field, isDescending) is not { } order) return selected is { } byName ? byName : null;
-        return selected is { } some ? order.Of(some) : order;
+        if (OrderOf(field, isDescending) is not { } order) return selected;
+        return selected is null ? order : order.Of(selected);
     }
 
     /// <summary>The orders after a step, where the kind can be ordered by name alone.</summary>

@@ -3,25 +3,23 @@ using System.Collections.Immutable;
 
 namespace CstoRef.Indexes;
 
-/// <summary>The positions of a list from the last to the first.</summary>
-/// <param name="count">How many there are.</param>
-internal sealed class ReversedOrder(int count) : IPositionOrder
+/// <summary>Positions of a list from the last to the first.</summary>
+/// <param name="positions">The positions.</param>
+internal sealed class ReversedOrder(PositionSet positions) : IPositionOrder
 {
-    public int Count => count;
+    public int Count => positions.Count;
 
-    public int this[int index] => count - 1 - index;
+    public int this[int index] => positions[Count - 1 - index];
 
-    public IReadOnlyList<int> Of(ImmutableArray<int> selected)
+    public IPositions Of(PositionSet selected) => new ReversedOrder(selected);
+
+    public ImmutableArray<int> Cut(int first, int count)
     {
-        var reversed = selected.ToArray();
-        Array.Reverse(reversed);
-        return reversed;
+        var wanted = Math.Clamp(Count - first, 0, count);
+        return [.. positions.Cut(Math.Max(Count - first - wanted, 0), wanted).Reverse()];
     }
 
-    public IEnumerator<int> GetEnumerator()
-    {
-        for (var index = 0; index < count; index++) yield return this[index];
-    }
+    public IEnumerator<int> GetEnumerator() => Cut(0, Count).AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -41,6 +41,9 @@ public sealed class SharedList<T> : IReadOnlyList<T>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Elements from one on, as many as lie next to it in memory; it is the last where there are no more.</summary>
+    internal ReadOnlySpan<T> PartFrom(int index) => _parts[index >> Bits].AsSpan(index & (PerPart - 1));
+
     /// <summary>
     /// Begins another list, in which the elements stand where they stand after moves; nothing stands where elements were put in.
     /// </summary>

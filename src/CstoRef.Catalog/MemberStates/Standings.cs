@@ -85,9 +85,9 @@ public sealed class Standings
             .Surest();
     }
 
-    /// <summary>The positions of the states for which that is certain, presumed or possible, in ascending order.</summary>
-    public ImmutableArray<int> MembersIn(DateRange range) =>
-        [.. Enumerable.Range(0, _states.All.Length).Where(position => IsMemberIn(_states.All[position], range) != Certainty.No)];
+    /// <summary>The positions of the states for which that is certain, presumed or possible.</summary>
+    public PositionSet MembersIn(DateRange range) =>
+        PositionSet.Of([.. Enumerable.Range(0, _states.All.Length).Where(position => IsMemberIn(_states.All[position], range) != Certainty.No)]);
 
     /// <summary>What one state is on a day; null where there is no such state. Shared, so that nobody may change it.</summary>
     /// <param name="memberState">The state's resource name.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
@@ -23,7 +22,7 @@ public sealed class SessionIndex
         ByChairingState = sessions.Index(before?.ByChairingState, session => session.ChairingState, StringComparer.Ordinal);
         ByAbsentState = sessions.Index(before?.ByAbsentState, session => session.AbsentStates, StringComparer.Ordinal);
         ByPlace = sessions.Index(before?.ByPlace, session => session.Places.Select(place => place.Text), FoldedTextComparer.Instance);
-        Days = sessions.Index(before?.Days, session => session.Days());
+        Days = ElementDays.After(sessions, before?.Days, session => session.Days());
         Identifiers = IdentifierIndex.After(sessions, before?.Identifiers);
         Orders = ResourceOrders.After(sessions, before?.Orders, "start", session => session.Start);
     }
@@ -32,7 +31,7 @@ public sealed class SessionIndex
     public PositionIndex<string> ByGoverningBody { get; }
 
     /// <summary>By the days from the first to the last on which they may have met, or were to meet.</summary>
-    internal DayRangeIndex Days { get; }
+    internal ElementDays Days { get; }
 
     /// <summary>By kind.</summary>
     public PositionIndex<SessionKind> ByKind { get; }
@@ -64,8 +63,8 @@ public sealed class SessionIndex
     /// <summary>The orders in which they can be listed.</summary>
     public ResourceOrders Orders { get; }
 
-    /// <summary>The positions of the sessions that were certainly or possibly held on a day of a valid range, in ascending order.</summary>
-    public ImmutableArray<int> HeldIn(DateRange range) => Days.Overlapping(range.Days());
+    /// <summary>The positions of the sessions that were certainly or possibly held on a day of a valid range.</summary>
+    public PositionSet HeldIn(DateRange range) => Days.Overlapping(range.Days());
 
     /// <summary>Whether a session was held on a day of a valid range. Of one that was announced no source says that it was.</summary>
     public static Certainty IsHeldIn(Session session, DateRange range)

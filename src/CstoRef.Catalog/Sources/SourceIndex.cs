@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Identifiers;
 using CstoRef.Indexes;
 using CstoRef.Resources;
@@ -11,14 +10,14 @@ namespace CstoRef.Sources;
 /// <summary>Finds sources by what they hold.</summary>
 public sealed class SourceIndex
 {
-    private readonly DayRangeIndex _days;
+    private readonly ElementDays _days;
 
     internal SourceIndex(SetStep<Source> sources, SourceIndex? before)
     {
         ByKind = sources.Index(before?.ByKind, source => source.Kind);
         ByLanguage = sources.Index(before?.ByLanguage, source => source.Language, StringComparer.OrdinalIgnoreCase);
         ByPublisher = sources.Index(before?.ByPublisher, source => source.Publisher, FoldedTextComparer.Instance);
-        _days = sources.Index(before?._days, source => source.Published.Days());
+        _days = ElementDays.After(sources, before?._days, source => source.Published.Days());
         Identifiers = IdentifierIndex.After(sources, before?.Identifiers);
         Orders = ResourceOrders.After(sources, before?.Orders, "published", source => source.Published);
     }
@@ -39,10 +38,10 @@ public sealed class SourceIndex
     public ResourceOrders Orders { get; }
 
     /// <summary>
-    /// The positions of the sources that were certainly or possibly published in a valid range, in ascending order. One without a known day
-    /// possibly was in any.
+    /// The positions of the sources that were certainly or possibly published in a valid range. One without a known day possibly was in
+    /// any.
     /// </summary>
-    public ImmutableArray<int> PublishedIn(DateRange range) => _days.Overlapping(range.Days());
+    public PositionSet PublishedIn(DateRange range) => _days.Overlapping(range.Days());
 
     /// <summary>Whether a source was published in a valid range.</summary>
     public static Certainty IsIn(Source source, DateRange range)

@@ -8,7 +8,7 @@ namespace CstoRef.Time;
 /// The days from a first one up to, and without, an end; no day where the end does not come after the first. Both are day numbers, since
 /// the end of a range that holds the calendar's last day is no date.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
+[StructLayout(LayoutKind.Sequential)]
 internal readonly record struct DayRange(int First, int End)
 {
     /// <summary>The end of a range that goes on to the end of the calendar.</summary>
@@ -45,6 +45,9 @@ internal readonly record struct DayRange(int First, int End)
     /// <summary>The days before a valid date; every day where there is none.</summary>
     public static DayRange Before(PartialDate? date) => date is null ? Always : new(Always.First, date.Earliest().DayNumber);
 
+    /// <summary>One day.</summary>
+    public static DayRange Only(DateOnly day) => new(day.DayNumber, day.DayNumber + 1);
+
     /// <summary>The days up to and with one.</summary>
     public static DayRange Through(DateOnly day) => new(Always.First, day.DayNumber + 1);
 
@@ -59,6 +62,15 @@ internal readonly record struct DayRange(int First, int End)
     {
         var around = ranges.Where(range => !range.IsEmpty).Aggregate(None, (one, other) => new(Math.Min(one.First, other.First), Math.Max(one.End, other.End)));
         return around.IsEmpty ? Always : around;
+    }
+
+    /// <summary>How many ranges, each of which holds a day or is <c>default</c>, share a day with another one, which holds one.</summary>
+    public static int CountOverlapping(ReadOnlySpan<DayRange> ranges, DayRange days)
+    {
+        var count = 0;
+        // Without a branch, since none could be foreseen.
+        foreach (ref readonly var range in ranges) count += Convert.ToInt32((range.First < days.End) & (range.End > days.First));
+        return count;
     }
 
     /// <summary>The days that some ranges hold and some others do not, or the other way round.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -47,16 +48,11 @@ public sealed class TimelineIndex
     /// <param name="range">A valid range that a fact's date certainly or possibly falls into; null: any.</param>
     /// <param name="types">The types of facts; none: all but those that tell of the evidence.</param>
     /// <param name="memberState">The name of a state that a fact concerns; empty: any.</param>
-    public ImmutableArray<int> Find(DateRange? range, IReadOnlyCollection<TimelineEntryType> types, string memberState)
+    public IPositions Find(DateRange? range, IReadOnlyCollection<TimelineEntryType> types, string memberState)
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
-        if (_parts.Length == 1) return _parts[0].Find(range, types, memberState);
-        var found = _parts.Select(part => part.Find(range, types, memberState)).ToArray();
-        var all = ImmutableArray.CreateBuilder<int>(found.Sum(positions => positions.Length));
-        for (var part = 0; part < found.Length; part++)
-            foreach (var position in found[part]) all.Add(_offsets[part] + position);
-        return all.MoveToImmutable();
+        return new FactPositions([.. _parts.Select(part => part.Find(range, types, memberState))], _offsets);
     }
 
     /// <summary>The fact at a position as the answer for a range.</summary>

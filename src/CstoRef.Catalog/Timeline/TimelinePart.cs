@@ -45,9 +45,12 @@ internal sealed class TimelinePart
     public ImmutableArray<int> Find(DateRange? range, IReadOnlyCollection<TimelineEntryType> types, string memberState)
     {
         if (types.Count == 0 && memberState.Length == 0 && range is null) return _ofTheOrganization;
+        var inRange = range is null ? default(ImmutableArray<int>?) : _byDays.Overlapping(range.Days());
+        // Most parts tell of other days.
+        if (inRange is []) return [];
         List<ImmutableArray<int>> found = [types.Count == 0 ? _ofTheOrganization : Positions.Union(types.Select(_byType.Find))];
         if (memberState.Length > 0) found.Add(_byMemberState.Find(memberState));
-        if (range is not null) found.Add(_byDays.Overlapping(range.Days()));
+        if (inRange is { } ofTheDays) found.Add(ofTheDays);
         // From the least on, so that what is combined stays small.
         return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
     }

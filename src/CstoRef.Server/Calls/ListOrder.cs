@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CstoRef.Indexes;
 using CstoRef.Server.Checks;
@@ -40,6 +39,6 @@ internal readonly struct ListOrder
     }
 
     /// <summary>The positions of the resources that a request selects, in this order; null for all of them by name.</summary>
-    /// <param name="selected">Their positions in ascending order; null: all.</param>
-    public IReadOnlyList<int>? Of(ImmutableArray<int>? selected) => _orders.InOrder(_field, _isDescending, selected);
+    /// <param name="selected">Their positions; null: all.</param>
+    public IPositions? Of(PositionSet? selected) => _orders.InOrder(_field, _isDescending, selected);
 }

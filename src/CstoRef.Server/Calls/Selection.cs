@@ -9,8 +9,8 @@ namespace CstoRef.Server.Calls;
 /// <summary>The positions that pass every filter of a request, each found in an index.</summary>
 internal sealed class Selection
 {
-    /// <summary>The positions that pass all filters so far, in ascending order; null while there is no filter.</summary>
-    public ImmutableArray<int>? Positions { get; private set; }
+    /// <summary>The positions that pass all filters so far; null while there is no filter.</summary>
+    public PositionSet? Positions { get; private set; }
 
     /// <summary>Adds a filter by a name, code or text, which is not set where it is empty.</summary>
     public Selection And(string sought, PositionIndex<string> index) => sought.Length == 0 ? this : And(index.Find(sought));
@@ -21,10 +21,10 @@ internal sealed class Selection
         EqualityComparer<T>.Default.Equals(sought, default) ? this : And(index.Find(sought));
 
     /// <summary>Adds a filter by a valid full date, which is not set where it is absent.</summary>
-    public Selection And(PartialDate? sought, Func<DateOnly, ImmutableArray<int>> find) => sought is null ? this : And(find(sought.Earliest()));
+    public Selection And(PartialDate? sought, Func<DateOnly, PositionSet> find) => sought is null ? this : And(find(sought.Earliest()));
 
     /// <summary>Adds a filter by a valid range of days, which is not set where it is absent.</summary>
-    public Selection And(DateRange? sought, Func<DateRange, ImmutableArray<int>> find) => sought is null ? this : And(find(sought));
+    public Selection And(DateRange? sought, Func<DateRange, PositionSet> find) => sought is null ? this : And(find(sought));
 
     /// <summary>Adds a filter by an identifier, which is not set where it is absent.</summary>
     public Selection And(IdentifierFilter? sought, IdentifierIndex index) => sought is null ? this : And(index.Find(sought));
@@ -32,9 +32,11 @@ internal sealed class Selection
     /// <summary>Adds what several filters found.</summary>
     public Selection AndEach(IEnumerable<ImmutableArray<int>> found) => found.Aggregate(this, (selection, one) => selection.And(one));
 
-    private Selection And(ImmutableArray<int> found)
+    private Selection And(ImmutableArray<int> found) => And(PositionSet.Of(found));
+
+    private Selection And(PositionSet found)
     {
-        Positions = Positions is { } before ? Indexes.Positions.Intersect(before, found) : found;
+        Positions = Positions?.Intersect(found) ?? found;
         return this;
     }
 }

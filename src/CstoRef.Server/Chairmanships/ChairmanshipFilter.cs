@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using CstoRef.Chairmanships;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Chairmanships;
 internal static class ChairmanshipFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListChairmanshipsRequest request, ChairmanshipIndex index, ChairmanshipCalendar calendar) =>
+    public static PositionSet? Select(ListChairmanshipsRequest request, ChairmanshipIndex index, ChairmanshipCalendar calendar) =>
         new Selection()
             .And(request.MemberState, index.ByMemberState)
             .And(request.Chairperson, index.ByChairperson)

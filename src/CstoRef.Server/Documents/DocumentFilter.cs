@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Documents;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
 using CstoRef.Time;
@@ -33,7 +34,7 @@ internal static class DocumentFilter
     }
 
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListDocumentsRequest request, DocumentIndex index) =>
+    public static PositionSet? Select(ListDocumentsRequest request, DocumentIndex index) =>
         new Selection()
             .And(request.Type, index.ByType)
             .And(request.AdoptingBody, index.ByAdoptingBody)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using CstoRef.Events;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Events;
 internal static class EventFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListEventsRequest request, EventIndex index) =>
+    public static PositionSet? Select(ListEventsRequest request, EventIndex index) =>
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.MemberState, index.ByMemberState)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using CstoRef.Forces;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Forces;
 internal static class ForceFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListForcesRequest request, ForceIndex index) =>
+    public static PositionSet? Select(ListForcesRequest request, ForceIndex index) =>
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.ExistingOn, index.ExistingOn)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using CstoRef.GoverningBodies;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 
@@ -9,7 +9,7 @@ namespace CstoRef.Server.GoverningBodies;
 internal static class GoverningBodyFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListGoverningBodiesRequest request, GoverningBodyIndex index) =>
+    public static PositionSet? Select(ListGoverningBodiesRequest request, GoverningBodyIndex index) =>
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.Parent, index.ByParent)

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.MemberStates;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
@@ -9,7 +9,7 @@ namespace CstoRef.Server.MemberStates;
 internal static class MemberStateFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListMemberStatesRequest request, MemberStateIndex index, Standings standings) =>
+    public static PositionSet? Select(ListMemberStatesRequest request, MemberStateIndex index, Standings standings) =>
         new Selection()
             .And(request.Status, index.ByPresentStatus)
             .And(request.IsoCode, index.ByIsoCode)

@@ -1,3 +1,4 @@
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.Server.Checks;
 using CstoRef.V1;
@@ -28,14 +29,13 @@ internal static class HolderFilter
         }
     }
 
-    /// <summary>The positions of the offices that a valid request selects, in ascending order.</summary>
-    public static IReadOnlyList<int> Select(ListHoldersRequest request, Catalog catalog)
+    /// <summary>The positions of the offices that a valid request selects.</summary>
+    public static PositionSet Select(ListHoldersRequest request, Catalog catalog)
     {
-        if (request.Office.Length > 0) return [catalog.Offices.PositionOf(request.Office)];
-        var selected = new Selection()
+        if (request.Office.Length > 0) return PositionSet.Of([catalog.Offices.PositionOf(request.Office)]);
+        return new Selection()
             .And(request.GoverningBody, catalog.Indexes.Offices.ByGoverningBody)
             .And(request.MemberState, catalog.Indexes.Offices.ByMemberState)
-            .Positions;
-        return selected is { } positions ? positions : [.. Enumerable.Range(0, catalog.Offices.All.Length)];
+            .Positions ?? PositionSet.All(catalog.Offices.All.Length);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Offices;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Offices;
 internal static class OfficeFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListOfficesRequest request, OfficeIndex index) =>
+    public static PositionSet? Select(ListOfficesRequest request, OfficeIndex index) =>
         new Selection()
             .And(request.GoverningBody, index.ByGoverningBody)
             .And(request.MemberState, index.ByMemberState)

@@ -65,30 +65,31 @@ internal readonly struct ListPage
     /// <param name="page">Where to add.</param>
     /// <exception cref="InvalidRequestException">No page of the list begins where the token says.</exception>
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
-    public PageEnd Take<T>(SharedList<T> resources, IReadOnlyList<int>? listed, RepeatedField<T> page)
+    public PageEnd Take<T>(SharedList<T> resources, IPositions? listed, RepeatedField<T> page)
         where T : class, IMessage<T>
     {
-        var count = listed?.Count ?? resources.Length;
-        page.Capacity = Math.Clamp(count - First, 0, Size);
-        return Take(count, index => Sized(resources[listed?[index] ?? index]), page.Add);
+        var (first, count, cut) = (First, listed?.Count ?? resources.Length, listed?.Cut(First, Size));
+        page.Capacity = Math.Clamp(count - first, 0, Size);
+        return Take(count, index => Sized(resources[cut is { } positions ? positions[index - first] : index]), page.Add);
     }
 
     /// <summary>Takes the page from resources, each of which answers a question too.</summary>
-    /// <inheritdoc cref="Take{T}(SharedList{T}, IReadOnlyList{int}?, RepeatedField{T})"/>
+    /// <inheritdoc cref="Take{T}(SharedList{T}, IPositions?, RepeatedField{T})"/>
     public PageEnd Take<T, TAnswer>(
         SharedList<T> resources,
-        IReadOnlyList<int>? listed,
+        IPositions? listed,
         RepeatedField<T> page,
         Func<T, TAnswer> answer,
         RepeatedField<TAnswer> answers)
         where T : class, IMessage<T>
         where TAnswer : IMessage<TAnswer>
     {
+        var (first, cut) = (First, listed?.Cut(First, Size));
         return Take(listed?.Count ?? resources.Length, At, Add);
 
         ((T Resource, TAnswer Answer) Element, int Size) At(int index)
         {
-            var (resource, size) = Sized(resources[listed?[index] ?? index]);
+            var (resource, size) = Sized(resources[cut is { } positions ? positions[index - first] : index]);
             var answered = answer(resource);
             return ((resource, answered), size + AnswerSize.OfElement(answered));
         }
@@ -111,7 +112,7 @@ internal readonly struct ListPage
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
     public PageEnd Take<T>(
         SharedList<T> resources,
-        IReadOnlyList<int>? listed,
+        IPositions? listed,
         RepeatedField<T> page,
         DateRange? range,
         Func<T, DateRange, Certainty> answer,
@@ -132,6 +133,15 @@ internal readonly struct ListPage
     /// <exception cref="PageTokenExpiredException">The token pins another revision.</exception>
     public PageEnd Take<TSelected, T>(IReadOnlyList<TSelected> selected, Func<TSelected, T> present, RepeatedField<T> page)
         where T : IMessage<T> => Take(selected.Count, index => Sized(present(selected[index])), page.Add);
+
+    /// <summary>Takes the page from what is made of each position.</summary>
+    /// <inheritdoc cref="Take{TSelected, T}(IReadOnlyList{TSelected}, Func{TSelected, T}, RepeatedField{T})"/>
+    public PageEnd Take<T>(IPositions selected, Func<int, T> present, RepeatedField<T> page)
+        where T : IMessage<T>
+    {
+        var (first, cut) = (First, selected.Cut(First, Size));
+        return Take(selected.Count, index => Sized(present(cut[index - first])), page.Add);
+    }
 
     /// <summary>Takes the page from what somebody else cut out of the list for it.</summary>
     /// <param name="found">What begins at <see cref="First"/>, at most <see cref="Size"/> elements.</param>

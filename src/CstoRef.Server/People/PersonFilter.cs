@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.V1;
 
@@ -20,7 +21,7 @@ internal sealed class PersonFilter
     }
 
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public ImmutableArray<int>? Select() =>
+    public PositionSet? Select() =>
         new Selection()
             .AndEach(Holders())
             .And(_request.DisplayName, _catalog.Indexes.People.ByName)
@@ -38,7 +39,7 @@ internal sealed class PersonFilter
         if (holders is not null) yield return [.. holders.Select(_catalog.People.PositionOf).Where(position => position >= 0).Order()];
     }
 
-    private ImmutableArray<int>? OfficesAskedFor() =>
+    private PositionSet? OfficesAskedFor() =>
         new Selection()
             .AndEach(_request.Office.Length > 0 ? [[_catalog.Offices.PositionOf(_request.Office)]] : [])
             .And(_request.GoverningBody, _catalog.Indexes.Offices.ByGoverningBody)
@@ -47,5 +48,5 @@ internal sealed class PersonFilter
     private IEnumerable<int> OfficesInRange() =>
         OfficesAskedFor()
         ?? new Selection().And(_request.MemberState, _catalog.Indexes.Offices.ByMemberState).Positions
-        ?? Enumerable.Range(0, _catalog.Offices.All.Length).ToImmutableArray();
+        ?? PositionSet.All(_catalog.Offices.All.Length);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.Sessions;
 using CstoRef.V1;
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Sessions;
 internal static class SessionFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListSessionsRequest request, SessionIndex index) =>
+    public static PositionSet? Select(ListSessionsRequest request, SessionIndex index) =>
         new Selection()
             .And(request.GoverningBody, index.ByGoverningBody)
             .And(request.Kind, index.ByKind)

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CstoRef.Indexes;
 using CstoRef.Server.Calls;
 using CstoRef.Sources;
 using CstoRef.V1;
@@ -9,7 +9,7 @@ namespace CstoRef.Server.Sources;
 internal static class SourceFilter
 {
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
-    public static ImmutableArray<int>? Select(ListSourcesRequest request, SourceIndex index) =>
+    public static PositionSet? Select(ListSourcesRequest request, SourceIndex index) =>
         new Selection()
             .And(request.Kind, index.ByKind)
             .And(request.Language, index.ByLanguage)

@@ -28,7 +28,7 @@ public sealed class PositionOrderTests
 
             var order = PositionOrder<int>.Of(new(keys), Comparer<int>.Default, mostInAPart: 7);
 
-            order.Of(selected).ShouldBe(Sorted(keys).Where(selected.Contains));
+            order.Of(PositionSet.Of(selected)).ShouldBe(Sorted(keys).Where(selected.Contains));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

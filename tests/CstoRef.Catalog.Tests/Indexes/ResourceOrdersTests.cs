@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CstoRef.Indexes;
 using CstoRef.Resources;
 using CstoRef.Testing.Catalogs;
@@ -34,7 +33,7 @@ public sealed class ResourceOrdersTests
     [Fact]
     public void Orders_ByName_AreAsTheResourcesStandOrTheOtherWayRound()
     {
-        ImmutableArray<int> some = [1, 3, 4];
+        var some = PositionSet.Of([1, 3, 4]);
         var orders = Indexes.Offices.Orders;
 
         orders.Fields.ShouldBe(["name"]);
@@ -44,6 +43,27 @@ public sealed class ResourceOrdersTests
         orders.InOrder("name", isDescending: true, selected: null).ShouldBe(Enumerable.Range(0, Sample.Offices.All.Length).Reverse());
     }
 
+    [Fact]
+    public void Orders_OfWhatIsSelectedByADay_ArePagesOfThoseOfAll()
+    {
+        var (index, selected) = (Indexes.Documents, Indexes.Documents.InForceOn(new(2016, 6, 15)));
+        selected.Count.ShouldBeGreaterThan(3);
+        foreach (var field in index.Orders.Fields)
+        {
+            foreach (var isDescending in new[] { false, true })
+            {
+                var all = index.Orders.InOrder(field, isDescending, selected: null) ?? Enumerable.Range(0, Sample.Documents.All.Length);
+                var expected = all.Where(selected.Contains).ToList();
+
+                var inOrder = index.Orders.InOrder(field, isDescending, selected).ShouldNotBeNull();
+
+                inOrder.ShouldBe(expected);
+                inOrder.Count.ShouldBe(expected.Count);
+                for (var first = 0; first <= expected.Count + 1; first++) inOrder.Cut(first, 2).ShouldBe(expected.Skip(first).Take(2), $"{field} from {first}");
+            }
+        }
+    }
+
     private static void AreByDate<T>(ResourceSet<T> resources, ResourceOrders orders, string field, Func<T, PartialDate?> dateOf)
         where T : class, Google.Protobuf.IMessage<T>
     {
@@ -51,8 +71,8 @@ public sealed class ResourceOrdersTests
         var (undated, dated) = (all.Where(position => dateOf(resources.All[position]) is null), all.Where(position => dateOf(resources.All[position]) is not null));
 
         orders.Fields.ShouldBe(["name", field]);
-        orders.InOrder(field, isDescending: false, selected: null).ShouldBe([.. dated.OrderBy(KeyOf), .. undated], field);
-        orders.InOrder(field, isDescending: true, selected: null).ShouldBe([.. dated.OrderByDescending(KeyOf), .. undated], field);
+        orders.InOrder(field, isDescending: false, selected: null).ShouldBe(dated.OrderBy(KeyOf).Concat(undated), customMessage: field);
+        orders.InOrder(field, isDescending: true, selected: null).ShouldBe(dated.OrderByDescending(KeyOf).Concat(undated), customMessage: field);
 
         // A month that is not known begins the year and ends it.
         int KeyOf(int position) => dateOf(resources.All[position]) is { } date
@@ -69,7 +89,7 @@ public sealed class ResourceOrdersTests
         orders.Fields.ShouldBe(["name", "display_name"]);
         orders.InOrder("display_name", isDescending: false, selected: null)!.Select(position => english[position])
             .ShouldBe(english.OrderBy(name => name, StringComparer.OrdinalIgnoreCase));
-        orders.InOrder("display_name", isDescending: true, all.Where(position => position % 3 == 0).ToImmutableArray())!.Select(position => english[position])
+        orders.InOrder("display_name", isDescending: true, PositionSet.Of([.. all.Where(position => position % 3 == 0)]))!.Select(position => english[position])
             .ShouldBe(english.Where((_, position) => position % 3 == 0).OrderByDescending(name => name, StringComparer.OrdinalIgnoreCase));
     }
 }
