@@ -53,10 +53,11 @@ internal sealed class HeldCopy
                 $"A snapshot of {end.ResourceCount} resources at revision {end.Revision} has {resources.Count}.");
         return Made(end.Revision, () =>
         {
+            var parts = new SharedParts();
             var byKnown = resources.ToLookup(one => UnknownResources.KnownKindOf(one.Name) is not null);
             var unknown = UnknownResources.None.With(
                 [.. byKnown[false].Select(one => KeyValuePair.Create(one.Name, (WatchedResource?)one))]);
-            return new HeldCopy(Catalog.BuildStored(end.Epoch, end.Revision, byKnown[true].Select(Read)), unknown, end.Digest);
+            return new HeldCopy(Catalog.BuildStored(end.Epoch, end.Revision, byKnown[true].Select(Read).Select(one => one with { Resource = parts.Share(one.Resource) })), unknown, end.Digest);
         });
     }
 

@@ -21,15 +21,15 @@ internal static class StoredResources
         await using var results = await connection.QueryMultipleAsync(new(Query, cancellationToken: cancellationToken));
         var head = await results.ReadSingleOrDefaultAsync<Head>()
             ?? throw SchemaException.HeadMissing();
-        var resources = new List<HashedResource>();
+        var (resources, parts) = (new List<HashedResource>(), new SharedParts());
         foreach (var kind in ResourceKind.All)
-            resources.AddRange((await results.ReadAsync<Row>()).Select(row => row.Parse(kind)));
+            resources.AddRange((await results.ReadAsync<Row>()).Select(row => row.Parse(kind, parts)));
         return (head, resources);
     }
 
     private sealed record Row(string Name, long Revision, string Body, byte[] Hash)
     {
-        public HashedResource Parse(ResourceKind kind) =>
-            new(StoredResource.Parse(kind, Name, Revision, Body), ContentHash.FromBytes(Hash));
+        public HashedResource Parse(ResourceKind kind, SharedParts parts) =>
+            new(parts.Share(StoredResource.Parse(kind, Name, Revision, Body)), ContentHash.FromBytes(Hash));
     }
 }
