@@ -111,6 +111,9 @@ public sealed class Catalog
     /// </summary>
     public ReferenceIndex References => _references ?? Made(ref _references, ReferenceIndex.Of);
 
+    /// <summary>The resources of each kind.</summary>
+    internal FrozenDictionary<ResourceKind, IResourceSet> Sets => _sets;
+
     /// <summary>Who has what no other of its kind may have.</summary>
     internal KeyIndex<string> UniqueKeys => _uniqueKeys ?? Made(ref _uniqueKeys, Validation.UniqueKeys.IndexOf);
 
@@ -137,10 +140,14 @@ public sealed class Catalog
         ArgumentNullException.ThrowIfNull(epoch);
         ArgumentNullException.ThrowIfNull(resources);
         var all = resources.ToImmutableArray();
-        var repeated = all.GroupBy(one => ResourceKind.IdentityOf(one.Resource), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
-        return repeated is null
-            ? new(epoch, revision, all)
-            : throw new ArgumentException($"More than one resource is named {repeated.Key}.", nameof(resources));
+        var names = new HashSet<string>(all.Length, StringComparer.Ordinal);
+        foreach (var one in all)
+        {
+            var name = ResourceKind.IdentityOf(one.Resource);
+            if (!names.Add(name)) throw new ArgumentException($"More than one resource is named {name}.", nameof(resources));
+        }
+
+        return new(epoch, revision, all);
     }
 
     /// <summary>The picture at a later revision.</summary>
@@ -185,13 +192,13 @@ public sealed class Catalog
         With(revision, [.. changes.Select(change => change.Inverse)]);
 
     /// <summary>
-    /// Makes all that follows from the resources: indexes, views, timeline, evidence. Whoever publishes a picture prepares it first, so
-    /// that nobody's first question makes what all need.
+    /// Makes all that follows from the resources and finds them: indexes, timeline, references. Whoever publishes a picture prepares it first,
+    /// so that nobody's first question makes what all need. What is told of one resource alone, such as its view without evidence, is made
+    /// when it is first read, and kept.
     /// </summary>
     /// <returns>This picture.</returns>
     public Catalog Prepare()
     {
-        foreach (var set in _sets.Values) set.Prepare();
         (_, _, _) = (Indexes, References, UniqueKeys);
         return this;
     }

@@ -72,7 +72,7 @@ public sealed class CatalogIndexes
                 DatedFacts.TouchedBy(step, Chairmanships, Sessions, People),
                 DatedFacts.In(step.Before!, before.Chairmanships),
                 DatedFacts.In(catalog, Chairmanships));
-        Evidence = before is null ? new(catalog.All()) : before.Evidence.After(step.Changes);
+        Evidence = before is null ? new(catalog) : before.Evidence.After(step.Changes, catalog);
         Names = new(step, before?.Names);
     }
 

@@ -9,8 +9,8 @@ using Google.Protobuf;
 namespace CstoRef.Tests;
 
 /// <summary>
-/// Once a picture is prepared, nothing is left to be made for whoever asks first, but for answers about days, of which it keeps those that were given
-/// of late.
+/// Once a picture is prepared, nothing is left to be made for whoever asks first but what is told of one thing alone, and answers about days,
+/// of which it keeps those that were given of late.
 /// </summary>
 public sealed class PreparedCatalogTests
 {
@@ -22,12 +22,26 @@ public sealed class PreparedCatalogTests
     private static Catalog Built => Catalog.Build("epoch", 1, new MinimalCatalog().Resources);
 
     [Fact]
-    public void Questions_ToAPreparedPicture_LeaveNothingInIt()
+    public void Questions_ToAPreparedPicture_LeaveNothingInItButMessages()
     {
         var catalog = Built.Prepare();
         var before = HeldBy(catalog);
 
         AskEverything(catalog);
+
+        HeldBy(catalog).Except(before, ReferenceEqualityComparer.Instance).Where(one => one is not (IMessage or IMessage[])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Questions_AskedAgain_AreAnsweredByWhatWasMadeBefore()
+    {
+        var catalog = Built.Prepare();
+        AskEverything(catalog);
+        AskForEvidence(catalog);
+        var before = HeldBy(catalog);
+
+        AskEverything(catalog);
+        AskForEvidence(catalog);
 
         HeldBy(catalog).Except(before, ReferenceEqualityComparer.Instance).ShouldBeEmpty();
     }
@@ -42,7 +56,7 @@ public sealed class PreparedCatalogTests
 
         var made = HeldBy(catalog).Except(before, ReferenceEqualityComparer.Instance).Select(one => one.GetType()).ToHashSet();
         made.ShouldContain(typeof(CatalogIndexes));
-        made.ShouldContain(typeof(Source), "a basic view");
+        made.ShouldContain(typeof(MemberState), "a basic view");
     }
 
     [Fact]
@@ -63,7 +77,7 @@ public sealed class PreparedCatalogTests
     private static void AskEverything(Catalog catalog)
     {
         foreach (var set in typeof(Catalog).GetProperties().Select(property => property.GetValue(catalog)).OfType<IResourceSet>())
-            set.GetType().GetProperty(nameof(ResourceSet<Source>.Basic))!.GetValue(set);
+            foreach (var one in (IEnumerable)set.GetType().GetProperty(nameof(ResourceSet<Source>.Basic))!.GetValue(set)!) one.ShouldNotBeNull();
         var indexes = catalog.Indexes;
         foreach (var withEvidence in new[] { false, true })
         {
@@ -74,10 +88,14 @@ public sealed class PreparedCatalogTests
             foreach (var found in indexes.Timeline.Find(null, [], string.Empty)) indexes.Timeline.Answer(found, null, withEvidence, Day);
         }
 
-        foreach (var source in catalog.Sources.All) indexes.Evidence.Of(source.Name);
         indexes.Documents.InForceOn(Day);
         indexes.Documents.AnswerOf(0, Day, null);
         OverviewOnDay.Of(catalog, Day);
+    }
+
+    private static void AskForEvidence(Catalog catalog)
+    {
+        foreach (var source in catalog.Sources.All) catalog.Indexes.Evidence.Of(source.Name);
     }
 
     /// <summary>All objects that can be reached from one by fields, but for what is within messages and what tells of types.</summary>

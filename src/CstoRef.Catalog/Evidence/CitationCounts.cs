@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CstoRef.Indexes;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -18,7 +19,6 @@ internal sealed class CitationCounts
     public (CitationCounts Counts, IReadOnlyCollection<string> Changed) After(IEnumerable<(IMessage? Before, IMessage? After)> changes)
     {
         var differences = new Dictionary<string, int>(StringComparer.Ordinal);
-        var facts = new List<CitedFact>();
         foreach (var (before, after) in changes)
         {
             Add(before, -1);
@@ -38,9 +38,13 @@ internal sealed class CitationCounts
         void Add(IMessage? resource, int count)
         {
             if (resource is null) return;
-            facts.Clear();
-            CitingMessage.Of(resource.Descriptor).Collect(resource, string.Empty, facts);
-            foreach (var fact in facts) differences[fact.Citation.Source] = differences.GetValueOrDefault(fact.Citation.Source) + count;
+            CitingMessage.Of(resource.Descriptor).Visit(resource, (source, facts) =>
+            {
+                // No source is without a name.
+                if (source.Length == 0) return;
+                ref var difference = ref CollectionsMarshal.GetValueRefOrAddDefault(differences, source, out _);
+                difference += facts * count;
+            });
         }
     }
 

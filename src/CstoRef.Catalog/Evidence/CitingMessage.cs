@@ -42,6 +42,22 @@ internal sealed class CitingMessage
             foreach (var citation in discrepancy.Citations) found.Add(new(discrepancy.Field, citation, discrepancy.ClaimedValue));
     }
 
+    /// <summary>Tells each source that a message cites, here or in its parts, with how many facts the citation supports.</summary>
+    public void Visit(IMessage message, Action<string, int> tell)
+    {
+        foreach (var citation in In<Citation>(_citations, message)) tell(citation.Source, Math.Max(citation.Fields.Count, 1));
+        foreach (var part in _parts)
+        {
+            var plan = Of(part.MessageType);
+            var value = part.Accessor.GetValue(message);
+            if (value is System.Collections.IList list) for (var index = 0; index < list.Count; index++) plan.Visit((IMessage)list[index]!, tell);
+            else if (value is IMessage nested) plan.Visit(nested, tell);
+        }
+
+        foreach (var discrepancy in In<Discrepancy>(_discrepancies, message))
+            foreach (var citation in discrepancy.Citations) tell(citation.Source, 1);
+    }
+
     private static void CollectParts(FieldDescriptor field, IMessage message, string path, List<CitedFact> found)
     {
         var plan = Of(field.MessageType);

@@ -20,6 +20,9 @@ public sealed class PositionIndex<TKey>
     /// <summary>The positions of the elements with a key, in ascending order; empty where there are none.</summary>
     public ImmutableArray<int> Find(TKey key) => _positions.TryGetValue(key, out var found) ? found : [];
 
+    /// <summary>Each key with its positions.</summary>
+    internal IEnumerable<(TKey Key, ImmutableArray<int> Positions)> Entries => _positions.Entries;
+
     /// <summary>
     /// Indexes a list by the keys that each element has; none, one or many, in any order and number. An empty text is no key.
     /// </summary>

@@ -4,7 +4,7 @@ namespace CstoRef.Indexes;
 
 /// <summary>
 /// A list that never changes, of which another one that differs in little shares the rest: the elements lie in many small arrays, and only
-/// those that differ are copied.
+/// those that differ are copied. Elements may be made when they are first read: then whoever shares them has them too.
 /// </summary>
 /// <typeparam name="T">The elements' type.</typeparam>
 public sealed class SharedList<T> : IReadOnlyList<T>
@@ -15,12 +15,22 @@ public sealed class SharedList<T> : IReadOnlyList<T>
     /// <summary>Each full but the last, which is no longer than what it holds.</summary>
     private readonly T[][] _parts;
 
+    /// <summary>Makes an element that is not there yet; null where all are.</summary>
+    private readonly Func<int, T>? _make;
+
     internal SharedList(IEnumerable<T> elements)
         : this([.. elements.Chunk(PerPart)])
     {
     }
 
-    private SharedList(T[][] parts) => (_parts, Length) = (parts, LengthOf(parts));
+    /// <param name="length">How many elements there are.</param>
+    /// <param name="make">Makes the element of a position, which is kept; of two that are made at once either may be.</param>
+    internal SharedList(int length, Func<int, T> make)
+        : this(Cut(length), make)
+    {
+    }
+
+    private SharedList(T[][] parts, Func<int, T>? make = null) => (_parts, _make, Length) = (parts, make, LengthOf(parts));
 
     /// <summary>How many elements it holds.</summary>
     public int Length { get; }
@@ -29,13 +39,19 @@ public sealed class SharedList<T> : IReadOnlyList<T>
     int IReadOnlyCollection<T>.Count => Length;
 
     /// <summary>The element at a position.</summary>
-    public T this[int index] => _parts[index >> Bits][index & (PerPart - 1)];
+    public T this[int index]
+    {
+        get
+        {
+            var element = _parts[index >> Bits][index & (PerPart - 1)];
+            return element is not null || _make is null ? element : _parts[index >> Bits][index & (PerPart - 1)] = _make(index);
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {
-        foreach (var part in _parts)
-            foreach (var element in part) yield return element;
+        for (var index = 0; index < Length; index++) yield return this[index];
     }
 
     /// <inheritdoc/>
@@ -48,6 +64,13 @@ public sealed class SharedList<T> : IReadOnlyList<T>
     /// Begins another list, in which the elements stand where they stand after moves; nothing stands where elements were put in.
     /// </summary>
     internal Builder After(PositionMoves moves) => new(this, moves);
+
+    private static T[][] Cut(int length)
+    {
+        var parts = new T[(length + PerPart - 1) >> Bits][];
+        for (var part = 0; part < parts.Length; part++) parts[part] = new T[Math.Min(PerPart, length - (part << Bits))];
+        return parts;
+    }
 
     private static int LengthOf(T[][] parts) => parts.Length == 0 ? 0 : ((parts.Length - 1) << Bits) + parts[^1].Length;
 
@@ -81,6 +104,9 @@ public sealed class SharedList<T> : IReadOnlyList<T>
         }
 
         public SharedList<T> ToList() => new(_parts);
+
+        /// <summary>The list, of which what is nothing yet is made when it is first read.</summary>
+        public SharedList<T> ToList(Func<int, T> make) => new(_parts, make);
 
         /// <summary>Copies the elements from one position up to another; the two lists may divide them elsewhere.</summary>
         private void Carry(SharedList<T> list, int from, int to, int shift)

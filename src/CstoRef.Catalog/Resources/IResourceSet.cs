@@ -33,7 +33,4 @@ public interface IResourceSet
     /// <summary>The step that changes some of them.</summary>
     /// <param name="resources">What the resource of each name becomes; null: it is deleted.</param>
     internal ISetStep With(IEnumerable<KeyValuePair<string, HashedResource?>> resources);
-
-    /// <summary>Makes everything that would else be made at its first use.</summary>
-    internal void Prepare();
 }

@@ -15,7 +15,6 @@ public sealed class ResourceSet<T> : IResourceSet
 {
     private readonly SharedMap<string, int> _positions;
     private readonly SharedList<ContentHash> _hashes;
-    private SharedList<T>? _basic;
 
     internal ResourceSet(ResourceKind kind, IEnumerable<HashedResource> resources)
     {
@@ -23,12 +22,12 @@ public sealed class ResourceSet<T> : IResourceSet
         (Kind, All, _hashes) = (kind, new(sorted.Select(one => (T)one.Resource)), new(sorted.Select(one => one.Hash)));
         var positions = new SharedMap<string, int>(StringComparer.Ordinal).ToBuilder();
         for (var position = 0; position < sorted.Length; position++) positions.Set(kind.NameOf(sorted[position].Resource), position);
-        _positions = positions.ToMap();
+        (_positions, Basic) = (positions.ToMap(), new(All.Length, BasicOf(All)));
     }
 
     private ResourceSet(
-        ResourceKind kind, SharedMap<string, int> positions, SharedList<ContentHash> hashes, SharedList<T> all, SharedList<T>? basic) =>
-        (Kind, _positions, _hashes, All, _basic) = (kind, positions, hashes, all, basic);
+        ResourceKind kind, SharedMap<string, int> positions, SharedList<ContentHash> hashes, SharedList<T> all, SharedList<T> basic) =>
+        (Kind, _positions, _hashes, All, Basic) = (kind, positions, hashes, all, basic);
 
     /// <inheritdoc/>
     IReadOnlyList<IMessage> IResourceSet.All => All;
@@ -40,9 +39,10 @@ public sealed class ResourceSet<T> : IResourceSet
     public SharedList<T> All { get; }
 
     /// <summary>
-    /// The same resources in the same order, without citations and discrepancies. Made at the first use unless the picture is prepared.
+    /// The same resources in the same order, without citations and discrepancies; those that have none are the same. Each is made when it is
+    /// first read, since of many resources few are ever read.
     /// </summary>
-    public SharedList<T> Basic => _basic ?? MakeBasic();
+    public SharedList<T> Basic { get; }
 
     /// <inheritdoc/>
     IEnumerable<HashedResource> IResourceSet.Hashed => All.Zip(_hashes, (resource, hash) => new HashedResource(resource, hash));
@@ -67,35 +67,37 @@ public sealed class ResourceSet<T> : IResourceSet
         _positions.TryGetValue(name, out var position) ? new(All[position], _hashes[position]) : null;
 
     /// <inheritdoc/>
-    void IResourceSet.Prepare() => _ = Basic;
-
-    /// <inheritdoc/>
     ISetStep IResourceSet.With(IEnumerable<KeyValuePair<string, HashedResource?>> resources)
     {
         ImmutableArray<Edit> edits = [.. resources.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(EditOf)];
         var moves = PositionMoves.Of(All.Length, [.. edits.Where(edit => edit.Before is null || edit.After is null).Select(edit => (edit.Position, edit.Before is null))]);
         var steps = StepsOf(edits);
         var hashesStay = moves.IsNone && edits.All(edit => _hashes[edit.Position] == edit.Hash);
+        var all = Edited(All, index => edits[index].After!).ToList();
         var after = new ResourceSet<T>(
             Kind,
             PositionsAfter(moves, steps),
-            hashesStay ? _hashes : Edited(_hashes, index => edits[index].Hash),
-            Edited(All, index => edits[index].After!),
-            // What is read without evidence is made for a new picture where it was for this one.
-            _basic is null ? null : Edited(_basic, index => BasicView.Of(edits[index].After!)));
+            hashesStay ? _hashes : Edited(_hashes, index => edits[index].Hash).ToList(),
+            all,
+            Edited(Basic, _ => default!).ToList(BasicOf(all)));
         return new SetStep<T>(after, steps, moves, IsFirst: false);
 
-        SharedList<TValue> Edited<TValue>(SharedList<TValue> values, Func<int, TValue> valueOf)
+        SharedList<TValue>.Builder Edited<TValue>(SharedList<TValue> values, Func<int, TValue> valueOf)
         {
             var edited = values.After(moves);
             for (var index = 0; index < steps.Length; index++)
                 if (steps[index].Position >= 0) edited[steps[index].Position] = valueOf(index);
-            return edited.ToList();
+            return edited;
         }
     }
 
+    /// <summary>The same names with other resources, each given with all its fields.</summary>
+    internal ResourceSet<T> With(SharedList<T> all) => new(Kind, _positions, _hashes, all, new(all.Length, BasicOf(all)));
+
     /// <summary>The same names with other resources, each given with all its fields and without evidence.</summary>
     internal ResourceSet<T> With(SharedList<T> all, SharedList<T> basic) => new(Kind, _positions, _hashes, all, basic);
+
+    private static Func<int, T> BasicOf(SharedList<T> all) => position => BasicView.Of(all[position]);
 
     private static ImmutableArray<ResourceStep<T>> StepsOf(ImmutableArray<Edit> edits)
     {
@@ -139,13 +141,6 @@ public sealed class ResourceSet<T> : IResourceSet
         }
 
         return from;
-    }
-
-    private SharedList<T> MakeBasic()
-    {
-        // Whoever comes first makes it for all.
-        Interlocked.CompareExchange(ref _basic, new(All.Select(BasicView.Of)), null);
-        return _basic;
     }
 
     /// <summary>What becomes of one name.</summary>

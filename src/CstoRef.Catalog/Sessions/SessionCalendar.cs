@@ -33,8 +33,7 @@ public sealed class SessionCalendar
         var all = sessions.After.All;
         if (before is null)
         {
-            var read = new SharedList<Session>(all.Select(Read));
-            _allToCome = sessions.After.With(read, new(read.Select(BasicView.Of)));
+            _allToCome = sessions.After.With(new SharedList<Session>(all.Length, ReadOf(all, members)));
             _planned = [.. all.Index().Where(session => IsPlanned(session.Item)).Select(session => Planned(session.Item, session.Index))];
         }
         else
@@ -42,13 +41,14 @@ public sealed class SessionCalendar
             var read = before._allToCome.All.After(sessions.Moves);
             var basic = before._allToCome.Basic.After(sessions.Moves);
             var changed = sessions.Changes.Where(change => change.Position >= 0).Select(change => change.Position).ToHashSet();
-            foreach (var position in changed.Concat(members.DifferingFrom(before._members).SelectMany(days => _days.Overlapping(days))).Distinct())
+            // What is read otherwise than before is made anew when it is read.
+            foreach (var position in changed.Concat(members.DifferingFrom(before._members).SelectMany(days => _days.Overlapping(days))))
             {
-                var one = Read(all[position]);
-                (read[position], basic[position]) = (one, BasicView.Of(one));
+                (read[position], basic[position]) = (null!, null!);
             }
 
-            _allToCome = sessions.After.With(read.ToList(), basic.ToList());
+            var toCome = read.ToList(ReadOf(all, members));
+            _allToCome = sessions.After.With(toCome, basic.ToList(position => BasicView.Of(toCome[position])));
             _planned =
             [
                 .. from planned in before._planned
@@ -82,7 +82,7 @@ public sealed class SessionCalendar
         if (past.IsEmpty) return _allToCome;
         var (all, basic) = (_allToCome.All.After(PositionMoves.None), _allToCome.Basic.After(PositionMoves.None));
         foreach (var session in past) (all[session.Position], basic[session.Position]) = (session.Past, session.BasicPast);
-        return _allToCome.With(all.ToList(), basic.ToList());
+        return _allToCome.With(all.ToList(position => _allToCome.All[position]), basic.ToList(position => _allToCome.Basic[position]));
     }
 
     private static bool HasPassed(PlannedSession session, DateOnly day) =>
@@ -98,13 +98,15 @@ public sealed class SessionCalendar
         return new(position, session.End ?? session.Start, past, BasicView.Of(past));
     }
 
-    private Session Read(Session session)
+    private static Func<int, Session> ReadOf(SharedList<Session> sessions, MemberDays members) => position => Read(sessions[position], members);
+
+    private static Session Read(Session session, MemberDays members)
     {
         if (IsPlanned(session)) return Read(session, SessionOutcome.ToCome);
         var read = Read(session, SessionOutcome.Held);
         if (DaysOf(session) is not { } days) return read;
         var representation = new Representation(session);
-        read.Attendances.Add(_members.During(days).Select(representation.Of));
+        read.Attendances.Add(members.During(days).Select(representation.Of));
         return read;
     }
 

@@ -1,10 +1,13 @@
 using CstoRef.Chairmanships;
+using CstoRef.Evidence;
 using CstoRef.Names;
 using CstoRef.People;
 using CstoRef.Resources;
 using CstoRef.Sessions;
+using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 
 namespace CstoRef.Timeline;
 
@@ -19,25 +22,11 @@ internal sealed class DatedFacts(
     public static DatedFacts In(Catalog catalog, ChairmanshipIndex chairmanships) =>
         new(catalog.MemberStates, catalog.GoverningBodies, catalog.Offices, chairmanships);
 
-    public IEnumerable<TimelineEntry> Of(IMessage resource)
-    {
-        var titles = ReaderNames.Of(resource, states, bodies);
-        return resource switch
-        {
-            Organization organization => InstitutionFacts.Of(organization, titles),
-            MemberState state => MemberStateFacts.Of(state, titles),
-            GoverningBody body => InstitutionFacts.Of(body, titles),
-            Force force => InstitutionFacts.Of(force, titles),
-            Document document => DocumentFacts.Of(document, titles),
-            Chairmanship chairmanship => ChairmanshipFacts.Of(chairmanship, titles, chairmanships),
-            Session session => SessionFacts.Of(session, titles),
-            Office office => OfficeFacts.Of(office, titles),
-            Person person => PersonFacts.Of(person, titles, offices),
-            Event happening => EventFacts.Of(happening, titles),
-            Source source => SourceFacts.Of(source, titles),
-            _ => throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource)),
-        };
-    }
+    /// <summary>What is told of a resource; facts of one type and day in the order of their fields.</summary>
+    public IReadOnlyList<TimelineEntry> Of(IMessage resource) => InOrder(Tell(resource, ReaderNames.Of(resource, states, bodies)), resource.Descriptor);
+
+    /// <summary>The same facts without titles and citations, which take the most room and time.</summary>
+    public IReadOnlyList<TimelineEntry> OutlinesOf(IMessage resource) => InOrder(Tell(resource, titles: null), resource.Descriptor);
 
     /// <summary>
     /// The resources of which other things may be told after a step, each before and after: those that changed, and those that they lend
@@ -73,5 +62,30 @@ internal sealed class DatedFacts(
             .Distinct(ReferenceEqualityComparer.Instance)
             .Where(resource => !own.Contains(resource!))
             .Select(resource => ((IMessage?)resource, (IMessage?)resource)));
+    }
+
+    private IEnumerable<TimelineEntry> Tell(IMessage resource, IReadOnlyList<LocalizedText>? titles) => resource switch
+    {
+        Organization organization => InstitutionFacts.Of(organization, titles),
+        MemberState state => MemberStateFacts.Of(state, titles),
+        GoverningBody body => InstitutionFacts.Of(body, titles),
+        Force force => InstitutionFacts.Of(force, titles),
+        Document document => DocumentFacts.Of(document, titles),
+        Chairmanship chairmanship => ChairmanshipFacts.Of(chairmanship, titles, chairmanships),
+        Session session => SessionFacts.Of(session, titles),
+        Office office => OfficeFacts.Of(office, titles),
+        Person person => PersonFacts.Of(person, titles, offices),
+        Event happening => EventFacts.Of(happening, titles),
+        Source source => SourceFacts.Of(source, titles),
+        _ => throw new ArgumentException($"{resource.Descriptor.FullName} is not a resource.", nameof(resource)),
+    };
+
+    private static TimelineEntry[] InOrder(IEnumerable<TimelineEntry> facts, MessageDescriptor descriptor)
+    {
+        TimelineEntry[] told = [.. facts];
+        // Mostly no two are of one type and day, and their order is told by these alone.
+        return told.Length < 2 || told.DistinctBy(fact => (fact.Type, fact.Date.Days())).Count() == told.Length
+            ? told
+            : [.. told.OrderBy(fact => fact.Fields[0], new FieldPathOrder(descriptor))];
     }
 }

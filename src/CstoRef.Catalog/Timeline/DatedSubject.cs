@@ -8,9 +8,9 @@ namespace CstoRef.Timeline;
 /// <summary>A resource whose dated facts are told, and what is told with each of them.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Titles">What names it to a reader.</param>
+/// <param name="Titles">What names it to a reader; null where neither that is told nor where it is stated.</param>
 /// <param name="Citations">Its own citations.</param>
-internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyList<LocalizedText> Titles, IReadOnlyList<Citation> Citations)
+internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyList<LocalizedText>? Titles, IReadOnlyList<Citation> Citations)
 {
     /// <summary>A date that a field of the resource itself holds.</summary>
     public DatedField? At(string path, PartialDate? date) => At(path, date, string.Empty, []);
@@ -26,6 +26,7 @@ internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyLis
     public DatedField? At(string path, PartialDate? date, string holder, IReadOnlyList<Citation> citations)
     {
         if (date?.IsValid() != true) return null;
+        if (Titles is null) return new(path, date, []);
         var nearest = holder.Length == 0 ? [] : Supporting(citations, path[(holder.Length + 1)..]);
         return new(path, date, nearest.Count > 0 ? nearest : Supporting(Citations, path));
     }
@@ -42,7 +43,7 @@ internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyLis
                 Date = field.Date,
                 Certainty = Certainty.Certain,
                 Resource = Name,
-                Titles = { Titles },
+                Titles = { Titles ?? [] },
             };
             entry.Fields.Add(field.Path);
             entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));

@@ -6,7 +6,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells the dates of documents. They concern the states that signed or acceded, or are parties.</summary>
 internal static class DocumentFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Document document, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Document document, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(document, document.Name, titles, document.Citations);
         var parties = new PartyFacts(subject, document);

@@ -5,7 +5,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when events happened. Where only the last day is known, that one tells.</summary>
 internal static class EventFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Event happening, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Event happening, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(happening, happening.Name, titles, happening.Citations);
         var fact = happening.Date is null

@@ -6,7 +6,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells the dates of the Organization, its bodies and its forces.</summary>
 internal static class InstitutionFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Organization organization, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Organization organization, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(organization, organization.Name, titles, organization.Citations);
         var forms = PeriodFacts.Tell(
@@ -24,14 +24,14 @@ internal static class InstitutionFacts
         return forms.Concat(statuses);
     }
 
-    public static IEnumerable<TimelineEntry> Of(GoverningBody body, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(GoverningBody body, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(body, body.Name, titles, body.Citations);
         return PeriodFacts.Tell(subject, body.Period, TimelineEntryType.BodyFounded, TimelineEntryType.BodyDissolved)
             .Concat(NameFacts.Of(subject, "other_names", body.OtherNames));
     }
 
-    public static IEnumerable<TimelineEntry> Of(Force force, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Force force, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(force, force.Name, titles, force.Citations);
         var joined =

@@ -5,7 +5,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells how states became and ceased to be members, in each framework by itself.</summary>
 internal static class MemberStateFacts
 {
-    public static IEnumerable<TimelineEntry> Of(MemberState state, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(MemberState state, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(state, state.Name, titles, state.Citations);
         var memberships = DatedPeriod<Membership>.Of(

@@ -5,7 +5,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when offices fell vacant. A state's office concerns the state.</summary>
 internal static class OfficeFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Office office, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Office office, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(office, office.Name, titles, office.Citations);
         return PeriodFacts.Tell(

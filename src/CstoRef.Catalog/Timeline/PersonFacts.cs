@@ -7,7 +7,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when people took and left offices, and when sources name them there. A state's office concerns the state.</summary>
 internal static class PersonFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Person person, IReadOnlyList<LocalizedText> titles, ResourceSet<Office> offices)
+    public static IEnumerable<TimelineEntry> Of(Person person, IReadOnlyList<LocalizedText>? titles, ResourceSet<Office> offices)
     {
         var subject = new DatedSubject(person, person.Name, titles, person.Citations);
         var holdings = DatedPeriod<Holding>.Of(subject, "holdings", person.Holdings, holding => holding.Period, holding => holding.Citations);

@@ -6,7 +6,7 @@ namespace CstoRef.Timeline;
 /// <summary>Tells when sessions met. They concern the state in the chair, the states represented, and those of which a source says that they were absent.</summary>
 internal static class SessionFacts
 {
-    public static IEnumerable<TimelineEntry> Of(Session session, IReadOnlyList<LocalizedText> titles)
+    public static IEnumerable<TimelineEntry> Of(Session session, IReadOnlyList<LocalizedText>? titles)
     {
         var subject = new DatedSubject(session, session.Name, titles, session.Citations);
         var type = session.Status == SessionStatus.Planned ? TimelineEntryType.SessionPlanned : TimelineEntryType.SessionHeld;

@@ -6,12 +6,15 @@ using Google.Protobuf;
 
 namespace CstoRef.Timeline;
 
-/// <summary>All dated facts of one picture, in order. They are shared: nobody may change them.</summary>
+/// <summary>
+/// All dated facts of one picture, in order. Each is made when it is first read, and kept; they are shared: nobody may change them.
+/// </summary>
 public sealed class TimelineIndex
 {
     private const int MostInAPart = 512;
 
     private readonly ImmutableArray<TimelinePart> _parts;
+    private readonly DatedFacts _facts;
     private readonly int _mostInAPart;
 
     /// <summary>For each part the position of its first fact.</summary>
@@ -21,13 +24,16 @@ public sealed class TimelineIndex
     /// <param name="facts">What it tells of each.</param>
     /// <param name="mostInAPart">How many facts are held together, and made anew when one of them changes.</param>
     internal TimelineIndex(IEnumerable<IMessage> resources, DatedFacts facts, int mostInAPart = MostInAPart)
-        : this([.. TimelinePart.Of([.. resources.SelectMany(facts.Of).Select(DatedEntry.Of).Order(TimelineOrder.Instance)], mostInAPart)], mostInAPart)
+        : this(
+            [.. TimelinePart.Of(InOrder(resources.SelectMany(resource => OutlinedFact.Of(resource, facts.OutlinesOf(resource)))), mostInAPart)],
+            facts,
+            mostInAPart)
     {
     }
 
-    private TimelineIndex(ImmutableArray<TimelinePart> parts, int mostInAPart)
+    private TimelineIndex(ImmutableArray<TimelinePart> parts, DatedFacts facts, int mostInAPart)
     {
-        (_parts, _mostInAPart) = (parts, mostInAPart);
+        (_parts, _facts, _mostInAPart) = (parts, facts, mostInAPart);
         var offsets = ImmutableArray.CreateBuilder<int>(parts.Length);
         foreach (var part in parts)
         {
@@ -42,7 +48,8 @@ public sealed class TimelineIndex
     public int Count { get; }
 
     /// <summary>The facts, in order; sessions that were announced are told as those to come.</summary>
-    public IEnumerable<TimelineEntry> All => _parts.SelectMany(part => part.Entries).Select(one => one.Entry);
+    public IEnumerable<TimelineEntry> All =>
+        _parts.SelectMany(part => Enumerable.Range(0, part.Entries.Length).Select(index => part.Read(index, withCitations: true, _facts)));
 
     /// <summary>The positions, in <see cref="All"/>, of the facts that pass all filters, in order.</summary>
     /// <param name="range">A valid range that a fact's date certainly or possibly falls into; null: any.</param>
@@ -64,8 +71,7 @@ public sealed class TimelineIndex
     {
         var found = _offsets.BinarySearch(position);
         var part = found >= 0 ? found : ~found - 1;
-        var one = _parts[part].Entries[position - _offsets[part]];
-        var entry = withCitations ? one.Entry : one.Basic;
+        var entry = _parts[part].Read(position - _offsets[part], withCitations, _facts);
         var certainty = range is null ? entry.Certainty : entry.Date.FallsInto(range.Days());
         var outcome = SessionFacts.OutcomeOf(entry, today);
         if (certainty == entry.Certainty && outcome == entry.SessionOutcome) return entry;
@@ -80,41 +86,38 @@ public sealed class TimelineIndex
     /// <param name="after">What is told.</param>
     internal TimelineIndex After(IEnumerable<(IMessage? Before, IMessage? After)> resources, DatedFacts before, DatedFacts after)
     {
-        var (gone, put) = (new HashSet<TimelineEntry>(), new List<DatedEntry>());
+        var (gone, put) = (new List<DatedEntry>(), new List<OutlinedFact>());
         foreach (var resource in resources)
         {
-            TimelineEntry[] told = resource.Before is { } earlier ? [.. before.Of(earlier)] : [];
-            TimelineEntry[] now = resource.After is { } later ? [.. after.Of(later)] : [];
-            gone.UnionWith(told.Except(now));
-            put.AddRange(now.Except(told).Select(DatedEntry.Of));
+            IReadOnlyList<TimelineEntry> told = resource.Before is { } earlier ? before.Of(earlier) : [];
+            IReadOnlyList<TimelineEntry> now = resource.After is { } later ? after.Of(later) : [];
+            if (told.SequenceEqual(now)) continue;
+            if (resource.Before is not null) gone.AddRange(OutlinedFact.Of(resource.Before, told).Select(fact => fact.Place));
+            if (resource.After is not null) put.AddRange(OutlinedFact.Of(resource.After, now));
         }
 
         if (gone.Count == 0 && put.Count == 0) return this;
-        if (_parts.IsEmpty) return new([.. TimelinePart.Of([.. put.Order(TimelineOrder.Instance)], _mostInAPart)], _mostInAPart);
-        var touched = put.Select(one => Math.Min(PartOf(one), _parts.Length - 1)).ToHashSet();
-        foreach (var entry in gone.Select(DatedEntry.Of))
-        {
-            for (var part = PartOf(entry); part < _parts.Length && TimelineOrder.Instance.Compare(_parts[part].Entries[0], entry) <= 0; part++)
-                touched.Add(part);
-        }
-
-        var putInto = put.ToLookup(one => Math.Min(PartOf(one), _parts.Length - 1));
-        var resourcesGone = gone.Select(entry => entry.Resource).ToHashSet(StringComparer.Ordinal);
-        return new([.. _parts.Index().SelectMany(part => touched.Contains(part.Index) ? Remade(part.Item, part.Index) : [part.Item])], _mostInAPart);
+        if (_parts.IsEmpty) return new([.. TimelinePart.Of(InOrder(put), _mostInAPart)], after, _mostInAPart);
+        var touched = gone.Concat(put.Select(fact => fact.Place)).Select(PartOf).ToHashSet();
+        var putInto = put.ToLookup(fact => PartOf(fact.Place));
+        var resourcesGone = gone.Select(place => place.Name).ToHashSet(StringComparer.Ordinal);
+        return new([.. _parts.Index().SelectMany(part => touched.Contains(part.Index) ? Remade(part.Item, part.Index) : [part.Item])], after, _mostInAPart);
 
         IEnumerable<TimelinePart> Remade(TimelinePart part, int index) => TimelinePart.Of(
-            [
-                .. part.Entries.Where(one => !resourcesGone.Contains(one.Entry.Resource) || !gone.Contains(one.Entry))
-                    .Concat(putInto[index])
-                    .Order(TimelineOrder.Instance),
-            ],
-            _mostInAPart);
+            InOrder(part.Outlines.Where(fact => !resourcesGone.Contains(fact.Place.Name)).Concat(putInto[index])), _mostInAPart);
     }
 
-    /// <summary>The first part whose last fact does not come before one.</summary>
+    private static OutlinedFact[] InOrder(IEnumerable<OutlinedFact> facts)
+    {
+        OutlinedFact[] sorted = [.. facts];
+        TimelineOrder.Sort(sorted);
+        return sorted;
+    }
+
+    /// <summary>The first part whose last fact does not come before one, else the last.</summary>
     private int PartOf(DatedEntry entry)
     {
-        var (from, to) = (0, _parts.Length);
+        var (from, to) = (0, _parts.Length - 1);
         while (from < to)
         {
             var middle = (from + to) / 2;

@@ -74,7 +74,7 @@ public sealed class EvidenceIndexTests
         var catalog = Catalog.Build("epoch", 1, resources.DistinctBy(ResourceKind.IdentityOf, StringComparer.Ordinal));
 
         // By itself: these resources break the rules, and no other index could hold them.
-        var index = new CstoRef.Evidence.EvidenceIndex(catalog.All());
+        var index = new CstoRef.Evidence.EvidenceIndex(catalog);
         foreach (var source in catalog.Sources.All) source.EvidenceCount.ShouldBe(index.Of(source.Name).Length);
     }).QuickCheckThrowOnFailure();
 

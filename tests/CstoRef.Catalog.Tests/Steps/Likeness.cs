@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CstoRef.Evidence;
 using CstoRef.Indexes;
 using CstoRef.Overview;
 using CstoRef.Resources;
@@ -26,12 +27,15 @@ internal sealed class Likeness
     ];
 
     private readonly HashSet<(object, object)> _compared = [];
+    private readonly IReadOnlyList<string> _sources;
+
+    private Likeness(IEnumerable<string> sources) => _sources = [.. sources];
 
     /// <summary>Fails where two prepared pictures differ in anything that is told of them.</summary>
     public static void Of(Catalog one, Catalog other)
     {
         (one.Epoch, one.Revision, one.Digest, one.Horizon).ShouldBe((other.Epoch, other.Revision, other.Digest, other.Horizon));
-        var likeness = new Likeness();
+        var likeness = new Likeness(one.Sources.All.Concat(other.Sources.All).Select(source => source.Name).Distinct(StringComparer.Ordinal));
         foreach (var kind in ResourceKind.All)
         {
             var names = other.All(kind).Select(kind.NameOf).ToList();
@@ -62,6 +66,7 @@ internal sealed class Likeness
         // What a day was read for last, what makes it, and what somebody happened to ask for are nothing that is told of a picture.
         if (one is Delegate or KeptOverviews || IsGeneric(one, typeof(Daily<>)) || IsGeneric(one, typeof(KeptAnswers<,>))) return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
+        else if (one is EvidenceIndex evidence) CompareEvidence(evidence, (EvidenceIndex)other, path);
         else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);
         else if (one is IPositionOrder) CompareAll(Elements(one), Elements(other), path);
         else if (IsGeneric(one, typeof(SharedMap<,>))) CompareMaps(Entries(one), Entries(other), path);
@@ -115,6 +120,12 @@ internal sealed class Likeness
 
         for (var position = 0; position < other.Count; position++)
             one.Answer(position, Ranges[0], withCitations: false, DateOnly.MaxValue).ShouldBe(other.Answer(position, Ranges[0], withCitations: false, DateOnly.MaxValue));
+    }
+
+    /// <summary>Of the sources that were asked for before, which a step may have followed, and of all others.</summary>
+    private void CompareEvidence(EvidenceIndex one, EvidenceIndex other, string path)
+    {
+        foreach (var source in _sources) one.Of(source).ShouldBe(other.Of(source), $"{path} {source}");
     }
 
     private static bool IsGeneric(object one, Type type) => one.GetType().IsGenericType && one.GetType().GetGenericTypeDefinition() == type;

@@ -21,4 +21,16 @@ public sealed class BasicViewTests
         basic.ShouldBe(expected);
         armenia.ShouldBe(before);
     }
+
+    [Fact]
+    public void Of_AResource_SharesWithItAllThatHasNoEvidence()
+    {
+        var armenia = new MinimalCatalog().Armenia;
+
+        var basic = BasicView.Of(armenia);
+
+        basic.DisplayNames[0].ShouldBeSameAs(armenia.DisplayNames[0]);
+        basic.Memberships[0].Period.ShouldBeSameAs(armenia.Memberships[0].Period);
+        BasicView.Of(basic).ShouldBeSameAs(basic, "there is nothing to leave out");
+    }
 }
