@@ -134,8 +134,3 @@ public sealed partial class WatchResponse : IKeepsBytes
 {
     byte[]? IKeepsBytes.Bytes { get; set; }
 }
-
-public sealed partial class WatchedResource : IKeepsBytes
-{
-    byte[]? IKeepsBytes.Bytes { get; set; }
-}

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Frozen;
 using CstoRef.Names;
+using CstoRef.Server.Calls.Encoding;
 using CstoRef.Server.Errors;
 using CstoRef.Server.Hosting;
 using CstoRef.Server.Paging;
@@ -19,7 +20,7 @@ namespace CstoRef.Server.Calls;
 /// refers to, texts in some languages. Methods answer whole and share what they answer with, so that copies are made here; a plain read pays
 /// for no more than a look at its options.
 /// </summary>
-internal sealed class AnswerViews(CurrentCatalog current)
+internal sealed class AnswerViews(CurrentCatalog current, LanguageViews languages)
 {
     private static readonly FrozenDictionary<MessageDescriptor, MessageDescriptor> Answers =
         ContractService.All.SelectMany(service => service.Descriptor.Methods).ToFrozenDictionary(method => method.InputType, method => method.OutputType);
@@ -37,13 +38,19 @@ internal sealed class AnswerViews(CurrentCatalog current)
         where TResponse : class
     {
         if (RequestedRevision<TRequest>.Options is not { } optionsOf) return method;
+        var listing = Listing<TResponse>.Find();
         return (service, request, context) => optionsOf(request) is { } options && AreAskedBy(options)
-            ? AnswerAsync(method, service, request, options, context)
+            ? AnswerAsync(method, listing, service, request, options, context)
             : method(service, request, context);
     }
 
     private async Task<TResponse> AnswerAsync<TService, TRequest, TResponse>(
-        UnaryServerMethod<TService, TRequest, TResponse> method, TService service, TRequest request, ReadOptions options, ServerCallContext context)
+        UnaryServerMethod<TService, TRequest, TResponse> method,
+        Listing<TResponse>? listing,
+        TService service,
+        TRequest request,
+        ReadOptions options,
+        ServerCallContext context)
         where TService : class
         where TRequest : class
         where TResponse : class
@@ -53,9 +60,14 @@ internal sealed class AnswerViews(CurrentCatalog current)
         var served = features.Get<ServedCatalog>() ?? current.Served ?? throw new NotReadyException();
         features.Set(served);
         // What the method does not refuse is valid.
-        var answer = (IMessage)(object)await method(service, request, context);
-        return (TResponse)(object)ViewOf(answer, options, served.Catalog);
+        var answer = await method(service, request, context);
+        if (options is { Fields: null, References: false }) return InLanguages(answer, listing, options.Languages);
+        return (TResponse)(object)ViewOf((IMessage)(object)answer, options, served.Catalog);
     }
+
+    private TResponse InLanguages<TResponse>(TResponse answer, Listing<TResponse>? listing, IReadOnlyList<string> wanted)
+        where TResponse : class =>
+        listing is null ? (TResponse)(object)languages.Of((IMessage)(object)answer, wanted) : listing.With(answer, one => languages.Of(one, wanted));
 
     private static IMessage ViewOf(IMessage answer, ReadOptions options, Catalog catalog)
     {

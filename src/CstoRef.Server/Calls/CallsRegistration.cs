@@ -23,6 +23,7 @@ internal static class CallsRegistration
         services.AddSingleton<Calendar>();
         services.AddSingleton<CatalogReads>();
         services.AddSingleton<RevisionReads>();
+        services.AddSingleton(_ => new LanguageViews());
         services.AddSingleton<AnswerViews>();
         services.AddSingleton<LargeRequests>();
         services.AddSingleton<UnreadableRequests>();

@@ -1,6 +1,7 @@
 using CstoRef.Changes;
 using CstoRef.Digests;
 using CstoRef.Postgres.History;
+using CstoRef.Server.Calls.Encoding;
 using CstoRef.Server.Changes;
 using CstoRef.V1;
 using Google.Protobuf;
@@ -19,21 +20,22 @@ internal static class WatchMessages
     /// <summary>All resources of a picture that a filter takes, and the end.</summary>
     public static IEnumerable<WatchResponse> Snapshot(Catalog catalog, WatchFilter filter)
     {
-        var (chunk, left, count) = (new SnapshotChunk(), MaxSize - Frame, 0);
+        var (chunk, bytes, left, count) = (new SnapshotChunk(), new JoinedBytes(), MaxSize - Frame, 0);
         foreach (var resource in filter.TakenFrom(catalog).Select(one => one.ToMessage()))
         {
-            var size = SizeOf(resource);
-            if (size > left && chunk.Resources.Count > 0)
+            var told = WatchedBytes.Of(resource);
+            if (told.SizeAsField > left && chunk.Resources.Count > 0)
             {
-                yield return new() { SnapshotChunk = chunk };
-                (chunk, left) = (new(), MaxSize - Frame);
+                yield return WatchedBytes.Keep(new() { SnapshotChunk = chunk }, WatchResponse.SnapshotChunkFieldNumber, bytes);
+                (chunk, bytes, left) = (new(), new(), MaxSize - Frame);
             }
 
             chunk.Resources.Add(resource);
-            (left, count) = (left - size, count + 1);
+            bytes.Add(SnapshotChunk.ResourcesFieldNumber, told);
+            (left, count) = (left - told.SizeAsField, count + 1);
         }
 
-        if (chunk.Resources.Count > 0) yield return new() { SnapshotChunk = chunk };
+        if (chunk.Resources.Count > 0) yield return WatchedBytes.Keep(new() { SnapshotChunk = chunk }, WatchResponse.SnapshotChunkFieldNumber, bytes);
         var end = new SnapshotEnd { Epoch = catalog.Epoch, Revision = catalog.Revision, ResourceCount = count, Digest = Told(catalog.Digest) };
         yield return new() { SnapshotEnd = end };
     }
@@ -43,25 +45,27 @@ internal static class WatchMessages
     /// </summary>
     public static IEnumerable<WatchResponse> ChangeSet(LoggedChangeSet changeSet, WatchFilter filter)
     {
-        var summary = ChangeMessages.Of(changeSet.Summary);
-        var room = MaxSize - Frame - SizeOf(summary);
-        var (part, left) = (new WatchedChangeSet { ChangeSet = summary }, room);
+        var summary = new WatchedChangeSet { ChangeSet = ChangeMessages.Of(changeSet.Summary) };
+        var room = MaxSize - Frame - summary.CalculateSize();
+        var (part, bytes, left) = (new WatchedChangeSet { ChangeSet = summary.ChangeSet }, new JoinedBytes().Add(summary), room);
         foreach (var change in changeSet.Changes.Where(change => filter.Takes(change.Kind, change.Name)).Select(Told))
         {
-            var size = SizeOf(change);
-            if (size > left && part.Changes.Count > 0)
+            var told = WatchedBytes.Of(change);
+            if (told.SizeAsField > left && part.Changes.Count > 0)
             {
-                yield return new() { ChangeSet = part };
-                (part, left) = (new() { ChangeSet = summary }, room);
+                yield return WatchedBytes.Keep(new() { ChangeSet = part }, WatchResponse.ChangeSetFieldNumber, bytes);
+                (part, bytes, left) = (new() { ChangeSet = summary.ChangeSet }, new JoinedBytes().Add(summary), room);
             }
 
             part.Changes.Add(change);
-            left -= size;
+            bytes.Add(WatchedChangeSet.ChangesFieldNumber, told);
+            left -= told.SizeAsField;
         }
 
         if (part.Changes.Count == 0 && !filter.IsEverything) yield break;
         part.IsLastPart = true;
-        yield return new() { ChangeSet = part };
+        bytes.Add(new WatchedChangeSet { IsLastPart = true });
+        yield return WatchedBytes.Keep(new() { ChangeSet = part }, WatchResponse.ChangeSetFieldNumber, bytes);
     }
 
     /// <summary>How far a stream has come.</summary>
@@ -91,7 +95,4 @@ internal static class WatchMessages
     }
 
     private static ByteString Told(CatalogDigest digest) => ByteString.CopyFrom(digest.ToBytes());
-
-    /// <summary>What a message takes within another one.</summary>
-    private static int SizeOf(IMessage message) => CodedOutputStream.ComputeMessageSize(message) + 1;
 }

@@ -32,6 +32,9 @@ internal abstract class Listing<TAnswer>
 
     /// <summary>Writes an answer; false, and nothing is written, where it lists something whose bytes were not made.</summary>
     public abstract bool TryWrite(TAnswer answer, SerializationContext context);
+
+    /// <summary>The answer with views in the places of what it lists, and a view of the rest; the answer stays as it is.</summary>
+    public abstract TAnswer With(TAnswer answer, Func<IMessage, IMessage> viewOf);
 }
 
 /// <summary>The same with what it lists.</summary>
@@ -81,6 +84,15 @@ internal sealed class Listing<TAnswer, TListed> : Listing<TAnswer>
         rest.WriteTo(output);
         context.Complete();
         return true;
+    }
+
+    public override TAnswer With(TAnswer answer, Func<IMessage, IMessage> viewOf)
+    {
+        var view = (TAnswer)viewOf(RestOf(answer));
+        var (listed, views) = (_listedBy(answer), _listedBy(view));
+        views.Capacity = listed.Count;
+        foreach (var element in listed) views.Add((TListed)viewOf(element));
+        return view;
     }
 
     /// <summary>The answer without what it lists; the answer stays as it is.</summary>
