@@ -13,13 +13,14 @@ using CstoRef.Benchmarks.Calling;
 using CstoRef.Benchmarks.Flooding;
 using CstoRef.Benchmarks.Following;
 using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.LoadTesting;
 using CstoRef.Benchmarks.Replicas;
 using CstoRef.Benchmarks.Storing;
 using CstoRef.Benchmarks.TestKit;
 using CstoRef.Benchmarks.Watching;
 
 using var interrupted = new CancellationTokenSource();
-if (args is ["storing" or "following" or "replica" or "watching" or "test-kit" or "flooding" or "calling", ..])
+if (args is ["storing" or "following" or "replica" or "watching" or "test-kit" or "flooding" or "calling" or "load", ..])
 {
     Console.CancelKeyPress += (_, key) =>
     {
@@ -42,6 +43,12 @@ switch (args)
         return;
     case ["calling"]:
         await CallingRun.RunAsync(interrupted.Token);
+        return;
+    case ["load", var data]:
+        await LoadRun.RunAsync(data, interrupted.Token);
+        return;
+    case ["load-server", var server, var connectionString, var folder]:
+        await LoadedServer.RunAsync(server, connectionString, folder, interrupted.Token);
         return;
     case ["watching", var watchers]:
         await WatchingRun.RunAsync(int.Parse(watchers, CultureInfo.InvariantCulture), interrupted.Token);

@@ -9,9 +9,13 @@ namespace CstoRef.Benchmarks.Flooding;
 /// A connection that has as many calls under way as it may, all the time, and costs its process next to nothing: frames are made once,
 /// answers are passed over.
 /// </summary>
-internal sealed class FloodConnection(Uri server, string address, byte[] call, FloodCounts counts)
+/// <param name="server">Where the service is.</param>
+/// <param name="address">The address to call from.</param>
+/// <param name="call">The frames of a call, by <see cref="CallOf"/>.</param>
+/// <param name="counts">What counts the calls.</param>
+/// <param name="atOnce">How many calls are under way at once.</param>
+internal sealed class FloodConnection(Uri server, string address, byte[] call, FloodCounts counts, int atOnce)
 {
-    private const int AtOnce = 100;
     private const byte Headers = 1;
     private const byte Reset = 3;
     private const byte Settings = 4;
@@ -60,7 +64,7 @@ internal sealed class FloodConnection(Uri server, string address, byte[] call, F
         await using var stream = new NetworkStream(socket);
         await stream.WriteAsync(Preface, cancellationToken);
         var next = 1;
-        await stream.WriteAsync(Calls(AtOnce, ref next), cancellationToken);
+        await stream.WriteAsync(Calls(atOnce, ref next), cancellationToken);
         var (buffer, filled, passOver) = (new byte[64 * 1024], 0, 0);
         while (await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken) is > 0 and var read)
         {

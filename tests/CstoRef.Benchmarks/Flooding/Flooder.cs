@@ -11,6 +11,7 @@ internal static class Flooder
 {
     private const string Address = "127.0.0.2";
     private const int Connections = 50;
+    private const int AtOnce = 100;
 
     /// <summary>The floods by what they consist of.</summary>
     public static IReadOnlyDictionary<string, byte[]> Calls { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal)
@@ -52,7 +53,7 @@ internal static class Flooder
         {
             try
             {
-                await new FloodConnection(server, Address, call, counts).RunAsync(stop);
+                await new FloodConnection(server, Address, call, counts, AtOnce).RunAsync(stop);
             }
             catch (Exception end) when (end is IOException or SocketException or OperationCanceledException)
             {

@@ -1,0 +1,126 @@
+using System.Globalization;
+using CstoRef.Benchmarks.Flooding;
+using CstoRef.Benchmarks.Generation;
+using CstoRef.Benchmarks.Storing;
+using CstoRef.Benchmarks.Watching;
+using CstoRef.Postgres.Committing;
+using CstoRef.Seeds;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CstoRef.Benchmarks.LoadTesting;
+
+/// <summary>
+/// What calls cost under load, beside what the framework allows and beside a service that asks its database at each call: each a process of
+/// its own, called in turns by a caller that costs next to nothing.
+/// </summary>
+internal static class LoadRun
+{
+    private const int Connections = 16;
+    private const int Streams = 16;
+    private const int Rounds = 5;
+
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <param name="data">A folder of seed files, or how many documents to generate.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async Task RunAsync(string data, CancellationToken cancellationToken)
+    {
+        var catalog = int.TryParse(data, NumberStyles.None, CultureInfo.InvariantCulture, out var documents)
+            ? GeneratedCatalog.Of(documents)
+            : Catalog.Build(
+                string.Empty,
+                1,
+                (await SeedSet.ReadAsync(data, Directory.EnumerateFileSystemEntries, File.ReadAllBytesAsync, cancellationToken)).Resources);
+        var calls = LoadCall.All(catalog);
+        await using var cluster = await OwnCluster.StartAsync(cancellationToken);
+        await new ChangeSetWriter(cluster.Connections, NullLogger<ChangeSetWriter>.Instance)
+            .SeedIfEmptyAsync([.. catalog.All()], "benchmark", "Seed", cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("cstoref-load-");
+        try
+        {
+            await CompareAsync(calls, cluster.ConnectionString, folder.FullName, cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task CompareAsync(
+        IReadOnlyList<LoadCall> calls, string connectionString, string folder, CancellationToken cancellationToken)
+    {
+        await using var service = await LoadedProcess.StartAsync(LoadedServer.Service, connectionString, folder, cancellationToken);
+        await KeepAnswersAsync(service.Address, calls, folder, cancellationToken);
+        await using var limit = await LoadedProcess.StartAsync(LoadedServer.Limit, connectionString, folder, cancellationToken);
+        await using var asking = await LoadedProcess.StartAsync(LoadedServer.Asking, connectionString, folder, cancellationToken);
+        await using var tuned = await LoadedProcess.StartAsync(LoadedServer.Tuned, connectionString, folder, cancellationToken);
+        Console.WriteLine(
+            "| call | answer | server | calls a second | CPU a call | allocated a call | rate, limit = 1 | CPU, limit = 1 | one at a time |");
+        Console.WriteLine("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var call in calls)
+        {
+            LoadedProcess[] servers = call.Name switch
+            {
+                "GetDocument" or "ListDocuments, 50" => [limit, service, asking, tuned],
+                "GetDocument, NOT_FOUND" => [service],
+                _ => [limit, service],
+            };
+            await CompareAsync(call, call.IsOfNothing ? 0 : new FileInfo(call.FileIn(folder)).Length, servers, cancellationToken);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine("| server, idle after all that | heap | working set |");
+        Console.WriteLine("| --- | ---: | ---: |");
+        foreach (var one in (LoadedProcess[])[limit, service, asking, tuned])
+        {
+            var (heap, workingSet) = await one.IdleAsync(cancellationToken);
+            WriteRow($"| {one.Name} | {heap / 1e6:F1} MB | {workingSet / 1e6:F0} MB |");
+        }
+    }
+
+    /// <summary>Compares servers by one call, the first of them being what the others stand beside.</summary>
+    private static async Task CompareAsync(LoadCall call, long size, LoadedProcess[] servers, CancellationToken cancellationToken)
+    {
+        foreach (var one in servers) await LoadAsync(one, Warming);
+        foreach (var one in servers) one.Forget();
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Each begins as often as any other.
+            var first = round % servers.Length;
+            foreach (var one in servers.Skip(first).Concat(servers.Take(first))) await LoadAsync(one, Turn);
+        }
+
+        foreach (var one in servers)
+        {
+            var alone = await one.LatencyAsync(call, Settling, Turn, cancellationToken);
+            var (rate, cpu) = (one.RateBeside(servers[0]), one.CpuBeside(servers[0]));
+            WriteRow(
+                $"| {call.Name} | {size} B | {one.Name} | {one.Rate:F0} | {one.Cpu:F1} µs | {one.Allocated:F0} B | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
+        }
+
+        Task LoadAsync(LoadedProcess server, TimeSpan duration) =>
+            server.LoadAsync(call, Connections, Streams, Settling, duration, cancellationToken);
+    }
+
+    private static void WriteRow(FormattableString row) => Console.WriteLine(row.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Keeps what the service answers, for the limit to answer the same.</summary>
+    private static async Task KeepAnswersAsync(
+        Uri address, IReadOnlyList<LoadCall> calls, string folder, CancellationToken cancellationToken)
+    {
+        using var channel = GrpcChannel.ForAddress(address);
+        var bytes = Marshallers.Create(message => message, message => message);
+        foreach (var call in calls.Where(call => !call.IsOfNothing))
+        {
+            var (service, name) = (call.Path.Split('/')[1], call.Path.Split('/')[2]);
+            var method = new Method<byte[], byte[]>(MethodType.Unary, service, name, bytes, bytes);
+            using var calling = channel.CreateCallInvoker().AsyncUnaryCall(
+                method, null, new(cancellationToken: cancellationToken), Google.Protobuf.MessageExtensions.ToByteArray(call.RequestOf(0)));
+            await File.WriteAllBytesAsync(call.FileIn(folder), await calling, cancellationToken);
+        }
+    }
+}
