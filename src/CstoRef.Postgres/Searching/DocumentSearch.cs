@@ -14,13 +14,14 @@ public sealed class DocumentSearch(DatabaseConnections connections, TimeSpan tim
     /// <param name="typed">What to look for; the contract tells how it is read.</param>
     /// <param name="first">How many matches come before the page.</param>
     /// <param name="count">The most documents to find.</param>
+    /// <param name="known">A picture that the caller has: where it is what was searched, the database is not asked for it.</param>
     /// <param name="cancellationToken">Gives the search up.</param>
     /// <exception cref="SearchTooCostlyException">The search took longer than it may.</exception>
     /// <exception cref="PostgresUnavailableException">The database is away, or a lock keeps the search waiting.</exception>
     /// <exception cref="StorageException">The database cannot be searched.</exception>
-    public Task<FoundDocuments> FindAsync(string typed, int first, int count, CancellationToken cancellationToken)
+    public Task<FoundDocuments> FindAsync(string typed, int first, int count, Catalog? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return _search.FindDocumentsAsync(typed, first, count, cancellationToken);
+        return _search.FindDocumentsAsync(typed, first, count, known, cancellationToken);
     }
 }

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using CstoRef.Postgres.Connections;
 using CstoRef.Postgres.Faults;
-using CstoRef.Postgres.Loading;
 using CstoRef.Resources;
-using CstoRef.V1;
-using Dapper;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CstoRef.Postgres.Searching;
 
@@ -24,71 +20,90 @@ public sealed class ResourceSearch(DatabaseConnections connections, TimeSpan tim
     /// <param name="scope">What the search is restricted to.</param>
     /// <param name="first">How many matches come before the page.</param>
     /// <param name="count">The most resources to find.</param>
+    /// <param name="known">A picture that the caller has: where it is what was searched, the database is not asked for it.</param>
     /// <param name="cancellationToken">Gives the search up.</param>
     /// <exception cref="SearchTooCostlyException">The search took longer than it may.</exception>
     /// <exception cref="PostgresUnavailableException">The database is away, or a lock keeps the search waiting.</exception>
     /// <exception cref="StorageException">The database cannot be searched.</exception>
-    public async Task<FoundResources> FindAsync(string typed, SearchScope scope, int first, int count, CancellationToken cancellationToken)
+    public async Task<FoundResources> FindAsync(
+        string typed, SearchScope scope, int first, int count, Catalog? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(scope);
         var query = TypedQuery.Parse(typed, scope.Lexemes);
-        var rows = await ReadAsync(query, first, count, withFacets: true, cancellationToken);
-        var one = rows[0];
+        var row = await ReadAsync(query, first, count, withFacets: true, known, cancellationToken);
+        var page = new SearchedPage(row, query, known);
         return new(
-            one.Epoch.ToString("D"),
-            one.HeadRevision,
-            checked((int)one.TotalSize),
-            one.MissingWords,
-            SearchAnswer.CorrectionsOf(one.Corrections),
-            SearchAnswer.FacetsOf(one.Facets),
-            [.. Matches(rows).Select(row => ToMatch(row, query))]);
+            row.Epoch.ToString("D"),
+            row.Revision,
+            checked((int)row.Total),
+            row.Missing,
+            SearchAnswer.CorrectionsOf(row.Corrections),
+            SearchAnswer.FacetsOf(row.Facets),
+            page.Matches());
     }
 
     /// <summary>Finds a page of documents alone, each as it is stored.</summary>
     /// <inheritdoc cref="FindAsync"/>
-    internal async Task<FoundDocuments> FindDocumentsAsync(string typed, int first, int count, CancellationToken cancellationToken)
+    internal async Task<FoundDocuments> FindDocumentsAsync(
+        string typed, int first, int count, Catalog? known, CancellationToken cancellationToken)
     {
         var query = TypedQuery.Parse(typed, new SearchScope { Kinds = [ResourceKind.Document] }.Lexemes);
-        var rows = await ReadAsync(query, first, count, withFacets: false, cancellationToken);
-        var one = rows[0];
+        var row = await ReadAsync(query, first, count, withFacets: false, known, cancellationToken);
+        var page = new SearchedPage(row, query, known);
         return new(
-            one.Epoch.ToString("D"),
-            one.HeadRevision,
-            checked((int)one.TotalSize),
-            one.MissingWords,
-            SearchAnswer.CorrectionsOf(one.Corrections),
-            [.. Matches(rows).Select(row => ToDocument(row, query))]);
+            row.Epoch.ToString("D"),
+            row.Revision,
+            checked((int)row.Total),
+            row.Missing,
+            SearchAnswer.CorrectionsOf(row.Corrections),
+            page.Documents());
     }
 
-    private async Task<IReadOnlyList<Row>> ReadAsync(
-        TypedQuery query, int first, int count, bool withFacets, CancellationToken cancellationToken)
+    private async Task<SearchAnswerRow> ReadAsync(
+        TypedQuery query, int first, int count, bool withFacets, Catalog? known, CancellationToken cancellationToken)
     {
-        var parameters = new Parameters(query.ToJson(), first, count, withFacets, Milliseconds(timeLimit), Milliseconds(timeLimit / 3));
         try
         {
             await using var connection = await DatabaseSession.OpenAsync(connections.ForSearching, cancellationToken);
-            var rows = await ReadAsync(connection, parameters, cancellationToken);
-            return rows.Count > 0 ? rows : throw SchemaException.HeadMissing();
+            await using var command = CommandOf(query, first, count, withFacets, known, connection);
+            var row = await ReadAsync(command, cancellationToken) ?? throw SchemaException.HeadMissing();
+            if (row.Bodies is not null || known is null || Array.TrueForAll(row.Names, name => known.Find(name) is not null)) return row;
         }
         catch (Exception thrown) when (PostgresFault.Of(thrown) is { } fault)
         {
             throw PostgresFault.Translate(fault);
         }
+
+        // Somebody wrote past the log what no picture has.
+        return await ReadAsync(query, first, count, withFacets, known: null, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Row>> ReadAsync(
-        NpgsqlConnection connection, Parameters parameters, CancellationToken cancellationToken)
+    private NpgsqlCommand CommandOf(
+        TypedQuery query, int first, int count, bool withFacets, Catalog? known, NpgsqlConnection connection) =>
+        new(SearchStatement.Settings + SearchStatement.Find, connection)
+        {
+            CommandTimeout = (int)Math.Ceiling((timeLimit + Grace).TotalSeconds),
+            Parameters =
+            {
+                new("timeLimit", Milliseconds(timeLimit)),
+                new("lockLimit", Milliseconds(timeLimit / 3)),
+                new("query", query.ToJson()),
+                new("first", first),
+                new("count", count),
+                new("withFacets", withFacets),
+                new("epoch", NpgsqlDbType.Uuid) { Value = Guid.TryParse(known?.Epoch, out var epoch) ? epoch : DBNull.Value },
+                new("revision", NpgsqlDbType.Bigint) { Value = known is null ? DBNull.Value : known.Revision },
+            },
+        };
+
+    private async Task<SearchAnswerRow?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        var patience = (int)Math.Ceiling((timeLimit + Grace).TotalSeconds);
-        const string statement = DatabaseSession.PinReading + SearchStatement.Settings + SearchStatement.Find;
         try
         {
-            await using var results = await connection.QueryMultipleAsync(
-                new(statement, parameters, commandTimeout: patience, cancellationToken: cancellationToken));
-            await results.ReadAsync();
-            await results.ReadAsync();
-            return (await results.ReadAsync<Row>()).AsList();
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? SearchAnswerRow.Of(reader) : null;
         }
         catch (NpgsqlException fault) when (fault.SqlState is PostgresErrorCodes.QueryCanceled || fault.InnerException is TimeoutException)
         {
@@ -96,52 +111,5 @@ public sealed class ResourceSearch(DatabaseConnections connections, TimeSpan tim
         }
     }
 
-    private static IEnumerable<Row> Matches(IReadOnlyList<Row> rows) => rows.Where(row => row.Name is not null);
-
     private static string Milliseconds(TimeSpan limit) => Math.Ceiling(limit.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-
-    private static SearchMatch ToMatch(Row row, TypedQuery query)
-    {
-        var match = new SearchMatch { Resource = row.Name!, Rank = row.Rank!.Value };
-        match.DisplayNames.AddRange(SearchAnswer.TextsOf(row.DisplayNames!));
-        match.Snippets.AddRange(SnippetsOf(row, query));
-        match.MissingWords.AddRange(SearchAnswer.WordsOf(row.Lacking));
-        return match;
-    }
-
-    private static DocumentMatch ToDocument(Row row, TypedQuery query)
-    {
-        var document = (Document)StoredResource.Parse(ResourceKind.Document, row.Name!, row.Revision!.Value, row.Body!);
-        var match = new DocumentMatch { Document = document, Rank = row.Rank!.Value };
-        match.Snippets.AddRange(SnippetsOf(row, query));
-        match.MissingWords.AddRange(SearchAnswer.WordsOf(row.Lacking));
-        return match;
-    }
-
-    private static IEnumerable<Snippet> SnippetsOf(Row row, TypedQuery query)
-    {
-        if (row.Snippets is null) return [];
-        var sounds = query.Sounds.Concat(SearchAnswer.WordsOf(row.LikelySounds)).ToHashSet(StringComparer.Ordinal);
-        var found = JsonSerializer.Deserialize<ImmutableArray<FoundText>>(row.Snippets, JsonSerializerOptions.Web);
-        return found.Select(text => text.ToSnippet(sounds));
-    }
-
-    private sealed record Parameters(string Query, int First, int Count, bool WithFacets, string TimeLimit, string LockLimit);
-
-    private sealed record Row(
-        Guid Epoch,
-        long HeadRevision,
-        long TotalSize,
-        int MissingWords,
-        string Corrections,
-        string LikelySounds,
-        string? Facets,
-        string? Name,
-        string? Kind,
-        long? Revision,
-        string? Body,
-        string? DisplayNames,
-        double? Rank,
-        string? Lacking,
-        string? Snippets);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CstoRef.Resources;
 using CstoRef.V1;
 
@@ -28,14 +27,6 @@ internal static class SearchAnswer
         };
     }
 
-    public static ImmutableArray<string> WordsOf(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<string>>(json, JsonSerializerOptions.Web);
-
-    public static IEnumerable<LocalizedText> TextsOf(string json) =>
-        JsonSerializer.Deserialize<ImmutableArray<Text>>(json, JsonSerializerOptions.Web)
-            .Where(text => text is { Language: not null, Value: not null })
-            .Select(text => new LocalizedText { Language = text.Language, Text = text.Value });
-
     /// <summary>The most frequent first, equal ones by what they count.</summary>
     private static IEnumerable<SearchCount> Sorted(Dictionary<string, int>? counts, Func<string, string> name) =>
         (counts ?? []).Select(count => new SearchCount { Value = name(count.Key), Count = count.Value })
@@ -49,6 +40,4 @@ internal static class SearchAnswer
         Dictionary<string, int>? Years,
         Dictionary<string, int>? MemberStates,
         Dictionary<string, int>? GoverningBodies);
-
-    private sealed record Text(string? Language, [property: JsonPropertyName("text")] string? Value);
 }

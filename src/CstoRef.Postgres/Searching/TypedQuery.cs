@@ -85,7 +85,8 @@ internal sealed partial record TypedQuery(
         return new(alternative, first.IsExcluded, text, texts, keys, isCorrectable ? sounds[0] : string.Empty);
     }
 
-    private static string KeysOf(string sounds) =>
+    /// <summary>The words of a text by their sounds, as lexemes of the database; without the short ones.</summary>
+    internal static string KeysOf(string sounds) =>
         string.Join(' ', sounds.Split(' ').Where(word => word.Length >= 3).Select(word => KeyPrefix + word));
 
     /// <summary>The text in the signs that a search knows: straight quotation marks, hyphens and spaces, nothing that is not seen.</summary>

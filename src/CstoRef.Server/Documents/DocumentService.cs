@@ -10,7 +10,7 @@ namespace CstoRef.Server.Documents;
 /// <summary>Answers what the Organization and its states adopted.</summary>
 internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) : V1.DocumentService.DocumentServiceBase
 {
-    // The database marks what it found in each text of the page.
+    // What was found is marked in each text of the page.
     private const int MaxSearchPageSize = 100;
 
     public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context)
@@ -49,7 +49,8 @@ internal sealed class DocumentService(CatalogReads reads, LimitedSearch search) 
         if (request.Read?.AtRevision > 0) faults.Add("read.at_revision", "must not be set: the database searches in what is known now");
         var page = call.Page(Math.Min(request.PageSize, MaxSearchPageSize), request.PageToken, faults);
 
-        var found = await search.FindDocumentsAsync(request.Query, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
+        var found = await search.FindDocumentsAsync(
+            request.Query, page.First, page.Size, call.Catalog, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
         if (call.IsBasic)
             foreach (var match in found.Matches) match.Document = BasicView.Of(match.Document);

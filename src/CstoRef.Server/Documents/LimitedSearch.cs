@@ -35,9 +35,10 @@ internal sealed class LimitedSearch(
     /// <exception cref="TooManySearchesException">There are too many at once.</exception>
     /// <exception cref="CallerLimitException">The caller's searches have taken as long as they may for now.</exception>
     /// <inheritdoc cref="DocumentSearch.FindAsync"/>
-    public Task<FoundDocuments> FindDocumentsAsync(string typed, int first, int count, HttpContext client, CancellationToken cancellationToken) =>
+    public Task<FoundDocuments> FindDocumentsAsync(
+        string typed, int first, int count, Catalog known, HttpContext client, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            () => new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, cancellationToken),
+            () => new DocumentSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, first, count, known, cancellationToken),
             client,
             cancellationToken);
 
@@ -46,9 +47,9 @@ internal sealed class LimitedSearch(
     /// <exception cref="CallerLimitException">The caller's searches have taken as long as they may for now.</exception>
     /// <inheritdoc cref="ResourceSearch.FindAsync"/>
     public Task<FoundResources> FindAsync(
-        string typed, SearchScope scope, int first, int count, HttpContext client, CancellationToken cancellationToken) =>
+        string typed, SearchScope scope, int first, int count, Catalog known, HttpContext client, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            () => new ResourceSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, scope, first, count, cancellationToken),
+            () => new ResourceSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, scope, first, count, known, cancellationToken),
             client,
             cancellationToken);
 

@@ -9,7 +9,7 @@ namespace CstoRef.Server.Searching;
 /// <summary>Finds resources by what people write.</summary>
 internal sealed class SearchService(CatalogReads reads, LimitedSearch search) : V1.SearchService.SearchServiceBase
 {
-    // The database marks what it found in each text of the page.
+    // What was found is marked in each text of the page.
     private const int MaxPageSize = 100;
 
     public override async Task<SearchResponse> Search(SearchRequest request, ServerCallContext context)
@@ -19,7 +19,8 @@ internal sealed class SearchService(CatalogReads reads, LimitedSearch search) : 
         var scope = SearchChecks.Check(request, faults);
         var page = call.Page(Math.Min(request.PageSize, MaxPageSize), request.PageToken, faults);
 
-        var found = await search.FindAsync(request.Query, scope, page.First, page.Size, context.GetHttpContext(), context.CancellationToken);
+        var found = await search.FindAsync(
+            request.Query, scope, page.First, page.Size, call.Catalog, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
         var response = new SearchResponse { MissingWords = found.MissingWords, Corrections = { found.Corrections }, Facets = found.Facets };
         (response.NextPageToken, response.TotalSize) =

@@ -62,7 +62,7 @@ public sealed class SearchQualityTests(SeededDatabase seeded) : IClassFixture<Se
         var failed = new List<string>();
         foreach (var (query, expected) in Queries)
         {
-            var found = await search.FindAsync(query, SearchScope.Everything, 0, First, TestContext.Current.CancellationToken);
+            var found = await search.FindAsync(query, SearchScope.Everything, 0, First, null, TestContext.Current.CancellationToken);
             if (found.Matches.All(match => !string.Equals(match.Resource, expected, StringComparison.Ordinal)))
                 failed.Add($"'{query}' finds {string.Join(", ", found.Matches.Select(match => match.Resource))}, not {expected}");
         }

@@ -42,7 +42,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     {
         var catalog = await fixture.Database.LoadAsync(Cancelled);
 
-        var found = await Search.FindAsync("treaties", 0, 10, Cancelled);
+        var found = await Search.FindAsync("treaties", 0, 10, null, Cancelled);
 
         (found.Epoch, found.Revision, found.TotalSize).ShouldBe((catalog.Epoch, catalog.Revision, 1));
         var match = found.Matches.ShouldHaveSingleItem();
@@ -53,7 +53,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     }
 
     [Fact]
-    public async Task Find_ASymbol_GivesNoSnippet() => (await Search.FindAsync("CST/1", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
+    public async Task Find_ASymbol_GivesNoSnippet() => (await Search.FindAsync("CST/1", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
 
     [Theory]
     [InlineData("7/12-b", "documents/statement")]
@@ -63,7 +63,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     [InlineData("3230*", "documents/treaty")]
     public async Task Find_ANumberOrAnIdentifier_GivesNoSnippet(string typed, string document)
     {
-        var match = (await Search.FindAsync(typed, 0, 10, Cancelled)).Matches.ShouldHaveSingleItem();
+        var match = (await Search.FindAsync(typed, 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem();
 
         match.Document.Name.ShouldBe(document);
         match.Snippets.ShouldBeEmpty();
@@ -71,12 +71,12 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
 
     [Fact]
     public async Task Find_APhraseThatReachesFromANumberIntoATitle_IsNotFound() =>
-        (await Search.FindAsync("\"b statement\" or \"statement b\"", 0, 10, Cancelled)).Matches.ShouldBeEmpty();
+        (await Search.FindAsync("\"b statement\" or \"statement b\"", 0, 10, null, Cancelled)).Matches.ShouldBeEmpty();
 
     [Fact]
     public async Task Find_AfterTheLastMatch_StillTellsHowManyMatch()
     {
-        var found = await Search.FindAsync("treaty or statement", 7, 10, Cancelled);
+        var found = await Search.FindAsync("treaty or statement", 7, 10, null, Cancelled);
 
         found.Matches.ShouldBeEmpty();
         found.TotalSize.ShouldBe(2);
@@ -89,7 +89,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         var garbage = Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces));
         Prop.ForAll(garbage.ToArbitrary(), typed =>
         {
-            var found = Search.FindAsync(typed, 0, 10, Cancelled).GetAwaiter().GetResult();
+            var found = Search.FindAsync(typed, 0, 10, null, Cancelled).GetAwaiter().GetResult();
             found.Matches.Length.ShouldBe(found.TotalSize);
         }).QuickCheckThrowOnFailure();
     }
@@ -101,7 +101,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     [InlineData("x':* & !'y' <-> 'z")]
     public async Task Find_AnInjection_LeavesAllAsItWas(string typed)
     {
-        await Search.FindAsync(typed, 0, 10, Cancelled);
+        await Search.FindAsync(typed, 0, 10, null, Cancelled);
 
         (await fixture.Database.LoadAsync(Cancelled)).Documents.All.Length.ShouldBe(2);
     }
@@ -118,17 +118,56 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
               'name', name, 'type', 'DOCUMENT_TYPE_TREATY', 'titleBasis', 'TITLE_BASIS_NAMED', 'stage', 'DOCUMENT_STAGE_SIGNED',
               'titles', jsonb_build_array(jsonb_build_object('language', 'en', 'text', 'Number w' || number)),
               'citations', '[{"source": "sources/book", "basis": "CITATION_BASIS_STATED"}]'::jsonb)
-            FROM generate_series(1, 3000) AS number, concat('documents/n', number) AS name
+            FROM generate_series(1, 1500) AS number, concat('documents/n', number) AS name
             """);
         await connection.ExecuteAsync("ANALYZE cstoref.search_entry");
 
-        var plan = string.Join('\n', await connection.QueryAsync<string>(
-            "SET enable_seqscan = off; EXPLAIN " + SearchStatement.Find,
-            new { Query = TypedQuery.Parse("w77", []).ToJson(), First = 0, Count = 10, WithFacets = true }));
+        // The statistics of a transaction tell what the function's own statements read.
+        await using var transaction = await connection.BeginTransactionAsync(Cancelled);
+        foreach (var typed in (string[])["w77", "number", "number -w77", "w77 plugh12", "numbor"])
+        {
+            var total = await connection.ExecuteScalarAsync<long>(
+                "SELECT total FROM cstoref.search_find(@query::jsonb, 0, 10, true, NULL, NULL)",
+                new { query = TypedQuery.Parse(typed, []).ToJson() },
+                transaction);
+            total.ShouldBeGreaterThan(0, typed);
+        }
 
-        plan.ShouldContain("search_entry_words_index");
-        plan.ShouldNotContain("Seq Scan on search_entry");
-        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("w77", 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
+        var (scans, read) = await connection.QuerySingleAsync<(long, long)>(
+            "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_entry'::regclass", transaction: transaction);
+        (scans, read > 0).ShouldBe((0, true));
+        (await connection.ExecuteScalarAsync<long>(
+            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_word'::regclass", transaction: transaction)).ShouldBe(0);
+        await transaction.RollbackAsync(Cancelled);
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("w77", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
+    }
+
+    [Fact]
+    public async Task Find_MoreThanAreRanked_PagesThroughAllOfThem()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO cstoref.source (name, revision, body)
+            SELECT name, 1, jsonb_build_object(
+              'name', name, 'kind', 'SOURCE_KIND_NEWS', 'fileName', concat('x', number), 'language', 'en', 'title', repeat('Plenary ', 1 + number % 3))
+            FROM generate_series(1, 1100) AS number, concat('sources/n', number) AS name
+            """);
+        var search = new ResourceSearch(database.Connections, TimeLimit);
+        var (names, ranks) = (new List<string>(), new List<double>());
+        for (var first = 0; first < 1150; first += 230)
+        {
+            var found = await search.FindAsync("plenary", SearchScope.Everything, first, 230, null, Cancelled);
+            (found.TotalSize, found.Facets.Kinds.ShouldHaveSingleItem().Count).ShouldBe((1100, 1100));
+            names.AddRange(found.Matches.Select(match => match.Resource));
+            ranks.AddRange(found.Matches.Select(match => match.Rank));
+        }
+
+        names.Count.ShouldBe(1100);
+        names.ShouldBeUnique();
+        ranks.ShouldBe(ranks.OrderDescending());
+        ranks.Count(rank => rank > 0).ShouldBe(1000);
     }
 
     [Fact]
@@ -142,7 +181,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
 
         await database.Writer().CommitAsync(new() { Author = "tests", Reason = "A long one", Puts = [treaty] }, null, Cancelled);
 
-        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("word3999", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("word3999", 0, 10, null, Cancelled)).TotalSize.ShouldBe(1);
     }
 
     [Fact]
@@ -158,7 +197,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         resources.OfType<Document>().First().Titles.Add(new LocalizedText { Language = "ru", Text = "«ДОГОВОР» Утверждён — Café" });
         await new ChangeSetWriter(connections, NullLogger<ChangeSetWriter>.Instance).SeedIfEmptyAsync(resources, "tests", "The sample", Cancelled);
 
-        var found = await new DocumentSearch(connections, TimeLimit).FindAsync("договоры утвержденный cafe", 0, 10, Cancelled);
+        var found = await new DocumentSearch(connections, TimeLimit).FindAsync("договоры утвержденный cafe", 0, 10, null, Cancelled);
 
         found.Matches.ShouldHaveSingleItem().Snippets[^1].Parts.Where(part => part.Highlighted).Select(part => part.Text)
             .ShouldBe(["ДОГОВОР", "Утверждён", "Café"]);
@@ -176,7 +215,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
             """);
         await new SchemaMigrator(database.OwnerConnections, NullLogger<SchemaMigrator>.Instance).MigrateAsync(Cancelled);
 
-        var found = await new DocumentSearch(database.Connections, TimeLimit).FindAsync("harmony", 0, 10, Cancelled);
+        var found = await new DocumentSearch(database.Connections, TimeLimit).FindAsync("harmony", 0, 10, null, Cancelled);
 
         found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
             .ShouldBe(["Har\u00ADmony"]);
@@ -187,7 +226,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     {
         await using var connections = DatabaseConnections.Create("Host=/nowhere;Username=nobody;Database=none", NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -197,7 +236,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         var settings = new NpgsqlConnectionStringBuilder(fixture.Database.ServiceConnectionString) { Username = "passer_by" };
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -207,7 +246,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
         await using var taken = await connections.ForSearching.OpenConnectionAsync(Cancelled);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -219,7 +258,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
 
         await Should.ThrowAsync<PostgresUnavailableException>(
-            () => new DocumentSearch(database.Connections, TimeSpan.FromSeconds(3)).FindAsync("treaty", 0, 10, Cancelled));
+            () => new DocumentSearch(database.Connections, TimeSpan.FromSeconds(3)).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -229,7 +268,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await database.MakeSearchesSleepAsync(Cancelled);
 
         var fault = await Should.ThrowAsync<SearchTooCostlyException>(
-            () => new DocumentSearch(database.Connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
+            () => new DocumentSearch(database.Connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
 
         fault.Message.ShouldBe("A search took longer than 0.3 s.");
         await using var connection = await database.Owner.OpenConnectionAsync(Cancelled);
@@ -250,7 +289,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
             AS $$ SELECT cstoref.any_search_term(typed, is_phrase) WHERE current_setting('jit') = 'off' $$;
             """);
 
-        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled)).TotalSize.ShouldBe(1);
     }
 
     [Fact]
@@ -260,9 +299,9 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await database.MakeSearchesSleepAsync(Cancelled);
         var settings = new NpgsqlConnectionStringBuilder(database.ServiceConnectionString) { MaxPoolSize = 1 };
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
-        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, Cancelled));
+        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
 
-        (await new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, Cancelled)).TotalSize.ShouldBe(1);
+        (await new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled)).TotalSize.ShouldBe(1);
         await using var connection = await connections.ForSearching.OpenConnectionAsync(Cancelled);
         (await connection.ExecuteScalarAsync<string>("SHOW statement_timeout")).ShouldBe("0");
     }
@@ -275,7 +314,7 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);
         await connection.ExecuteAsync("LOCK TABLE cstoref.document IN ACCESS EXCLUSIVE MODE", transaction: transaction);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var search = new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, cancellation.Token);
+        var search = new DocumentSearch(database.Connections, TimeLimit).FindAsync("treaty", 0, 10, null, cancellation.Token);
 
         await cancellation.CancelAsync();
 

@@ -110,15 +110,15 @@ public sealed class ResourceSearchTests(PostgresFixture postgres, DatabaseFixtur
               VALUES ('sources/gazette', 1, '{"name":"sources/gazette","title":"Xyzzy gazette","language":"en","kind":"SOURCE_KIND_NEWS","fileName":"x"}');
             """);
 
-        var renamed = await search.FindAsync("Plughland session", SearchScope.Everything, 0, 10, Cancelled);
+        var renamed = await search.FindAsync("Plughland session", SearchScope.Everything, 0, 10, null, Cancelled);
         renamed.Matches.Select(match => match.Resource).ShouldContain("sessions/meeting", StringComparer.Ordinal);
         renamed.MissingWords.ShouldBe(0);
-        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, Cancelled)).Matches.ShouldHaveSingleItem().Resource.ShouldBe("sources/gazette");
+        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Resource.ShouldBe("sources/gazette");
 
         await connection.ExecuteAsync("DELETE FROM cstoref.source WHERE name = 'sources/gazette'; TRUNCATE cstoref.event");
 
-        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, Cancelled)).Matches.ShouldBeEmpty();
-        (await search.FindAsync("-plugh", new() { Kinds = [ResourceKind.Event] }, 0, 10, Cancelled)).Matches.ShouldBeEmpty();
+        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, null, Cancelled)).Matches.ShouldBeEmpty();
+        (await search.FindAsync("-plugh", new() { Kinds = [ResourceKind.Event] }, 0, 10, null, Cancelled)).Matches.ShouldBeEmpty();
     }
 
     [Fact]
@@ -150,6 +150,51 @@ public sealed class ResourceSearchTests(PostgresFixture postgres, DatabaseFixtur
         }
     }
 
+    [Fact]
+    public async Task Texts_OfResources_AreLookedForWhereTheDatabaseLooks()
+    {
+        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
+
+        foreach (var kind in ResourceKind.All)
+        {
+            var stored = await connection.QueryAsync<(string, string?, string)>(
+                "SELECT list, part, weight::text FROM cstoref.search_field WHERE kind = @kind ORDER BY ordinal", new { kind = kind.TableName });
+            SearchedText.Fields[kind].Select(field => (JsonNameOf(field.List), field.Part is null ? null : JsonNameOf(field.Part), $"{field.Weight}"))
+                .ShouldBe(stored);
+        }
+
+        static string JsonNameOf(string field) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(
+            string.Concat(field.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+    }
+
+    [Fact]
+    public async Task Characters_OfAnyText_AreReadAsInTheDatabase()
+    {
+        await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
+        var text = string.Concat(Enumerable.Range(1, 0xD7FF).Concat(Enumerable.Range(0xE000, 0xFFFE - 0xE000))
+            .Where(code => !char.IsLetter((char)code) || code is < 0x250 or (> 0x390 and < 0x530))
+            .Select(code => (char)code));
+
+        var read = await connection.ExecuteScalarAsync<string>("SELECT cstoref.search_characters(@text)", new { text });
+
+        // Accented capitals the database makes small later, when it looks words up.
+        SearchedCharacters.Of(text).ShouldBe(read!.ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task Find_WithAPictureOfWhatIsSearched_FindsTheSame()
+    {
+        var search = new ResourceSearch(fixture.Database.Connections, TimeLimit);
+        var picture = await fixture.Database.LoadAsync(Cancelled);
+        foreach (var typed in (string[])["armenia", "договор", "council session plugh12", "statment", "Папер", "-plugh"])
+        {
+            var found = await search.FindAsync(typed, SearchScope.Everything, 0, 100, picture, Cancelled);
+            var alone = await FindAsync(typed);
+            found.Matches.ShouldBe(alone.Matches, typed);
+            found.Matches.ShouldAllBe(match => match.DisplayNames.All(name => name.Text.Length > 0));
+        }
+    }
+
     private Task<FoundResources> FindAsync(string typed, SearchScope? scope = null) =>
-        new ResourceSearch(fixture.Database.Connections, TimeLimit).FindAsync(typed, scope ?? SearchScope.Everything, 0, 100, Cancelled);
+        new ResourceSearch(fixture.Database.Connections, TimeLimit).FindAsync(typed, scope ?? SearchScope.Everything, 0, 100, null, Cancelled);
 }
