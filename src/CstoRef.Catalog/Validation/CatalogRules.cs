@@ -47,9 +47,12 @@ public static class CatalogRules
         return Inspection.OfAll(all, Catalog.Build(string.Empty, 0, firstOfEachName));
     }
 
+    /// <summary>Whether there is so much to look at that the rules are worth a processor each.</summary>
+    private static bool IsMuch(Inspection inspection) => inspection.Resources.Length > 1000;
+
     private static ImmutableArray<Violation> Inspect(Inspection inspection, IEnumerable<Rule> rules) =>
     [
-        .. rules.SelectMany(rule => rule.Check(inspection))
+        .. (IsMuch(inspection) ? rules.AsParallel().SelectMany(rule => rule.Check(inspection)) : rules.SelectMany(rule => rule.Check(inspection)))
             .OrderBy(violation => violation.Resource, StringComparer.Ordinal)
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
             .ThenBy(violation => violation.Rule, StringComparer.Ordinal)

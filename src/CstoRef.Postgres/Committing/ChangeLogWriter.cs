@@ -18,6 +18,9 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     /// <summary>The channel that tells of new revisions: a hint, on which nothing may rely.</summary>
     public const string Channel = "cstoref_change";
 
+    /// <summary>How many resources a statement takes: enough to share what a statement costs, few enough for its triggers to work in memory.</summary>
+    private const int MostOfStatement = 2000;
+
     // Nobody waits for the head for ever: whoever has it may be stuck.
     private const string LockHead = """
         SET LOCAL lock_timeout = '60s';
@@ -41,7 +44,7 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     // What was before is taken from the tables themselves, with all that a newer version may have written there.
     private const string AddChanges = """
         INSERT INTO cstoref.change (revision, ordinal, name, before, before_revision, before_content_hash, after, after_content_hash)
-        SELECT @revision, change.ordinal, change.name, resource.body, resource.revision, resource.content_hash, change.after, change.hash
+        SELECT @revision, @before + change.ordinal, change.name, resource.body, resource.revision, resource.content_hash, change.after, change.hash
         FROM unnest(@names::text[], @bodies::jsonb[], @hashes::bytea[]) WITH ORDINALITY AS change (name, after, hash, ordinal)
         LEFT JOIN cstoref.resource ON resource.name = change.name
         """;
@@ -123,8 +126,14 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         var (changes, result) = (plan.Changes, plan.After);
         var revision = result.Revision;
         var time = await AddChangeSetAsync(plan.Edit, result, changes.Length);
-        await ExecuteAsync(
-            AddChanges, new { revision, names = NamesOf(changes), bodies = BodiesOf(changes), hashes = HashesOf(changes, result) });
+        var before = 0;
+        foreach (var some in changes.Chunk(MostOfStatement))
+        {
+            await ExecuteAsync(
+                AddChanges, new { revision, before, names = NamesOf(some), bodies = BodiesOf(some), hashes = HashesOf(some, result) });
+            before += some.Length;
+        }
+
         await CheckNothingIsLostAsync(plan);
         foreach (var kind in changes.GroupBy(change => change.Kind)) await WriteAsync(kind.Key, [.. kind], result);
         await NotifyAsync(revision);
@@ -216,24 +225,25 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
             await ExecuteAsync(delete, new { names = NamesOf(deleted) });
         }
 
-        var kept = changes.RemoveRange(deleted);
-        if (kept.IsEmpty) return;
         var upsert = $"""
             INSERT INTO cstoref.{kind.TableName} (name, revision, body, content_hash)
             SELECT name, @revision, body, hash
             FROM unnest(@names::text[], @bodies::jsonb[], @hashes::bytea[]) AS resource (name, body, hash)
             ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, body = excluded.body, content_hash = excluded.content_hash
             """;
-        await ExecuteAsync(
-            upsert, new { revision = result.Revision, names = NamesOf(kept), bodies = BodiesOf(kept), hashes = HashesOf(kept, result) });
+        foreach (var some in changes.RemoveRange(deleted).Chunk(MostOfStatement))
+        {
+            await ExecuteAsync(
+                upsert, new { revision = result.Revision, names = NamesOf(some), bodies = BodiesOf(some), hashes = HashesOf(some, result) });
+        }
     }
 
-    private static string[] NamesOf(ImmutableArray<ResourceChange> changes) => [.. changes.Select(change => change.Name)];
+    private static string[] NamesOf(IEnumerable<ResourceChange> changes) => [.. changes.Select(change => change.Name)];
 
-    private static string?[] BodiesOf(ImmutableArray<ResourceChange> changes) =>
+    private static string?[] BodiesOf(IEnumerable<ResourceChange> changes) =>
         [.. changes.Select(change => change.After is null ? null : change.Kind.ToJson(change.After))];
 
-    private static byte[]?[] HashesOf(ImmutableArray<ResourceChange> changes, Catalog result) =>
+    private static byte[]?[] HashesOf(IEnumerable<ResourceChange> changes, Catalog result) =>
         [.. changes.Select(change => result.SetOf(change.Kind).FindHashed(change.Name)?.Hash.ToBytes())];
 
     private Task<int> ExecuteAsync(string sql, object parameters) => session.Connection.ExecuteAsync(Command(sql, parameters));
