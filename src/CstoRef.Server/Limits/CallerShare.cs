@@ -38,7 +38,7 @@ internal sealed class CallerShare(string key, CallerLimits limits, CallerShares 
     public Turns Calls { get; } = new(() => shares.MostTurns);
 
     /// <summary>Turns of its searches and reads of the past at the database.</summary>
-    public Turns Queries { get; } = new(() => shares.MostQueries);
+    public Turns Queries { get; } = new(shares.MostQueriesWith);
 
     /// <summary>Turns of its connections to be read.</summary>
     public PoolTurns Reads { get; } = new(() => shares.MostTurns, FreeToRead, areRested: true, time);

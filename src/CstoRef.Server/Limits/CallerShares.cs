@@ -37,9 +37,15 @@ internal sealed class CallerShares(CallerLimits limits, TimeProvider time)
     public int MostTurns => HasManyCallers ? TurnsOfShared : TurnsOfAlone;
 
     /// <summary>
-    /// How much of one caller's the database may work on at once: whatever other limits allow, or in company as much as has processors.
+    /// How much of one caller's the database may work on at once: whatever other limits allow, or in company as much as has processors; but
+    /// of whoever has more than that waiting besides only half of it, so that others find a processor free however long each takes.
     /// </summary>
-    public int MostQueries => HasManyCallers ? Environment.ProcessorCount : int.MaxValue;
+    /// <param name="waiting">How much of the caller's waits.</param>
+    public int MostQueriesWith(int waiting)
+    {
+        if (!HasManyCallers) return int.MaxValue;
+        return waiting > Environment.ProcessorCount ? TurnsOfShared : Environment.ProcessorCount;
+    }
 
     /// <summary>Whether more than one caller came in the last second.</summary>
     public bool HasManyCallers => _callers.IsThere;

@@ -6,8 +6,8 @@ namespace CstoRef.Server.Limits;
 /// Turns of one caller at what everybody needs: so many at once, in the order of coming. How many there are may change; who has one keeps
 /// it.
 /// </summary>
-/// <param name="most">How many there are at the moment.</param>
-internal sealed class Turns(Func<int> most)
+/// <param name="mostWith">How many there are at the moment for whoever has so many waiting.</param>
+internal sealed class Turns(Func<int, int> mostWith)
 {
     /// <summary>The least that a timer can measure: shorter rests are taken together.</summary>
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(1);
@@ -17,6 +17,12 @@ internal sealed class Turns(Func<int> most)
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _taken;
     private TimeSpan _owed;
+
+    /// <param name="most">How many there are at the moment.</param>
+    public Turns(Func<int> most)
+        : this(_ => most())
+    {
+    }
 
     /// <summary>Takes a turn, if there is one and nobody waits for it.</summary>
     public bool TryTake()
@@ -98,7 +104,7 @@ internal sealed class Turns(Func<int> most)
 
     private bool TryCount()
     {
-        if (_taken >= most()) return false;
+        if (_taken >= mostWith(_waiting.Count)) return false;
         _taken++;
         return true;
     }

@@ -90,6 +90,25 @@ public sealed class CallerShareTests
     }
 
     [Fact]
+    public void Queries_OfWhoHasManyWaiting_LeaveTheOthersHalfOfTheProcessors()
+    {
+        var (flood, other) = (_shares.Find("flood"), _shares.Find("other"));
+        var processors = Environment.ProcessorCount;
+        var turns = Enumerable.Range(0, 2 * processors).Select(_ => flood.Queries.TakeAsync(CancellationToken.None)).ToList();
+        turns.ShouldAllBe(turn => turn.IsCompleted);
+        Enter(flood);
+        Enter(other);
+        turns.AddRange(Enumerable.Range(0, 4 * processors).Select(_ => flood.Queries.TakeAsync(CancellationToken.None)));
+
+        // As one of its queries ends after another, there are more turns until but few wait.
+        for (var ended = 0; ended < 3 * processors; ended++) flood.Queries.Pass();
+
+        turns.Count(turn => turn.IsCompleted).ShouldBe((3 * processors) + Math.Max(1, processors / 2));
+        for (var calm = 0; calm < processors; calm++) other.Queries.TryTake().ShouldBeTrue();
+        other.Queries.TryTake().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Turn_OfWhoGaveUp_IsTheNextOnes()
     {
         var turns = new Turns(() => 1);
