@@ -22,10 +22,17 @@ internal sealed class SearchService(CatalogReads reads, LimitedSearch search) : 
         var found = await search.FindAsync(
             request.Query, scope, page.First, page.Size, call.Catalog, context.GetHttpContext(), context.CancellationToken);
         CatalogReads.TellInstead(found.Epoch, found.Revision, context);
+        AddNames(found.Facets, call.Catalog);
         var response = new SearchResponse { MissingWords = found.MissingWords, Corrections = { found.Corrections }, Facets = found.Facets };
         (response.NextPageToken, response.TotalSize) =
             page.At(new(found.Epoch, found.Revision)).TakeFound(found.Matches, found.TotalSize, response.Matches);
         return response;
+    }
+
+    private static void AddNames(SearchFacets facets, Catalog catalog)
+    {
+        foreach (var count in facets.MemberStates.Concat(facets.GoverningBodies))
+            if (catalog.Find(count.Value) is { } resource) count.DisplayNames.Add(ReaderNames.Of(resource, catalog));
     }
 
     public override Task<ResolveNamesResponse> ResolveNames(ResolveNamesRequest request, ServerCallContext context)

@@ -24,6 +24,8 @@ internal sealed record CommitTimes(TimeSpan Lock, TimeSpan Plan, TimeSpan Write,
             statements.Add((sql, statement.StartTimeUtc, statement.StartTimeUtc + statement.Duration));
         };
         ActivitySource.AddActivityListener(listener);
+        // The connections tell of what belongs to something.
+        using var whole = new Activity("commit").Start();
         var start = DateTime.UtcNow;
         var result = await commit();
         var end = DateTime.UtcNow;

@@ -39,3 +39,17 @@ test('pages of a search together are the whole answer', async () => {
   assert.ok(whole.totalSize > 4);
   assert.deepEqual(joined, whole.matches);
 });
+
+test('facets name the states that they count', async () => {
+  const { facets } = await call(channel, 'cstoref.v1.SearchService', 'Search', { query: 'armenia freeze' });
+  const armenia = facets.memberStates.find(({ value }) => value === 'memberStates/armenia');
+  assert.equal(armenia.displayNames.find(({ language }) => language === 'en').text, 'Armenia');
+});
+
+test('the cells of a table are resolved in one call', async () => {
+  const names = ['Belarus', 'БЕЛАРУСЬ', 'BLR', 'wikidata:Q184', 'xyzzy plugh'];
+  const { resolutions } = await call(channel, 'cstoref.v1.SearchService', 'ResolveNames', { names });
+  assert.deepEqual(resolutions.map(({ name }) => name), names);
+  assert.deepEqual(resolutions.slice(0, -1).map(({ candidates }) => candidates[0].resource), Array(4).fill('memberStates/belarus'));
+  assert.deepEqual(resolutions.at(-1).candidates ?? [], []);
+});

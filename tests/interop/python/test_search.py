@@ -1,6 +1,8 @@
 import grpc
 from cstoref.v1.document_service_pb2 import SearchDocumentsRequest
 from cstoref.v1.document_service_pb2_grpc import DocumentServiceStub
+from cstoref.v1.search_service_pb2 import NAME_MATCH_EXACT, NAME_MATCH_FOLDED, ResolveNamesRequest, SearchRequest
+from cstoref.v1.search_service_pb2_grpc import SearchServiceStub
 
 from service import PATIENCE
 from service_test import ServiceTest
@@ -48,3 +50,21 @@ class SearchTest(ServiceTest):
     def test_garbage_finds_nothing_and_no_query_is_refused(self):
         self.assertEqual(self.search("'; -- \" & | ! :* \0").total_size, 0)
         self.assertFails(grpc.StatusCode.INVALID_ARGUMENT, DocumentServiceStub(self.channel).SearchDocuments, SearchDocumentsRequest())
+
+    def test_facets_name_the_states_that_they_count(self):
+        answer = SearchServiceStub(self.channel).Search(SearchRequest(query="armenia freeze"), timeout=PATIENCE)
+        counted = {count.value: {name.language: name.text for name in count.display_names} for count in answer.facets.member_states}
+
+        self.assertEqual(counted["memberStates/armenia"]["en"], "Armenia")
+        self.assertFalse(any(count.display_names for count in (*answer.facets.kinds, *answer.facets.years)))
+
+    def test_the_cells_of_a_table_are_resolved_in_one_call(self):
+        names = ["Belarus", "БЕЛАРУСЬ", "BLR", "wikidata:Q184", "xyzzy plugh"]
+        answer = SearchServiceStub(self.channel).ResolveNames(ResolveNamesRequest(names=names), timeout=PATIENCE)
+
+        self.assertEqual([resolution.name for resolution in answer.resolutions], names)
+        for resolution in answer.resolutions[:-1]:
+            best = resolution.candidates[0]
+            self.assertEqual(best.resource, "memberStates/belarus", resolution.name)
+            self.assertIn(best.match, (NAME_MATCH_EXACT, NAME_MATCH_FOLDED))
+        self.assertEqual(list(answer.resolutions[-1].candidates), [])
