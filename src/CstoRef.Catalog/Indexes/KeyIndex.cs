@@ -45,20 +45,14 @@ internal sealed class KeyIndex<TKey>
     private static SharedMap<TKey, ImmutableArray<string>> HoldersOf(
         ResourceKind kind, IEnumerable<IMessage> resources, Func<IMessage, IEnumerable<TKey>> keysOf)
     {
-        var holders = new Dictionary<TKey, ImmutableArray<string>.Builder>();
+        var holders = new KeyGroups<TKey, string>(comparer: null);
         foreach (var resource in resources)
         {
             var name = kind.NameOf(resource);
-            foreach (var key in keysOf(resource))
-            {
-                if (!holders.TryGetValue(key, out var names)) holders.Add(key, names = ImmutableArray.CreateBuilder<string>(1));
-                if (names.Count == 0 || !ReferenceEquals(names[^1], name)) names.Add(name);
-            }
+            foreach (var key in keysOf(resource)) holders.Add(key, name);
         }
 
-        var map = new SharedMap<TKey, ImmutableArray<string>>(comparer: null).ToBuilder();
-        foreach (var (key, names) in holders) map.Set(key, names.DrainToImmutable());
-        return map.ToMap();
+        return holders.ToMap();
     }
 
     private SharedMap<TKey, ImmutableArray<string>> After(

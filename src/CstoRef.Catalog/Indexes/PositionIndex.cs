@@ -29,19 +29,14 @@ public sealed class PositionIndex<TKey>
     internal static PositionIndex<TKey> Build<T>(
         IReadOnlyList<T> elements, Func<T, IEnumerable<TKey>> keysOf, IEqualityComparer<TKey>? comparer = null)
     {
-        var positions = new Dictionary<TKey, ImmutableArray<int>.Builder>(comparer);
+        var positions = new KeyGroups<TKey, int>(comparer);
         for (var position = 0; position < elements.Count; position++)
         {
-            foreach (var key in keysOf(elements[position]).Where(IsKey))
-            {
-                if (!positions.TryGetValue(key, out var found)) positions.Add(key, found = ImmutableArray.CreateBuilder<int>(1));
-                if (found.Count == 0 || found[^1] != position) found.Add(position);
-            }
+            foreach (var key in keysOf(elements[position]))
+                if (IsKey(key)) positions.Add(key, position);
         }
 
-        var map = new SharedMap<TKey, ImmutableArray<int>>(comparer).ToBuilder();
-        foreach (var (key, found) in positions) map.Set(key, found.DrainToImmutable());
-        return new(map.ToMap(), comparer);
+        return new(positions.ToMap(), comparer);
     }
 
     /// <summary>Indexes a list by the one key that each element has; an element whose key is null is left out.</summary>

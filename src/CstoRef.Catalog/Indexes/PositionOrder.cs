@@ -57,7 +57,10 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
     public static PositionOrder<TKey> Of(SharedList<TKey> keys, IComparer<TKey> byKey, int mostInAPart = MostInAPart)
     {
         var unordered = new PositionOrder<TKey>(keys, byKey, [], mostInAPart);
-        return new(keys, byKey, unordered.Cut([.. Enumerable.Range(0, keys.Length).Order(unordered.InOrder)]), mostInAPart);
+        // The keys beside the positions, since there may be very many.
+        (TKey Key, int Position)[] entries = [.. keys.Select((key, position) => (key, position))];
+        Array.Sort(entries, (one, other) => byKey.Compare(one.Key, other.Key) is not 0 and var order ? order : one.Position.CompareTo(other.Position));
+        return new(keys, byKey, unordered.Cut(Array.ConvertAll(entries, entry => entry.Position)), mostInAPart);
     }
 
     /// <summary>The order after elements were put in, taken out or changed.</summary>

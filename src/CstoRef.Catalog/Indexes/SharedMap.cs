@@ -31,6 +31,20 @@ internal sealed class SharedMap<TKey, TValue>
 
     public int Count { get; }
 
+    /// <summary>A map of keys with their values, each key once; it takes no more room than it needs.</summary>
+    public static SharedMap<TKey, TValue> Of(KeyValuePair<TKey, TValue>[] entries, IEqualityComparer<TKey>? comparer)
+    {
+        var map = new SharedMap<TKey, TValue>(comparer);
+        var parts = 1;
+        while (entries.Length > parts * KeysPerPart * 2) parts *= Growth;
+        var hashes = Array.ConvertAll(entries, entry => map._comparer.GetHashCode(entry.Key));
+        var counts = new int[parts];
+        foreach (var hash in hashes) counts[PartOf(hash, parts)]++;
+        var made = Array.ConvertAll(counts, count => count == 0 ? null : new Part(count));
+        for (var index = 0; index < entries.Length; index++) made[PartOf(hashes[index], parts)]!.Add(hashes[index], entries[index].Key, entries[index].Value);
+        return new(made, entries.Length, map._comparer);
+    }
+
     /// <summary>The keys with their values, in no order.</summary>
     public IEnumerable<(TKey Key, TValue Value)> Entries =>
         _parts.OfType<Part>().SelectMany(part => part.Entries.Take(part.Count)).Select(entry => (entry.Key, entry.Value));
@@ -158,6 +172,13 @@ internal sealed class SharedMap<TKey, TValue>
         /// As many as a power of two: for the lowest bits of a hash one more than the index of the entry added last; 0 for none.
         /// </summary>
         private int[] _heads = [];
+
+        public Part()
+        {
+        }
+
+        /// <param name="capacity">For how many keys it has room.</param>
+        public Part(int capacity) => Resize(capacity);
 
         public Entry[] Entries { get; private set; } = [];
 

@@ -84,7 +84,7 @@ internal sealed class PersonalName
     private sealed record Word(string Folded, bool IsInitial)
     {
         /// <summary>The word in each way to transliterate it.</summary>
-        public ImmutableArray<string> Transliterated { get; } = NameText.Transliterate(Folded);
+        public ImmutableArray<string> Transliterated => field.IsDefault ? field = NameText.Transliterate(Folded) : field;
 
         public bool AgreesWith(Word other) =>
             Agrees(Folded, other.Folded, other)

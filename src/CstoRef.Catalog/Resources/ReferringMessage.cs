@@ -34,12 +34,13 @@ internal sealed class ReferringMessage
             if (field.FieldType == FieldType.Message)
             {
                 var part = Of(field.MessageType);
-                if (value is IList parts) foreach (IMessage element in parts) part.Collect(element, targets);
+                if (value is IList parts) for (var index = 0; index < parts.Count; index++) part.Collect((IMessage)parts[index]!, targets);
                 else if (value is IMessage nested) part.Collect(nested, targets);
             }
             else if (value is IEnumerable<string> names)
             {
-                targets.AddRange(names.Where(name => name.Length > 0));
+                foreach (var one in names)
+                    if (one.Length > 0) targets.Add(one);
             }
             else if (value is string { Length: > 0 } name)
             {

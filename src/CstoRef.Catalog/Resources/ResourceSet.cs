@@ -20,9 +20,9 @@ public sealed class ResourceSet<T> : IResourceSet
     {
         ImmutableArray<HashedResource> sorted = [.. resources.OrderBy(one => kind.NameOf(one.Resource), StringComparer.Ordinal)];
         (Kind, All, _hashes) = (kind, new(sorted.Select(one => (T)one.Resource)), new(sorted.Select(one => one.Hash)));
-        var positions = new SharedMap<string, int>(StringComparer.Ordinal).ToBuilder();
-        for (var position = 0; position < sorted.Length; position++) positions.Set(kind.NameOf(sorted[position].Resource), position);
-        (_positions, Basic) = (positions.ToMap(), new(All.Length, BasicOf(All)));
+        _positions = SharedMap<string, int>.Of(
+            [.. sorted.Select((one, position) => KeyValuePair.Create(kind.NameOf(one.Resource), position))], StringComparer.Ordinal);
+        Basic = new(All.Length, BasicOf(All));
     }
 
     private ResourceSet(

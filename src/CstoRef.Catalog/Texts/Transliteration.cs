@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -19,14 +20,23 @@ internal static class Transliteration
         ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("h", "H"), ("yo", "e"),
     ];
 
+    private static readonly SearchValues<char> LettersWithCarons = SearchValues.Create("šŠşŞșȘčČçÇžŽ");
+
     /// <summary>The keys of a text, its words with a space between them; two where a j could be that of Japarov or that of Jurij.</summary>
     public static ImmutableArray<string> KeysOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var sounds = new StringBuilder(text.Length + 8);
-        foreach (var character in TextFolding.Fold(WithoutCarons(text))) sounds.Append(SoundOf(character));
-        foreach (var (spelling, sound) in LatinSpellings) sounds.Replace(spelling, sound);
+        foreach (var character in TextFolding.Fold(WithoutCarons(text)))
+        {
+            if (char.IsAsciiLetterOrDigit(character)) sounds.Append(character);
+            else sounds.Append(SoundOf(character));
+        }
+
+        // Most spellings are in no text, which is found out faster than they are replaced.
         var letters = sounds.ToString();
+        foreach (var (spelling, sound) in LatinSpellings)
+            if (letters.Contains(spelling, StringComparison.Ordinal)) letters = letters.Replace(spelling, sound, StringComparison.Ordinal);
         var key = KeyOf(letters.Replace('j', 'J'));
         if (!letters.Contains('j', StringComparison.Ordinal)) return [key];
         var other = KeyOf(letters.Replace('j', 'y').Replace("yo", "e", StringComparison.Ordinal));
@@ -35,6 +45,7 @@ internal static class Transliteration
 
     private static string WithoutCarons(string text)
     {
+        if (text.AsSpan().IndexOfAny(LettersWithCarons) < 0) return text;
         var plain = new StringBuilder(text.Length + 8);
         foreach (var character in text)
         {
