@@ -105,6 +105,9 @@ public sealed class CallerShareTests
 
         turns.Count(turn => turn.IsCompleted).ShouldBe((3 * processors) + Math.Max(1, processors / 2));
         for (var calm = 0; calm < processors; calm++) other.Queries.TryTake().ShouldBeTrue();
+        var waiting = Enumerable.Range(0, 2 * processors).Select(_ => other.Queries.TakeAsync(CancellationToken.None)).ToList();
+        other.Queries.Pass();
+        waiting.Count(turn => turn.IsCompleted).ShouldBe(1);
         other.Queries.TryTake().ShouldBeFalse();
     }
 
