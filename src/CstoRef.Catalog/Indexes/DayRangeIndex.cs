@@ -71,6 +71,14 @@ internal sealed class DayRangeIndex
             where change.Position >= 0
             select (change.Position, change.Before is null ? null : rangeOf(change.Before), rangeOf(change.After!)));
 
+    /// <summary>Whether a range may share a day with the given one: none does where not.</summary>
+    public bool MayOverlap(DayRange days)
+    {
+        foreach (var part in _parts)
+            if (part.First < days.End && part.LatestEnd > days.First) return true;
+        return false;
+    }
+
     /// <summary>The positions of the elements whose range shares a day with the given one, in ascending order.</summary>
     public ImmutableArray<int> Overlapping(DayRange days)
     {

@@ -92,7 +92,7 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
     {
         if (selected.Count < Count / AllToSorted) return new PositionList([.. selected.Order(InOrder)]);
         // Whether one is among those of some days is told by its days.
-        if (selected is DaySelection) return new SelectedOrder(this, selected);
+        if (selected is DaySelection) return new SelectedOrder(_parts, selected);
         var isSelected = new BitArray(Count);
         foreach (var position in selected) isSelected[position] = true;
         var inOrder = ImmutableArray.CreateBuilder<int>(selected.Count);

@@ -1,4 +1,5 @@
 using CstoRef.Indexes;
+using CstoRef.Resources;
 using CstoRef.Time;
 using CstoRef.V1;
 
@@ -8,6 +9,11 @@ namespace CstoRef.Offices;
 public sealed class OfficeCalendar
 {
     private readonly SharedList<OfficeTenures> _tenures;
+    private readonly ResourceSet<Person> _people;
+
+    /// <summary>Made at the first question about all offices at once, which few ask.</summary>
+    private readonly Lazy<PeopleInOffice> _inOffice;
+
     private readonly KeptAnswers<(int Position, int Since, bool WithEvidence), OfficeHolders> _kept = new();
 
     /// <param name="step">The step to the picture whose offices they are.</param>
@@ -16,6 +22,8 @@ public sealed class OfficeCalendar
     internal OfficeCalendar(CatalogStep step, OfficeReads indexes, OfficeCalendar? before)
     {
         var offices = step.After.Offices;
+        _people = step.After.People;
+        _inOffice = new(() => new(_people, _tenures!.SelectMany(tenures => tenures.Held)), LazyThreadSafetyMode.PublicationOnly);
         if (before is null)
         {
             _tenures = new(offices.All.Select(office => indexes.TenuresOf(office, step.After)));
@@ -52,6 +60,16 @@ public sealed class OfficeCalendar
         return positions.SelectMany(position => _tenures[position].HoldersIn(range.Days()))
             .GroupBy(held => held.Person, held => held.Certainty, StringComparer.Ordinal)
             .ToDictionary(person => person.Key, person => person.Surest(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The positions of the people who held any office on a day of a valid range, certainly or possibly.</summary>
+    public PositionSet PeopleIn(DateRange range) => _inOffice.Value.In(range.Days());
+
+    /// <summary>Whether a person of the catalog held any office on a day of a valid range.</summary>
+    public Certainty IsInOffice(Person person, DateRange range)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return _inOffice.Value.IsIn(_people.PositionOf(person.Name), range.Days());
     }
 
     /// <summary>Who holds an office on a day; shared, so that nobody may change it.</summary>

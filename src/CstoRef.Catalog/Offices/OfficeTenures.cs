@@ -59,6 +59,9 @@ internal sealed class OfficeTenures
     /// <summary>The resource names of all who ever held the office, some perhaps more than once.</summary>
     public IEnumerable<string> Holders => _holdings.Select(holding => holding.Person);
 
+    /// <summary>When each of them held it, certainly or possibly.</summary>
+    public IEnumerable<(string Person, UncertainDays Days)> Held => _holdings.Select(holding => (holding.Person, holding.Days));
+
     /// <summary>Who held the office on any of some days, with how sure that is, some perhaps more than once.</summary>
     public IEnumerable<(string Person, Certainty Certainty)> HoldersIn(DayRange days) =>
         _days.Overlapping(days).Select(index => (_holdings[index].Person, _holdings[index].Days.ContainsAnyOf(days)));

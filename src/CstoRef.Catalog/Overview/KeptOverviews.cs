@@ -10,8 +10,11 @@ namespace CstoRef.Overview;
 /// </summary>
 internal sealed class KeptOverviews
 {
-    private readonly KeptAnswers<OverviewQuestion, GetOverviewResponse> _ofStretches = new();
-    private readonly KeptAnswers<OverviewQuestion, GetOverviewResponse> _ofDays = new();
+    /// <summary>How many bytes of each are kept: one takes some dozens of kilobytes.</summary>
+    private const int Most = 8 * 1024 * 1024;
+
+    private readonly KeptAnswers<OverviewQuestion, GetOverviewResponse> _ofStretches = new(Most);
+    private readonly KeptAnswers<OverviewQuestion, GetOverviewResponse> _ofDays = new(Most);
 
     /// <summary>Made at the first question: nobody else needs it.</summary>
     private OverviewTurns? _turns;
@@ -31,13 +34,14 @@ internal sealed class KeptOverviews
         return _ofStretches.Find(same) ?? _ofStretches.Keep(same, OverviewOnDay.Make(catalog, question));
     }
 
-    /// <summary>The answer that names the day of a question; it shares all else.</summary>
+    /// <summary>The answer that names the day of a question; it shares all else, and its bytes are made of those that were made before.</summary>
     private static GetOverviewResponse OnDay(GetOverviewResponse same, OverviewQuestion question)
     {
         var day = question.Day.ToPartialDate();
         if (same.Day.Equals(day)) return same;
         var answer = (GetOverviewResponse)SharingCopy.Copy(same, (_, value) => value);
         (answer.Day, answer.TimelineRange) = (day, question.Day.Around(question.AroundDays));
+        if (same is IKeepsBytes { Bytes: { } bytes }) ((IKeepsBytes)answer).Bytes = OverviewBytes.Of(answer, bytes);
         return answer;
     }
 }

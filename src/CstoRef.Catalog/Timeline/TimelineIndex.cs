@@ -51,6 +51,9 @@ public sealed class TimelineIndex
     public IEnumerable<TimelineEntry> All =>
         _parts.SelectMany(part => Enumerable.Range(0, part.Entries.Length).Select(index => part.Read(index, withCitations: true, _facts)));
 
+    /// <summary>The days that the date of each fact stands for, in the order of the facts; none is read for it.</summary>
+    internal IEnumerable<DayRange> Days => _parts.SelectMany(part => part.Entries).Select(entry => entry.Days);
+
     /// <summary>The positions, in <see cref="All"/>, of the facts that pass all filters, in order.</summary>
     /// <param name="range">A valid range that a fact's date certainly or possibly falls into; null: any.</param>
     /// <param name="types">The types of facts; none: all but those that tell of the evidence.</param>
@@ -59,7 +62,8 @@ public sealed class TimelineIndex
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(memberState);
-        return new FactPositions([.. _parts.Select(part => part.Find(range, types, memberState))], _offsets);
+        var days = range?.Days();
+        return new FactPositions([.. _parts.Select(part => part.Find(days, types, memberState))], _offsets);
     }
 
     /// <summary>The fact at a position as the answer for a range.</summary>

@@ -75,15 +75,14 @@ internal sealed class TimelinePart
     }
 
     /// <summary>The positions, in the part, of the facts that pass all filters, in order.</summary>
-    public ImmutableArray<int> Find(DateRange? range, IReadOnlyCollection<TimelineEntryType> types, string memberState)
+    public ImmutableArray<int> Find(DayRange? days, IReadOnlyCollection<TimelineEntryType> types, string memberState)
     {
-        if (types.Count == 0 && memberState.Length == 0 && range is null) return _ofTheOrganization;
-        var inRange = range is null ? default(ImmutableArray<int>?) : _byDays.Overlapping(range.Days());
+        if (types.Count == 0 && memberState.Length == 0 && days is null) return _ofTheOrganization;
         // Most parts tell of other days.
-        if (inRange is []) return [];
+        if (days is { } others && !_byDays.MayOverlap(others)) return [];
         List<ImmutableArray<int>> found = [types.Count == 0 ? _ofTheOrganization : Positions.Union(types.Select(_byType.Find))];
         if (memberState.Length > 0) found.Add(_byMemberState.Find(memberState));
-        if (inRange is { } ofTheDays) found.Add(ofTheDays);
+        if (days is { } asked) found.Add(_byDays.Overlapping(asked));
         // From the least on, so that what is combined stays small.
         return found.OrderBy(positions => positions.Length).Aggregate(Positions.Intersect);
     }

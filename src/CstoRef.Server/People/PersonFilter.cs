@@ -10,6 +10,8 @@ internal sealed class PersonFilter
 {
     private readonly ListPeopleRequest _request;
     private readonly Catalog _catalog;
+
+    /// <summary>Who held one of the offices asked for in the range asked for; null where none is asked for, or any will do.</summary>
     private readonly IReadOnlyDictionary<string, Certainty>? _inOffice;
 
     /// <param name="request">The valid request.</param>
@@ -17,20 +19,22 @@ internal sealed class PersonFilter
     public PersonFilter(ListPeopleRequest request, Catalog catalog)
     {
         (_request, _catalog) = (request, catalog);
-        if (request.InOffice is { } range) _inOffice = catalog.Indexes.OfficeCalendar.HoldersIn(OfficesInRange(), range);
+        if (request.InOffice is { } range && OfficesInRange() is { } offices) _inOffice = catalog.Indexes.OfficeCalendar.HoldersIn(offices, range);
     }
 
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>
     public PositionSet? Select() =>
         new Selection()
             .AndEach(Holders())
+            .And(_inOffice is null ? _request.InOffice : null, _catalog.Indexes.OfficeCalendar.PeopleIn)
             .And(_request.DisplayName, _catalog.Indexes.People.ByName)
             .And(_request.MemberState, _catalog.Indexes.PersonStates.ByMemberState)
             .And(_request.Identifier, _catalog.Indexes.People.Identifiers)
             .Positions;
 
     /// <summary>How sure it is that somebody who passes held an office in the range of the request, which has one.</summary>
-    public Certainty CertaintyOf(Person person) => _inOffice![person.Name];
+    public Certainty CertaintyOf(Person person) =>
+        _inOffice is null ? _catalog.Indexes.OfficeCalendar.IsInOffice(person, _request.InOffice) : _inOffice[person.Name];
 
     /// <summary>Those who held the offices asked for, where any are.</summary>
     private IEnumerable<ImmutableArray<int>> Holders()
@@ -45,8 +49,6 @@ internal sealed class PersonFilter
             .And(_request.GoverningBody, _catalog.Indexes.Offices.ByGoverningBody)
             .Positions;
 
-    private IEnumerable<int> OfficesInRange() =>
-        OfficesAskedFor()
-        ?? new Selection().And(_request.MemberState, _catalog.Indexes.Offices.ByMemberState).Positions
-        ?? PositionSet.All(_catalog.Offices.All.Length);
+    private PositionSet? OfficesInRange() =>
+        OfficesAskedFor() ?? new Selection().And(_request.MemberState, _catalog.Indexes.Offices.ByMemberState).Positions;
 }

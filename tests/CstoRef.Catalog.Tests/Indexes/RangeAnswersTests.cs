@@ -1,3 +1,4 @@
+using CstoRef.Indexes;
 using CstoRef.Sessions;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Time;
@@ -67,6 +68,19 @@ public sealed class RangeAnswersTests
                 found.ShouldBe(expected, ignoreOrder: true, $"{Sample.Offices.All[office].Name} on {day:O}");
                 calendar.HoldersOf([office]).ShouldBeUnique(StringComparer.Ordinal);
             }
+        }
+    }
+
+    [Fact]
+    public void InOffice_OfWhateverKind_IsHoldingOneOfAll()
+    {
+        var (calendar, all) = (Indexes.OfficeCalendar, PositionSet.All(Sample.Offices.All.Length));
+        foreach (var range in Days.Where((_, index) => index % 7 == 0).SelectMany(day => new[] { Only(day), day.Around(400) }))
+        {
+            var found = calendar.PeopleIn(range).Select(position => Sample.People.All[position]);
+
+            found.Select(person => (person.Name, calendar.IsInOffice(person, range)))
+                .ShouldBe(calendar.HoldersIn(all, range).Select(one => (one.Key, one.Value)), ignoreOrder: true, $"{range}");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class Likeness
     private void CompareObjects(object one, object other, string path)
     {
         // What a day was read for last, what makes it, and what somebody happened to ask for are nothing that is told of a picture.
-        if (one is Delegate or KeptOverviews || IsGeneric(one, typeof(Daily<>)) || IsGeneric(one, typeof(KeptAnswers<,>))) return;
+        if (one is Delegate or KeptOverviews || IsGeneric(one, typeof(Daily<>)) || IsGeneric(one, typeof(KeptAnswers<,>)) || IsGeneric(one, typeof(Lazy<>))) return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
         else if (one is EvidenceIndex evidence) CompareEvidence(evidence, (EvidenceIndex)other, path);
         else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);

@@ -3,6 +3,7 @@ using CstoRef.Overview;
 using CstoRef.Testing.Catalogs;
 using CstoRef.Time;
 using CstoRef.V1;
+using Google.Protobuf;
 
 namespace CstoRef.Tests.Time;
 
@@ -65,6 +66,8 @@ public sealed class SameOnDaysTests
             var overview = OverviewOnDay.Of(Catalog, day, documents, around, withEvidence);
 
             overview.ShouldBe(OverviewOnDay.Make(Catalog, new(day, documents, around, withEvidence)), $"{day:O}");
+            // Made of those of a day before, where it is the same but for the days that it names.
+            KeptBytes.Of(overview).ShouldBe(overview.ToByteArray(), $"{day:O}");
         }
     }
 
