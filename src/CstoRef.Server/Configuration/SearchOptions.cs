@@ -15,7 +15,7 @@ internal sealed record SearchOptions
 
     /// <summary>
     /// How many searches of all connections of one caller, an identity or for the unknown an address, may go on at once; in all, the
-    /// database gets 20 at once.
+    /// database gets 20 at once. While several callers call, no more of each go on than there are processors; the others wait.
     /// </summary>
     [Range(1, 1000)]
     public int MaxPerAddress { get; init; } = 10;

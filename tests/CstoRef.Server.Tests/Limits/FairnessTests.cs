@@ -1,3 +1,4 @@
+using System.Text;
 using CstoRef.Server.Limits;
 using CstoRef.Server.Tests.Errors;
 using CstoRef.Server.Tests.Operations;
@@ -76,6 +77,28 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     [Fact]
+    public async Task Calls_OfOneInCompany_AreAnsweredBeforeTheServiceStops()
+    {
+        using var gate = new Gate();
+        await using var server = await StartAsync(gate, new FakeTimeProvider());
+        using var other = new OtherCaller(server.Address);
+        // By a clock that stands still they stay together.
+        await GetAsync(server.Calls, "none");
+        await GetAsync(other.Calls, "none");
+        using var connection = await OpenHttp2Async(server.Address, Cancelled);
+        await connection.SendAsync([.. Frame(WindowUpdate, 0, 0, [0x7f, 0xff, 0, 0]), .. CallsAtTheGate(100)], Cancelled);
+        await gate.FirstCame.Task.DefaultTimeout();
+
+        var stopping = server.StopAsync(Cancelled);
+        gate.Open();
+
+        var answered = CountEnds(Encoding.Latin1.GetBytes(await connection.ReadToEndAsync(Cancelled).DefaultTimeout()));
+        await stopping.DefaultTimeout();
+        answered.ShouldBe(gate.Count);
+        server.Logs.ShouldHoldNoProblem();
+    }
+
+    [Fact]
     public async Task Queue_OfOneWhoHasMuchWork_IsPassedByOthers()
     {
         await using var queue = new FairQueue(atOnce: 2, ofOne: 1, waiting: 3);
@@ -115,6 +138,15 @@ public sealed class FairnessTests(DatabaseFixture database) : IClassFixture<Data
         return new ForceService.ForceServiceClient(calls)
             .GetForceAsync(new() { Name = "forces/air-forces" }, headers, cancellationToken: Cancelled)
             .ResponseAsync.DefaultTimeout();
+    }
+
+    /// <summary>How many calls the frames of a connection end.</summary>
+    private static int CountEnds(byte[] frames)
+    {
+        var ends = 0;
+        for (var at = 0; at + 9 <= frames.Length; at += 9 + ((frames[at] << 16) | (frames[at + 1] << 8) | frames[at + 2]))
+            if (frames[at + 3] is Data or Headers && (frames[at + 4] & EndStream) != 0) ends++;
+        return ends;
     }
 
     private static byte[] CallsAtTheGate(int count)
