@@ -101,7 +101,7 @@ internal sealed class NameIndex
     private static bool IsShort(IMessage resource) => resource is Organization or MemberState or GoverningBody or Force or Office or Person;
 
     private static IEnumerable<ulong> GroupsOf(IMessage resource) =>
-        BorneNames.InWords(resource).SelectMany(name => AskedName.GroupsOf(name.Text)).Distinct();
+        BorneNames.InWords(resource).SelectMany(name => AskedName.GroupsOf(name.Text));
 
     /// <summary>Where the resources stand that have each group, the rarest first.</summary>
     private IEnumerable<(int Kind, ImmutableArray<int> Positions)> HoldersOf(

@@ -18,7 +18,7 @@ internal static class NameText
     public static string Fold(string text)
     {
         var folded = TextFolding.Fold(text);
-        var kept = new StringBuilder(folded.Length);
+        var kept = LentBuilder.Borrow();
         var isSpaceDue = false;
         foreach (var rune in folded.EnumerateRunes())
         {
@@ -34,6 +34,6 @@ internal static class NameText
             }
         }
 
-        return kept.ToString();
+        return LentBuilder.Return(kept);
     }
 }

@@ -11,22 +11,34 @@ internal static class Trigrams
     private const int Size = 3;
     private const int BitsPerLetter = 16;
     private const int LongestName = 200;
+    private const ulong Mask = (1UL << (Size * BitsPerLetter)) - 1;
+    private const ulong Spaces = ((ulong)' ' << (2 * BitsPerLetter)) | ((ulong)' ' << BitsPerLetter) | ' ';
 
     /// <summary>The groups of a folded name, each once, in ascending order.</summary>
     public static ImmutableArray<ulong> Of(string folded)
     {
         var groups = new List<ulong>(Math.Min(folded.Length, LongestName) + Size);
-        foreach (var word in folded[..Math.Min(folded.Length, LongestName)].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // The last three letters, of which those of a word that was not begun are spaces.
+        var group = Spaces;
+        foreach (var letter in folded.AsSpan(..Math.Min(folded.Length, LongestName)))
         {
-            var padded = $"  {word} ";
-            for (var start = 0; start + Size <= padded.Length; start++) groups.Add(GroupAt(padded, start));
+            if (letter == ' ') End();
+            else groups.Add(group = ((group << BitsPerLetter) | letter) & Mask);
         }
+
+        End();
 
         groups.Sort();
         var distinct = ImmutableArray.CreateBuilder<ulong>(groups.Count);
-        foreach (var group in groups)
-            if (distinct.Count == 0 || distinct[^1] != group) distinct.Add(group);
+        foreach (var one in groups)
+            if (distinct.Count == 0 || distinct[^1] != one) distinct.Add(one);
         return distinct.DrainToImmutable();
+
+        void End()
+        {
+            if (group != Spaces) groups.Add(((group << BitsPerLetter) | ' ') & Mask);
+            group = Spaces;
+        }
     }
 
     /// <summary>
@@ -46,7 +58,4 @@ internal static class Trigrams
         var all = one.Length + other.Length - common;
         return all == 0 ? 0 : (double)common / all;
     }
-
-    private static ulong GroupAt(string text, int start) =>
-        ((ulong)text[start] << (2 * BitsPerLetter)) | ((ulong)text[start + 1] << BitsPerLetter) | text[start + 2];
 }

@@ -16,7 +16,7 @@ internal static class TextFolding
 
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        var folded = LentBuilder.Borrow();
         var isSpaceDue = false;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -28,7 +28,7 @@ internal static class TextFolding
             }
         }
 
-        return folded.ToString();
+        return LentBuilder.Return(folded);
 
         void Add(char character)
         {

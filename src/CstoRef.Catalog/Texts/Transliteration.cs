@@ -26,15 +26,16 @@ internal static class Transliteration
     public static ImmutableArray<string> KeysOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var sounds = new StringBuilder(text.Length + 8);
-        foreach (var character in TextFolding.Fold(WithoutCarons(text)))
+        var folded = TextFolding.Fold(WithoutCarons(text));
+        var sounds = LentBuilder.Borrow();
+        foreach (var character in folded)
         {
             if (char.IsAsciiLetterOrDigit(character)) sounds.Append(character);
             else sounds.Append(SoundOf(character));
         }
 
         // Most spellings are in no text, which is found out faster than they are replaced.
-        var letters = sounds.ToString();
+        var letters = LentBuilder.Return(sounds);
         foreach (var (spelling, sound) in LatinSpellings)
             if (letters.Contains(spelling, StringComparison.Ordinal)) letters = letters.Replace(spelling, sound, StringComparison.Ordinal);
         var key = KeyOf(letters.Replace('j', 'J'));
@@ -95,7 +96,7 @@ internal static class Transliteration
 
     private static string KeyOf(string sounds)
     {
-        var key = new StringBuilder(sounds.Length);
+        var key = LentBuilder.Borrow();
         for (var i = 0; i < sounds.Length; i++)
         {
             var sound = sounds[i];
@@ -113,7 +114,7 @@ internal static class Transliteration
 
         if (key.Length > 0 && key[^1] == ' ') key.Length--;
         EndWord(key);
-        return key.ToString();
+        return LentBuilder.Return(key);
     }
 
     /// <summary>Ends a word: Alexander as Александр, Lukashenka as Лукашенко.</summary>

@@ -35,21 +35,29 @@ internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyLis
     public TimelineEntry? Tell(TimelineEntryType type, params IEnumerable<DatedField?> fields)
     {
         TimelineEntry? entry = null;
-        foreach (var field in fields.OfType<DatedField>())
+        foreach (var field in fields)
         {
-            entry ??= new()
-            {
-                Type = type,
-                Date = field.Date,
-                Certainty = Certainty.Certain,
-                Resource = Name,
-                Titles = { Titles ?? [] },
-            };
-            entry.Fields.Add(field.Path);
-            entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));
+            if (entry is null) entry = Tell(type, field);
+            else if (field is not null) Add(entry, field);
         }
 
         return entry;
+    }
+
+    /// <summary>A fact of a date that a field holds; null where it holds none.</summary>
+    public TimelineEntry? Tell(TimelineEntryType type, DatedField? field)
+    {
+        if (field is null) return null;
+        var entry = new TimelineEntry { Type = type, Date = field.Date, Certainty = Certainty.Certain, Resource = Name };
+        if (Titles is not null) entry.Titles.AddRange(Titles);
+        Add(entry, field);
+        return entry;
+    }
+
+    private static void Add(TimelineEntry entry, DatedField field)
+    {
+        entry.Fields.Add(field.Path);
+        if (field.Citations.Count > 0) entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));
     }
 
     private static List<Citation> Supporting(IReadOnlyList<Citation> citations, string path) =>

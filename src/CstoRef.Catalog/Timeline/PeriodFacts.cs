@@ -18,6 +18,7 @@ internal static class PeriodFacts
         TimelineEntryType ended,
         Action<TimelineEntry, T> complete)
     {
+        if (periods.Count == 0) yield break;
         var endsByNext = periods.Where(period => period.End is not null).ToLookup(period => NextOf(period, periods), period => period.End);
         foreach (var period in periods)
         {
