@@ -37,6 +37,8 @@ public sealed class DateComparisonTests
         // The interval tree over the day ranges of CstoRef.Time: it sorts and searches their bounds, and knows nothing of partial dates.
         "CstoRef.Indexes.DayRangeIndex",
         "CstoRef.Indexes.DayRangePart",
+        // What counts the same ranges by their bounds.
+        "CstoRef.Indexes.ElementDays",
         // Where a day lies on a drawing: a distance along an axis.
         "CstoRef.Cli.TimeCharts.TimeScale",
         // The deadline of a call, which is a moment and no date of the data.

@@ -50,8 +50,10 @@ public sealed class Standings
     /// <summary>The number of the first day from which on to a day, and with it, every state is what it is.</summary>
     internal int UnchangedSince(DateOnly day)
     {
-        var since = DayRange.Always.First;
-        for (var position = 0; position < _memberships.Length; position++) since = Math.Max(since, _memberships[position].UnchangedSince(day));
+        // The number of the calendar's first day.
+        var since = 0;
+        for (var position = 0; position < _memberships.Length; position++)
+            since = Math.Max(since, _memberships[position].UnchangedSince(day));
         return since;
     }
 
@@ -87,7 +89,8 @@ public sealed class Standings
 
     /// <summary>The positions of the states for which that is certain, presumed or possible.</summary>
     public PositionSet MembersIn(DateRange range) =>
-        PositionSet.Of([.. Enumerable.Range(0, _states.All.Length).Where(position => IsMemberIn(_states.All[position], range) != Certainty.No)]);
+        PositionSet.Of(
+            [.. Enumerable.Range(0, _states.All.Length).Where(position => IsMemberIn(_states.All[position], range) != Certainty.No)]);
 
     /// <summary>What one state is on a day; null where there is no such state. Shared, so that nobody may change it.</summary>
     /// <param name="memberState">The state's resource name.</param>

@@ -20,8 +20,8 @@ internal sealed class OverviewTurns
     public OverviewTurns(Catalog catalog)
     {
         _turns = new(TurnsIn(catalog));
-        _firsts = new(catalog.Indexes.Timeline.Days.Select(days => days.First));
-        _ends = new(catalog.Indexes.Timeline.Days.Select(days => days.End));
+        _firsts = DayTurns.OfFirsts(catalog.Indexes.Timeline.Days);
+        _ends = DayTurns.OfEnds(catalog.Indexes.Timeline.Days);
     }
 
     /// <summary>The first day from which on to a day, and with it, all but the days that it names is the same.</summary>

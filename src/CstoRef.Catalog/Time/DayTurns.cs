@@ -8,8 +8,11 @@ internal sealed class DayTurns
     /// <param name="turns">The numbers of the days, in any order and number; the calendar's first day is one of them anyway.</param>
     public DayTurns(IEnumerable<int> turns) => _turns = [.. turns.Append(DayRange.Always.First).Distinct().Order()];
 
-    /// <summary>How many there are.</summary>
-    public int Count => _turns.Length;
+    /// <summary>The days with which ranges begin.</summary>
+    public static DayTurns OfFirsts(IEnumerable<DayRange> ranges) => new(ranges.Select(range => range.First));
+
+    /// <summary>The days after those with which ranges end.</summary>
+    public static DayTurns OfEnds(IEnumerable<DayRange> ranges) => new(ranges.Select(range => range.End));
 
     /// <summary>The numbers of the days.</summary>
     public IEnumerable<int> Numbers => _turns;
