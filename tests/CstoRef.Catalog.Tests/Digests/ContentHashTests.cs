@@ -27,6 +27,20 @@ public sealed class ContentHashTests
     }
 
     [Fact]
+    public void Of_AResourceThatKeepsItsBytes_IsTheSameAndLeavesThemAsTheyAre()
+    {
+        var source = new Source { Name = "sources/page", Title = "Page", Revision = 7, EvidenceCount = 5 };
+        var hash = ContentHash.Of(source);
+        var bytes = KeptBytes.Of(source);
+
+        ContentHash.Of(source).ShouldBe(hash);
+
+        bytes.ShouldBe(source.ToByteArray());
+        KeptBytes.Of(source).ShouldBeSameAs(bytes);
+        ((IKeepsBytes)source.Clone()).Bytes.ShouldBeNull();
+    }
+
+    [Fact]
     public void FromBytes_OfItsBytes_IsTheHash()
     {
         var hash = ContentHash.Of(new MinimalCatalog().Page);
