@@ -92,9 +92,9 @@ internal sealed class TextMarks
         return new(
             MarksOf(lexeme => lexeme.IsPrefix
                 ? folded.StartsWith(lexeme.Text, StringComparison.Ordinal)
-                : lexeme.Text == folded || lexeme.Text == word || lexemes.Contains(lexeme.Text, StringComparer.Ordinal)),
+                : lexemes.Append(folded).Append(word).Contains(lexeme.Text, StringComparer.Ordinal)),
             key.Length > 0,
-            MarksOf(lexeme => !lexeme.IsPrefix && lexeme.Text == key),
+            MarksOf(lexeme => !lexeme.IsPrefix && string.Equals(lexeme.Text, key, StringComparison.Ordinal)),
             sounds.Any(_sounds.Contains));
 
         IReadOnlySet<string> MarksOf(Func<MarkedLexeme, bool> isMeant) =>

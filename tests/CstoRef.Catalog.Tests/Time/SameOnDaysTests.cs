@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CstoRef.Overview;
 using CstoRef.Testing.Catalogs;
-using CstoRef.Time;
 using CstoRef.V1;
 using Google.Protobuf;
 
