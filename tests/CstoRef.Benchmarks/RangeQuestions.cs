@@ -45,5 +45,5 @@ public class RangeQuestions : Questions
 
     private static ImmutableArray<int> FirstOf(IPositions found) => found.Cut(0, PageSize);
 
-    private static ImmutableArray<int> LastOf(IPositions found) => found.Cut(found.Count - PageSize, PageSize);
+    private static ImmutableArray<int> LastOf(PositionSet found) => found.Cut(found.Count - PageSize, PageSize);
 }

@@ -1,7 +1,6 @@
 using CstoRef.Resources;
 using CstoRef.Server.Calls.Encoding;
 using CstoRef.V1;
-using Google.Protobuf;
 
 namespace CstoRef.Server.Watching;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using CstoRef.Benchmarks.Flooding;
 using CstoRef.Benchmarks.Generation;
 using CstoRef.Benchmarks.Storing;
-using CstoRef.Benchmarks.Watching;
 using CstoRef.Postgres.Committing;
 using CstoRef.Seeds;
 using Grpc.Core;

@@ -5,7 +5,6 @@ using CstoRef.Server.Hosting;
 using CstoRef.Server.Starting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ServerCommandLine = CstoRef.Server.Configuration.CommandLine;
 
 namespace CstoRef.Benchmarks.LoadTesting;

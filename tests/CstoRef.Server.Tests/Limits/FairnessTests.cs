@@ -6,7 +6,6 @@ using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
 using CstoRef.V1;
 using Google.Protobuf;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;

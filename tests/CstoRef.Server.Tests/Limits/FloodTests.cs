@@ -5,7 +5,6 @@ using CstoRef.Server.Tests.Editing;
 using CstoRef.Testing.Postgres;
 using CstoRef.Testing.Servers;
 using CstoRef.V1;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using CstoRef.Changes;
-using CstoRef.Digests;
 using CstoRef.Server.Watching;
 using CstoRef.Testing.Catalogs;
 using CstoRef.V1;
