@@ -44,8 +44,8 @@ switch (args)
     case ["calling"]:
         await CallingRun.RunAsync(interrupted.Token);
         return;
-    case ["load", var data]:
-        await LoadRun.RunAsync(data, interrupted.Token);
+    case ["load", var data, .. [] or ["peers"]]:
+        await LoadRun.RunAsync(data, withPeers: args.Length > 2, interrupted.Token);
         return;
     case ["load-server", var server, var connectionString, var folder]:
         await LoadedServer.RunAsync(server, connectionString, folder, interrupted.Token);

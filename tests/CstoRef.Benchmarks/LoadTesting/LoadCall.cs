@@ -23,6 +23,9 @@ internal sealed record LoadCall(string Name, string Method, Func<int, IMessage> 
     /// <summary>Whether what it asks for does not exist.</summary>
     public bool IsOfNothing => Name is "GetDocument, NOT_FOUND";
 
+    /// <summary>Whether what asks the database at each call, the peers too, is compared by it.</summary>
+    public bool IsForPeers => Name is "GetDocument" or "ListDocuments, 50";
+
     /// <summary>The calls, of documents that exist.</summary>
     public static IReadOnlyList<LoadCall> All(Catalog catalog)
     {

@@ -11,7 +11,7 @@ namespace CstoRef.Benchmarks.LoadTesting;
 
 /// <summary>
 /// What calls cost under load, beside what the framework allows and beside a service that asks its database at each call: each a process of
-/// its own, called in turns by a caller that costs next to nothing.
+/// its own, called in turns by a caller that costs next to nothing. Peers outside .NET are asked two of the questions.
 /// </summary>
 internal static class LoadRun
 {
@@ -24,8 +24,9 @@ internal static class LoadRun
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
     /// <param name="data">A folder of seed files, or how many documents to generate.</param>
+    /// <param name="withPeers">Whether peers outside .NET are compared too, for which Node and npm are needed.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task RunAsync(string data, CancellationToken cancellationToken)
+    public static async Task RunAsync(string data, bool withPeers, CancellationToken cancellationToken)
     {
         var catalog = int.TryParse(data, NumberStyles.None, CultureInfo.InvariantCulture, out var documents)
             ? GeneratedCatalog.Of(documents)
@@ -40,7 +41,7 @@ internal static class LoadRun
         var folder = Directory.CreateTempSubdirectory("cstoref-load-");
         try
         {
-            await CompareAsync(calls, cluster.ConnectionString, folder.FullName, cancellationToken);
+            await CompareAsync(calls, cluster.ConnectionString, folder.FullName, withPeers, cancellationToken);
         }
         finally
         {
@@ -49,13 +50,16 @@ internal static class LoadRun
     }
 
     private static async Task CompareAsync(
-        IReadOnlyList<LoadCall> calls, string connectionString, string folder, CancellationToken cancellationToken)
+        IReadOnlyList<LoadCall> calls, string connectionString, string folder, bool withPeers, CancellationToken cancellationToken)
     {
-        await using var service = await LoadedProcess.StartAsync(LoadedServer.Service, connectionString, folder, cancellationToken);
+        await using var service = await GrpcProcess.StartAsync(LoadedServer.Service, connectionString, folder, cancellationToken);
         await KeepAnswersAsync(service.Address, calls, folder, cancellationToken);
-        await using var limit = await LoadedProcess.StartAsync(LoadedServer.Limit, connectionString, folder, cancellationToken);
-        await using var asking = await LoadedProcess.StartAsync(LoadedServer.Asking, connectionString, folder, cancellationToken);
-        await using var tuned = await LoadedProcess.StartAsync(LoadedServer.Tuned, connectionString, folder, cancellationToken);
+        await using var limit = await GrpcProcess.StartAsync(LoadedServer.Limit, connectionString, folder, cancellationToken);
+        await using var asking = await GrpcProcess.StartAsync(LoadedServer.Asking, connectionString, folder, cancellationToken);
+        await using var tuned = await GrpcProcess.StartAsync(LoadedServer.Tuned, connectionString, folder, cancellationToken);
+        await using var fastify = withPeers ? await StartPeerAsync(Peer.Fastify) : null;
+        await using var postgraphile = withPeers ? await StartPeerAsync(Peer.PostGraphile) : null;
+        LoadedProcess[] answering = [limit, service, asking, tuned, .. new[] { fastify, postgraphile }.OfType<PeerProcess>()];
         Console.WriteLine(
             "| call | answer | server | calls a second | CPU a call | allocated a call | rate, limit = 1 | CPU, limit = 1 | one at a time |");
         Console.WriteLine("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -63,25 +67,28 @@ internal static class LoadRun
         {
             LoadedProcess[] servers = call.Name switch
             {
-                "GetDocument" or "ListDocuments, 50" => [limit, service, asking, tuned],
+                _ when call.IsForPeers => answering,
                 "GetDocument, NOT_FOUND" => [service],
                 _ => [limit, service],
             };
-            await CompareAsync(call, call.IsOfNothing ? 0 : new FileInfo(call.FileIn(folder)).Length, servers, cancellationToken);
+            await CompareAsync(call, servers, cancellationToken);
         }
 
         Console.WriteLine();
         Console.WriteLine("| server, idle after all that | heap | working set |");
         Console.WriteLine("| --- | ---: | ---: |");
-        foreach (var one in (LoadedProcess[])[limit, service, asking, tuned])
+        foreach (var one in answering)
         {
-            var (heap, workingSet) = await one.IdleAsync(cancellationToken);
-            WriteRow($"| {one.Name} | {heap / 1e6:F1} MB | {workingSet / 1e6:F0} MB |");
+            var use = await one.IdleAsync(cancellationToken);
+            WriteRow($"| {one.Name} | {Told(use.Heap / 1e6, "F1", "MB")} | {use.WorkingSet / 1e6:F0} MB |");
         }
+
+        Task<PeerProcess> StartPeerAsync(Peer peer) =>
+            PeerProcess.StartAsync(peer, connectionString, calls.Where(call => call.IsForPeers), cancellationToken);
     }
 
     /// <summary>Compares servers by one call, the first of them being what the others stand beside.</summary>
-    private static async Task CompareAsync(LoadCall call, long size, LoadedProcess[] servers, CancellationToken cancellationToken)
+    private static async Task CompareAsync(LoadCall call, LoadedProcess[] servers, CancellationToken cancellationToken)
     {
         foreach (var one in servers) await LoadAsync(one, Warming);
         foreach (var one in servers) one.Forget();
@@ -96,8 +103,9 @@ internal static class LoadRun
         {
             var alone = await one.LatencyAsync(call, Settling, Turn, cancellationToken);
             var (rate, cpu) = (one.RateBeside(servers[0]), one.CpuBeside(servers[0]));
+            var (size, allocated) = (one.AnswerSizeOf(call), Told(one.Allocated, "F0", "B"));
             WriteRow(
-                $"| {call.Name} | {size} B | {one.Name} | {one.Rate:F0} | {one.Cpu:F1} µs | {one.Allocated:F0} B | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
+                $"| {call.Name} | {size} B | {one.Name} | {one.Rate:F0} | {one.Cpu:F1} µs | {allocated} | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
         }
 
         Task LoadAsync(LoadedProcess server, TimeSpan duration) =>
@@ -105,6 +113,9 @@ internal static class LoadRun
     }
 
     private static void WriteRow(FormattableString row) => Console.WriteLine(row.ToString(CultureInfo.InvariantCulture));
+
+    private static string Told(double? amount, string format, string unit) =>
+        amount is { } told ? $"{told.ToString(format, CultureInfo.InvariantCulture)} {unit}" : string.Empty;
 
     /// <summary>Keeps what the service answers, for the limit to answer the same.</summary>
     private static async Task KeepAnswersAsync(

@@ -1,23 +1,19 @@
 using System.Diagnostics;
-using System.Globalization;
 using CstoRef.Benchmarks.Flooding;
 using CstoRef.Benchmarks.Watching;
 
 namespace CstoRef.Benchmarks.LoadTesting;
 
 /// <summary>A server as who compares it sees it: what its calls have cost, round by round.</summary>
-internal sealed class LoadedProcess : IAsyncDisposable
+internal abstract class LoadedProcess(string name, ChildProcess process, Uri address) : IAsyncDisposable
 {
-    private readonly ChildProcess _process;
     private readonly List<double> _rates = [];
     private readonly List<double> _cpu = [];
     private readonly List<double> _allocated = [];
 
-    private LoadedProcess(string name, ChildProcess process, Uri address) => (Name, _process, Address) = (name, process, address);
+    public string Name => name;
 
-    public string Name { get; }
-
-    public Uri Address { get; }
+    public Uri Address => address;
 
     /// <summary>Calls a second, in the middle round.</summary>
     public double Rate => Middle(_rates);
@@ -25,15 +21,13 @@ internal sealed class LoadedProcess : IAsyncDisposable
     /// <summary>Microseconds of the server's processor time for a call.</summary>
     public double Cpu => Middle(_cpu);
 
-    /// <summary>Bytes that the server allocates for a call.</summary>
-    public double Allocated => Middle(_allocated);
+    /// <summary>Bytes that the server allocates for a call, where it tells.</summary>
+    public double? Allocated => _allocated.Count > 0 ? Middle(_allocated) : null;
 
-    public static async Task<LoadedProcess> StartAsync(
-        string server, string connectionString, string folder, CancellationToken cancellationToken)
-    {
-        var process = ChildProcess.Start("load-server", server, connectionString, folder);
-        return new(server, process, new((await process.ReadAsync("ready", cancellationToken))[0]));
-    }
+    protected ChildProcess Process => process;
+
+    /// <summary>How many bytes its answer to a call has.</summary>
+    public abstract long AnswerSizeOf(LoadCall call);
 
     public double RateBeside(LoadedProcess other) => Middle([.. _rates.Zip(other._rates, (ours, theirs) => ours / theirs)]);
 
@@ -52,14 +46,12 @@ internal sealed class LoadedProcess : IAsyncDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var counts = new FloodCounts();
-        var calling = Enumerable.Range(0, connections)
-            .Select(number => new FloodConnection(Address, "127.0.0.1", call.FramesOf(number), counts, streams).RunAsync(stop.Token))
-            .ToList();
+        var calling = Call(call, connections, streams, counts, stop.Token).ToList();
         await Task.Delay(settling, cancellationToken);
-        var (began, calls, before) = (Stopwatch.GetTimestamp(), counts.Calls, await UseAsync("now", cancellationToken));
+        var (began, calls, before) = (Stopwatch.GetTimestamp(), counts.Calls, await UseAsync(cancellationToken));
         await Task.WhenAny([Task.Delay(duration, cancellationToken), .. calling]);
         var (seconds, made) = (Stopwatch.GetElapsedTime(began).TotalSeconds, (double)(counts.Calls - calls));
-        var after = await UseAsync("now", cancellationToken);
+        var after = await UseAsync(cancellationToken);
         if (calling.FirstOrDefault(connection => connection.IsCompleted) is { } ended)
         {
             await ended;
@@ -69,8 +61,8 @@ internal sealed class LoadedProcess : IAsyncDisposable
         await stop.CancelAsync();
         await Task.WhenAll(calling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _rates.Add(made / seconds);
-        _allocated.Add((after[0] - before[0]) / made);
-        _cpu.Add(TimeSpan.FromTicks(after[1] - before[1]).TotalMicroseconds / made);
+        _cpu.Add((after.Cpu - before.Cpu).TotalMicroseconds / made);
+        if (after.Allocated - before.Allocated is { } allocated) _allocated.Add(allocated / made);
     }
 
     /// <summary>How many microseconds a call takes where no other is made.</summary>
@@ -78,25 +70,28 @@ internal sealed class LoadedProcess : IAsyncDisposable
     {
         await LoadAsync(call, connections: 1, streams: 1, settling, duration, cancellationToken);
         var latency = 1e6 / _rates[^1];
-        foreach (var values in new[] { _rates, _cpu, _allocated }) values.RemoveAt(values.Count - 1);
+        foreach (var values in new[] { _rates, _cpu, _allocated }.Where(values => values.Count > 0)) values.RemoveAt(values.Count - 1);
         return latency;
     }
 
     /// <summary>What it holds while nothing goes on.</summary>
-    public async Task<(long Heap, long WorkingSet)> IdleAsync(CancellationToken cancellationToken)
-    {
-        var use = await UseAsync("idle", cancellationToken);
-        return (use[2], use[3]);
-    }
+    public abstract Task<ProcessUse> IdleAsync(CancellationToken cancellationToken);
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    /// <summary>Starts connections that go on calling until they are told to stop.</summary>
+    protected abstract IEnumerable<Task> Call(
+        LoadCall call, int connections, int streams, FloodCounts counts, CancellationToken cancellationToken);
+
+    /// <summary>What it has used until now.</summary>
+    protected abstract Task<ProcessUse> UseAsync(CancellationToken cancellationToken);
 
     private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private async Task<long[]> UseAsync(string word, CancellationToken cancellationToken)
-    {
-        await _process.WriteAsync(word);
-        var numbers = await _process.ReadAsync("used", cancellationToken);
-        return [.. numbers.Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
-    }
 }
+
+/// <summary>What a process has used.</summary>
+/// <param name="Cpu">The processor's time.</param>
+/// <param name="WorkingSet">The memory that it holds.</param>
+/// <param name="Allocated">The bytes that it has allocated, where it tells.</param>
+/// <param name="Heap">The bytes of its heap, where it tells.</param>
+internal sealed record ProcessUse(TimeSpan Cpu, long WorkingSet, long? Allocated, long? Heap);

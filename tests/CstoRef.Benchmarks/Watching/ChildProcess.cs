@@ -3,24 +3,36 @@ using CstoRef.Testing.Deadlines;
 
 namespace CstoRef.Benchmarks.Watching;
 
-/// <summary>This program as a process of its own, in another part, commanded by lines.</summary>
+/// <summary>A process of its own, mostly of this program in another part, commanded by lines.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    /// <summary>Starts it with arguments, under a runtime as the service has it when it is deployed.</summary>
-    public static ChildProcess Start(params IEnumerable<string> arguments)
+    /// <summary>The processor's time that it has used.</summary>
+    public TimeSpan ProcessorTime => Refreshed().TotalProcessorTime;
+
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public long WorkingSet => Refreshed().WorkingSet64;
+
+    /// <summary>Starts this program with arguments, under a runtime as the service has it when it is deployed.</summary>
+    public static ChildProcess Start(params IEnumerable<string> arguments) => Start(
+        "dotnet",
+        [typeof(ChildProcess).Assembly.Location, .. arguments],
+        [("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1")]);
+
+    /// <summary>Starts a program with arguments and with more in its environment.</summary>
+    public static ChildProcess Start(
+        string program, IEnumerable<string> arguments, IEnumerable<(string Name, string? Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in new[] { ("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1") })
-            start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start) ?? throw new InvalidOperationException("The process could not be started."));
     }
 
@@ -44,5 +56,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.StandardInput.Close();
         await _process.WaitForExitAsync().DefaultTimeout();
         _process.Dispose();
+    }
+
+    private Process Refreshed()
+    {
+        _process.Refresh();
+        return _process;
     }
 }
