@@ -192,9 +192,9 @@ public sealed class Catalog
         With(revision, [.. changes.Select(change => change.Inverse)]);
 
     /// <summary>
-    /// Makes all that follows from the resources and finds them: indexes, timeline, references. Whoever publishes a picture prepares it first,
-    /// so that nobody's first question makes what all need. What is told of one resource alone, such as its view without evidence, is made
-    /// when it is first read, and kept.
+    /// Makes all that follows from the resources and finds them: indexes, timeline, references. Whoever publishes a picture prepares it
+    /// first, so that nobody's first question makes what all need. What is told of one resource alone, such as its view without evidence,
+    /// is made when it is first read, and kept.
     /// </summary>
     /// <returns>This picture.</returns>
     public Catalog Prepare()

@@ -9,8 +9,8 @@ using Google.Protobuf;
 namespace CstoRef.Tests;
 
 /// <summary>
-/// Once a picture is prepared, nothing is left to be made for whoever asks first but what is told of one thing alone, and answers about days,
-/// of which it keeps those that were given of late.
+/// Once a picture is prepared, nothing is left to be made for whoever asks first but what is told of one thing alone, and answers about
+/// days, of which it keeps those that were given of late.
 /// </summary>
 public sealed class PreparedCatalogTests
 {
@@ -29,7 +29,8 @@ public sealed class PreparedCatalogTests
 
         AskEverything(catalog);
 
-        HeldBy(catalog).Except(before, ReferenceEqualityComparer.Instance).Where(one => one is not (IMessage or IMessage[])).ShouldBeEmpty();
+        HeldBy(catalog).Except(before, ReferenceEqualityComparer.Instance)
+            .Where(one => one is not (IMessage or IMessage[])).ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class PreparedCatalogTests
     private static void AskEverything(Catalog catalog)
     {
         foreach (var set in typeof(Catalog).GetProperties().Select(property => property.GetValue(catalog)).OfType<IResourceSet>())
-            foreach (var one in (IEnumerable)set.GetType().GetProperty(nameof(ResourceSet<Source>.Basic))!.GetValue(set)!) one.ShouldNotBeNull();
+            foreach (var one in (IEnumerable)set.GetType().GetProperty(nameof(ResourceSet<Source>.Basic))!.GetValue(set)!)
+                one.ShouldNotBeNull();
         var indexes = catalog.Indexes;
         foreach (var withEvidence in new[] { false, true })
         {

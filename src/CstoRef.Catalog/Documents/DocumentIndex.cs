@@ -35,7 +35,8 @@ public sealed class DocumentIndex
         _inForceDays = before is null || before._horizon != horizon
             ? ElementDays.Of(_inForce, inForce => inForce?.Days.Possible)
             : before._inForceDays.After(documents.Moves, InForceDaysIn(before, documents));
-        _adoptedDays = ElementDays.After(documents, before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
+        _adoptedDays = ElementDays.After(
+            documents, before?._adoptedDays, document => document.IsAdopted() ? document.Adopted.Days() : null);
         Identifiers = IdentifierIndex.After(documents, before?.Identifiers);
         Orders = ResourceOrders.After(documents, before?.Orders, "adopted", document => document.Adopted);
     }
@@ -68,7 +69,8 @@ public sealed class DocumentIndex
     public PositionSet InForceOn(DateOnly day) => _inForceDays.Containing(day);
 
     /// <summary>
-    /// The positions of the documents that were certainly or possibly signed, adopted or approved in a valid range. One without a known day possibly was in any.
+    /// The positions of the documents that were certainly or possibly signed, adopted or approved in a valid range. One without a known day
+    /// possibly was in any.
     /// </summary>
     public PositionSet AdoptedIn(DateRange range) => _adoptedDays.Overlapping(range.Days());
 

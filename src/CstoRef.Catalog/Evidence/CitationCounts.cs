@@ -48,7 +48,9 @@ internal sealed class CitationCounts
         }
     }
 
-    /// <summary>A source as it is served, with how many facts cite it: itself where it tells already, else a copy that shares its date.</summary>
+    /// <summary>
+    /// A source as it is served, with how many facts cite it: itself where it tells already, else a copy that shares its date.
+    /// </summary>
     public Source Counted(Source source)
     {
         var count = _bySource.GetValueOrDefault(source.Name);

@@ -50,7 +50,8 @@ internal sealed class CitingMessage
         {
             var plan = Of(part.MessageType);
             var value = part.Accessor.GetValue(message);
-            if (value is System.Collections.IList list) for (var index = 0; index < list.Count; index++) plan.Visit((IMessage)list[index]!, tell);
+            if (value is System.Collections.IList list)
+                for (var index = 0; index < list.Count; index++) plan.Visit((IMessage)list[index]!, tell);
             else if (value is IMessage nested) plan.Visit(nested, tell);
         }
 

@@ -72,6 +72,12 @@ public sealed class EvidenceIndex
         CitingMessage.Of(resource.Descriptor).Collect(resource, string.Empty, facts);
         var name = ResourceKind.Of(resource).NameOf(resource);
         return facts.OrderBy(fact => fact.Field, new FieldPathOrder(resource.Descriptor))
-            .Select(fact => new V1.Evidence { Resource = name, Field = fact.Field, Citation = fact.Citation, ClaimedValue = fact.ClaimedValue });
+            .Select(fact => new V1.Evidence
+            {
+                Resource = name,
+                Field = fact.Field,
+                Citation = fact.Citation,
+                ClaimedValue = fact.ClaimedValue,
+            });
     }
 }

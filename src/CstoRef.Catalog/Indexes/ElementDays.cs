@@ -10,7 +10,9 @@ namespace CstoRef.Indexes;
 /// </summary>
 internal sealed class ElementDays
 {
-    /// <summary>Where one in so many elements is found, or more, looking at one after the other costs less than writing all down, as measured.</summary>
+    /// <summary>
+    /// Where one in so many elements is found, or more, looking at one after the other costs less than writing all down, as measured.
+    /// </summary>
     private const int ElementsToFound = 32;
 
     /// <summary>By position; the range that is empty where an element has none.</summary>

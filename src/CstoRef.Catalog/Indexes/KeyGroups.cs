@@ -39,6 +39,7 @@ internal sealed class KeyGroups<TKey, TValue>(IEqualityComparer<TKey>? comparer)
         var filled = new int[_groups.Count];
         foreach (var (number, value) in _values) (values[number] ??= new TValue[_groups[number].Count])[filled[number]++] = value;
         return SharedMap<TKey, ImmutableArray<TValue>>.Of(
-            [.. _numbers.Select(key => KeyValuePair.Create(key.Key, ImmutableCollectionsMarshal.AsImmutableArray(values[key.Value])))], comparer);
+            [.. _numbers.Select(key => KeyValuePair.Create(key.Key, ImmutableCollectionsMarshal.AsImmutableArray(values[key.Value])))],
+            comparer);
     }
 }

@@ -59,7 +59,9 @@ internal sealed class PositionOrder<TKey> : IPositionOrder
         var unordered = new PositionOrder<TKey>(keys, byKey, [], mostInAPart);
         // The keys beside the positions, since there may be very many.
         (TKey Key, int Position)[] entries = [.. keys.Select((key, position) => (key, position))];
-        Array.Sort(entries, (one, other) => byKey.Compare(one.Key, other.Key) is not 0 and var order ? order : one.Position.CompareTo(other.Position));
+        Array.Sort(
+            entries,
+            (one, other) => byKey.Compare(one.Key, other.Key) is not 0 and var order ? order : one.Position.CompareTo(other.Position));
         return new(keys, byKey, unordered.Cut(Array.ConvertAll(entries, entry => entry.Position)), mostInAPart);
     }
 

@@ -14,7 +14,8 @@ public abstract class PositionSet : IPositions
     public abstract int Count { get; }
 
     /// <inheritdoc/>
-    public int this[int index] => index >= 0 && Cut(index, 1) is [var position] ? position : throw new ArgumentOutOfRangeException(nameof(index));
+    public int this[int index] =>
+        index >= 0 && Cut(index, 1) is [var position] ? position : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Positions that were found.</summary>
     /// <param name="positions">The positions, in ascending order.</param>

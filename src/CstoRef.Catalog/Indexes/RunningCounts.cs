@@ -1,6 +1,8 @@
 namespace CstoRef.Indexes;
 
-/// <summary>How many of some numbers come by each of them: there may be many, but they are few different ones, as those of days are.</summary>
+/// <summary>
+/// How many of some numbers come by each of them: there may be many, but they are few different ones, as those of days are.
+/// </summary>
 internal sealed class RunningCounts
 {
     /// <summary>The numbers, each once, in order.</summary>

@@ -41,7 +41,8 @@ internal sealed class SharedMap<TKey, TValue>
         var counts = new int[parts];
         foreach (var hash in hashes) counts[PartOf(hash, parts)]++;
         var made = Array.ConvertAll(counts, count => count == 0 ? null : new Part(count));
-        for (var index = 0; index < entries.Length; index++) made[PartOf(hashes[index], parts)]!.Add(hashes[index], entries[index].Key, entries[index].Value);
+        for (var index = 0; index < entries.Length; index++)
+            made[PartOf(hashes[index], parts)]!.Add(hashes[index], entries[index].Key, entries[index].Value);
         return new(made, entries.Length, map._comparer);
     }
 

@@ -34,7 +34,9 @@ internal sealed class KeptOverviews
         return _ofStretches.Find(same) ?? _ofStretches.Keep(same, OverviewOnDay.Make(catalog, question));
     }
 
-    /// <summary>The answer that names the day of a question; it shares all else, and its bytes are made of those that were made before.</summary>
+    /// <summary>
+    /// The answer that names the day of a question; it shares all else, and its bytes are made of those that were made before.
+    /// </summary>
     private static GetOverviewResponse OnDay(GetOverviewResponse same, OverviewQuestion question)
     {
         var day = question.Day.ToPartialDate();

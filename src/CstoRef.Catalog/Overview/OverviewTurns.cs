@@ -4,8 +4,8 @@ using CstoRef.V1;
 namespace CstoRef.Overview;
 
 /// <summary>
-/// On which days the overview of a picture may become another one: those on which a part of it turns, and those on which what happened comes
-/// into the days around, or leaves them. They are as many as the days of which the data tells something, at most.
+/// On which days the overview of a picture may become another one: those on which a part of it turns, and those on which what happened
+/// comes into the days around, or leaves them. They are as many as the days of which the data tells something, at most.
 /// </summary>
 internal sealed class OverviewTurns
 {

@@ -39,8 +39,8 @@ public sealed class ResourceSet<T> : IResourceSet
     public SharedList<T> All { get; }
 
     /// <summary>
-    /// The same resources in the same order, without citations and discrepancies; those that have none are the same. Each is made when it is
-    /// first read, since of many resources few are ever read.
+    /// The same resources in the same order, without citations and discrepancies; those that have none are the same. Each is made when it
+    /// is first read, since of many resources few are ever read.
     /// </summary>
     public SharedList<T> Basic { get; }
 

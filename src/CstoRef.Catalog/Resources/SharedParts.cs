@@ -26,8 +26,8 @@ public sealed class SharedParts
     private readonly HashSet<IMessage> _messages = new(new PartComparer());
 
     /// <summary>
-    /// Gives a resource, which nobody else holds yet, the parts of those before it that equal its own; its lists take no more room than what
-    /// they hold.
+    /// Gives a resource, which nobody else holds yet, the parts of those before it that equal its own; its lists take no more room than
+    /// what they hold.
     /// </summary>
     /// <returns>The resource.</returns>
     public T Share<T>(T resource)
@@ -90,21 +90,24 @@ public sealed class SharedParts
             _accessor = field.Accessor;
             if (!field.IsRepeated) return;
             var element = field.FieldType == FieldType.Message ? field.MessageType.ClrType : typeof(string);
-            _trim = ((Action<IList>)Trim<string>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Action<IList>>();
+            _trim = ((Action<IList>)Trim<string>).Method.GetGenericMethodDefinition().MakeGenericMethod(element)
+                .CreateDelegate<Action<IList>>();
         }
 
         public void Share(IMessage message, SharedParts parts)
         {
             var value = _accessor.GetValue(message);
             if (value is IList list) ShareElements(list, parts);
-            else if (value is not null && parts.Shared(value) is var shared && !ReferenceEquals(shared, value)) _accessor.SetValue(message, shared);
+            else if (value is not null && parts.Shared(value) is var shared && !ReferenceEquals(shared, value))
+                _accessor.SetValue(message, shared);
         }
 
         private void ShareElements(IList list, SharedParts parts)
         {
             if (list.Count == 0) return;
             for (var index = 0; index < list.Count; index++)
-                if (list[index] is { } element && parts.Shared(element) is var shared && !ReferenceEquals(shared, element)) list[index] = shared;
+                if (list[index] is { } element && parts.Shared(element) is var shared && !ReferenceEquals(shared, element))
+                    list[index] = shared;
             _trim!(list);
         }
 

@@ -98,7 +98,8 @@ public sealed class SessionCalendar
         return new(position, session.End ?? session.Start, past, BasicView.Of(past));
     }
 
-    private static Func<int, Session> ReadOf(SharedList<Session> sessions, MemberDays members) => position => Read(sessions[position], members);
+    private static Func<int, Session> ReadOf(SharedList<Session> sessions, MemberDays members) =>
+        position => Read(sessions[position], members);
 
     private static Session Read(Session session, MemberDays members)
     {

@@ -92,7 +92,9 @@ internal readonly record struct DayRange(int First, int End)
         return turns.Where(turn => first < turn && turn < end).Prepend(first).Select(DateOnly.FromDayNumber);
     }
 
-    /// <summary>A number that is the greater the later a range stands in the order of <see cref="CompareInOrder"/>; of less than 45 bits.</summary>
+    /// <summary>
+    /// A number that is the greater the later a range stands in the order of <see cref="CompareInOrder"/>; of less than 45 bits.
+    /// </summary>
     public long OrderNumber => ((long)First << 22) | (long)End;
 
     /// <summary>Whether both begin on the same day.</summary>

@@ -4,9 +4,9 @@ using Google.Protobuf;
 namespace CstoRef.Time;
 
 /// <summary>
-/// What was answered of late, kept for whoever asks the same again: an answer is the same on all days from one turn to the next, and whoever
-/// asks names a day. Nobody may change what is kept. What is bounded is how many bytes all of it takes when it is sent; in memory it takes a
-/// few times as many. What nobody asked for while half of that came anew goes.
+/// What was answered of late, kept for whoever asks the same again: an answer is the same on all days from one turn to the next, and
+/// whoever asks names a day. Nobody may change what is kept. What is bounded is how many bytes all of it takes when it is sent; in memory
+/// it takes a few times as many. What nobody asked for while half of that came anew goes.
 /// </summary>
 /// <typeparam name="TQuestion">What tells questions apart, with the day since which the answer is the same.</typeparam>
 /// <typeparam name="TAnswer">What is answered.</typeparam>

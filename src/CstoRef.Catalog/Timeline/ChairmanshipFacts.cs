@@ -9,7 +9,8 @@ internal static class ChairmanshipFacts
     /// <param name="chairmanship">The chairmanship.</param>
     /// <param name="titles">What names it to a reader.</param>
     /// <param name="chairmanships">All chairmanships.</param>
-    public static IEnumerable<TimelineEntry> Of(Chairmanship chairmanship, IReadOnlyList<LocalizedText>? titles, ChairmanshipIndex chairmanships)
+    public static IEnumerable<TimelineEntry> Of(
+        Chairmanship chairmanship, IReadOnlyList<LocalizedText>? titles, ChairmanshipIndex chairmanships)
     {
         var subject = new DatedSubject(chairmanship, chairmanship.Name, titles, chairmanship.Citations);
         foreach (var entry in PeriodFacts.Tell(subject, chairmanship.Period, TimelineEntryType.ChairTaken, TimelineEntryType.ChairLeft))

@@ -23,7 +23,8 @@ internal sealed class DatedFacts(
         new(catalog.MemberStates, catalog.GoverningBodies, catalog.Offices, chairmanships);
 
     /// <summary>What is told of a resource; facts of one type and day in the order of their fields.</summary>
-    public IReadOnlyList<TimelineEntry> Of(IMessage resource) => InOrder(Tell(resource, ReaderNames.Of(resource, states, bodies)), resource.Descriptor);
+    public IReadOnlyList<TimelineEntry> Of(IMessage resource) =>
+        InOrder(Tell(resource, ReaderNames.Of(resource, states, bodies)), resource.Descriptor);
 
     /// <summary>The same facts without titles and citations, which take the most room and time.</summary>
     public IReadOnlyList<TimelineEntry> OutlinesOf(IMessage resource) => InOrder(Tell(resource, titles: null), resource.Descriptor);

@@ -57,7 +57,8 @@ internal sealed record DatedSubject(IMessage Resource, string Name, IReadOnlyLis
     private static void Add(TimelineEntry entry, DatedField field)
     {
         entry.Fields.Add(field.Path);
-        if (field.Citations.Count > 0) entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));
+        if (field.Citations.Count > 0)
+            entry.Citations.AddRange(entry.Citations.Count == 0 ? field.Citations : field.Citations.Except(entry.Citations));
     }
 
     private static List<Citation> Supporting(IReadOnlyList<Citation> citations, string path) =>

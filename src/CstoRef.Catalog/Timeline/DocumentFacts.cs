@@ -24,7 +24,8 @@ internal static class DocumentFacts
             subject.Tell(TimelineEntryType.DocumentSigned, subject.At("signed", document.Signed)).Concerning(signedTogether),
             subject.Tell(TimelineEntryType.DocumentApproved, subject.At("approved", document.Approved)).Concerning(concerned),
             subject.Tell(AdoptionOf(document), subject.At("adopted", document.Adopted)).Concerning(signedTogether),
-            .. document.Signatories.Select((signatory, index) => signatory.Signed is null ? null : SignatureOf(subject, signatory, index, parties)),
+            .. document.Signatories.Select(
+                (signatory, index) => signatory.Signed is null ? null : SignatureOf(subject, signatory, index, parties)),
             subject.Tell(TimelineEntryType.DocumentEnteredIntoForce, [force, .. parties.EntriesIntoForce(), holdsFromForce ? start : null])
                 .Concerning(boundTogether),
             holdsFromForce ? null : subject.Tell(TimelineEntryType.DocumentValidityBegan, start).Concerning(concerned),

@@ -11,7 +11,8 @@ namespace CstoRef.Timeline;
 /// <param name="Made">The fact, where it was read already.</param>
 /// <param name="Basic">The same without citations, where that was read already.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct OutlinedFact(DatedEntry Place, IReadOnlyList<string> MemberStates, TimelineEntry? Made = null, TimelineEntry? Basic = null)
+internal readonly record struct OutlinedFact(
+    DatedEntry Place, IReadOnlyList<string> MemberStates, TimelineEntry? Made = null, TimelineEntry? Basic = null)
 {
     /// <summary>What is told of a resource.</summary>
     /// <param name="resource">The resource.</param>

@@ -25,7 +25,11 @@ public sealed class TimelineIndex
     /// <param name="mostInAPart">How many facts are held together, and made anew when one of them changes.</param>
     internal TimelineIndex(IEnumerable<IMessage> resources, DatedFacts facts, int mostInAPart = MostInAPart)
         : this(
-            [.. TimelinePart.Of(InOrder(resources.SelectMany(resource => OutlinedFact.Of(resource, facts.OutlinesOf(resource)))), mostInAPart)],
+            [
+                .. TimelinePart.Of(
+                    InOrder(resources.SelectMany(resource => OutlinedFact.Of(resource, facts.OutlinesOf(resource)))),
+                    mostInAPart),
+            ],
             facts,
             mostInAPart)
     {
@@ -105,7 +109,10 @@ public sealed class TimelineIndex
         var touched = gone.Concat(put.Select(fact => fact.Place)).Select(PartOf).ToHashSet();
         var putInto = put.ToLookup(fact => PartOf(fact.Place));
         var resourcesGone = gone.Select(place => place.Name).ToHashSet(StringComparer.Ordinal);
-        return new([.. _parts.Index().SelectMany(part => touched.Contains(part.Index) ? Remade(part.Item, part.Index) : [part.Item])], after, _mostInAPart);
+        return new(
+            [.. _parts.Index().SelectMany(part => touched.Contains(part.Index) ? Remade(part.Item, part.Index) : [part.Item])],
+            after,
+            _mostInAPart);
 
         IEnumerable<TimelinePart> Remade(TimelinePart part, int index) => TimelinePart.Of(
             InOrder(part.Outlines.Where(fact => !resourcesGone.Contains(fact.Place.Name)).Concat(putInto[index])), _mostInAPart);

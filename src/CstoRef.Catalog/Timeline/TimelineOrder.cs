@@ -6,7 +6,9 @@ using Google.Protobuf;
 
 namespace CstoRef.Timeline;
 
-/// <summary>Where a dated fact stands, and what it is told of. The fact itself takes many times the room, and is made when it is read.</summary>
+/// <summary>
+/// Where a dated fact stands, and what it is told of. The fact itself takes many times the room, and is made when it is read.
+/// </summary>
 /// <param name="Days">The days that its date stands for.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Number">Its place among the facts that are told of the resource.</param>

@@ -52,7 +52,9 @@ public static class CatalogRules
 
     private static ImmutableArray<Violation> Inspect(Inspection inspection, IEnumerable<Rule> rules) =>
     [
-        .. (IsMuch(inspection) ? rules.AsParallel().SelectMany(rule => rule.Check(inspection)) : rules.SelectMany(rule => rule.Check(inspection)))
+        .. (IsMuch(inspection)
+                ? rules.AsParallel().SelectMany(rule => rule.Check(inspection))
+                : rules.SelectMany(rule => rule.Check(inspection)))
             .OrderBy(violation => violation.Resource, StringComparer.Ordinal)
             .ThenBy(violation => violation.Field, StringComparer.Ordinal)
             .ThenBy(violation => violation.Rule, StringComparer.Ordinal)

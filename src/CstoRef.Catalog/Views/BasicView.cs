@@ -12,8 +12,8 @@ public static class BasicView
     private static readonly ConcurrentDictionary<MessageDescriptor, ImmutableArray<FieldDescriptor>> Leading = new();
 
     /// <summary>
-    /// The view, which shares with the resource all that has no evidence: the resource itself where it has none. The resource stays as it is,
-    /// and nobody may change either.
+    /// The view, which shares with the resource all that has no evidence: the resource itself where it has none. The resource stays as it
+    /// is, and nobody may change either.
     /// </summary>
     public static T Of<T>(T resource)
         where T : class, IMessage<T>
@@ -58,5 +58,6 @@ public static class BasicView
         IsEvidence(field) || (field.FieldType == FieldType.Message && !LeadingIn(field.MessageType).IsEmpty);
 
     private static bool IsEvidence(FieldDescriptor field) =>
-        field.FieldType == FieldType.Message && (field.MessageType == V1.Citation.Descriptor || field.MessageType == V1.Discrepancy.Descriptor);
+        field.FieldType == FieldType.Message
+        && (field.MessageType == V1.Citation.Descriptor || field.MessageType == V1.Discrepancy.Descriptor);
 }

@@ -45,7 +45,8 @@ internal sealed record CommandContext(
     public ReadOptions ReadAs(ResourceView view) => new() { View = view, AtRevision = Revision };
 
     /// <summary>The same, with the names of the resources that an answer refers to where people are to read it.</summary>
-    public ReadOptions ReadNamedAs(ResourceView view) => new() { View = view, AtRevision = Revision, References = Format != OutputFormat.Json };
+    public ReadOptions ReadNamedAs(ResourceView view) =>
+        new() { View = view, AtRevision = Revision, References = Format != OutputFormat.Json };
 
     /// <summary>Lays results out in a writer.</summary>
     public ResultConsole ConsoleTo(TextWriter output) => new(output, Format, Languages, ToolInvocation.ColumnsOf(Line));

@@ -59,7 +59,8 @@ internal sealed class ResourceMethods
     public IReadOnlyList<IMessage> AnswersOf(IMessage page) => _answers is null ? [] : ElementsOf(page, _answers);
 
     /// <summary>What a page says of the names of the resources that it refers to.</summary>
-    public IReadOnlyList<ReferencedName> ReferencesOf(IMessage page) => [.. ((IList)_references!.Accessor.GetValue(page)).Cast<ReferencedName>()];
+    public IReadOnlyList<ReferencedName> ReferencesOf(IMessage page) =>
+        [.. ((IList)_references!.Accessor.GetValue(page)).Cast<ReferencedName>()];
 
     /// <summary>Makes the resources of a page others of them, with their answers.</summary>
     /// <param name="page">The page.</param>

@@ -49,7 +49,8 @@ internal static class ChairCommand
         try
         {
             var (answer, knownThrough) = await CommandContext.ReadAsync(
-                context.Client.Chairmanships.FindChairmanshipAsync(new() { Day = day, Read = context.ReadNamedAs(ResourceView.Full) }, context.Call));
+                context.Client.Chairmanships.FindChairmanshipAsync(
+                    new() { Day = day, Read = context.ReadNamedAs(ResourceView.Full) }, context.Call));
             return await context.AnswerAsync(answer, answer.References, (names, console) =>
             {
                 console.WriteText(HorizonText.Of(answer.Day, knownThrough, context.Languages));
@@ -79,7 +80,8 @@ internal static class ChairCommand
                 $"{DateText.Of(undecided.Day)} lies beyond the {MostTurns} turns that can be projected. `cstoref chair --next 10` shows those that come first.");
         }
 
-        return await context.AnswerAsync(answer, answer.References, (names, console) => ChairTables.Write(undecided, answer, names, console));
+        return await context.AnswerAsync(
+            answer, answer.References, (names, console) => ChairTables.Write(undecided, answer, names, console));
     }
 
     private static async Task<int> ProjectAsync(CommandContext context, int count)

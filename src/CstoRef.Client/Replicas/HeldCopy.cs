@@ -57,7 +57,13 @@ internal sealed class HeldCopy
             var byKnown = resources.ToLookup(one => UnknownResources.KnownKindOf(one.Name) is not null);
             var unknown = UnknownResources.None.With(
                 [.. byKnown[false].Select(one => KeyValuePair.Create(one.Name, (WatchedResource?)one))]);
-            return new HeldCopy(Catalog.BuildStored(end.Epoch, end.Revision, byKnown[true].Select(Read).Select(one => one with { Resource = parts.Share(one.Resource) })), unknown, end.Digest);
+            return new HeldCopy(
+                Catalog.BuildStored(
+                    end.Epoch,
+                    end.Revision,
+                    byKnown[true].Select(Read).Select(one => one with { Resource = parts.Share(one.Resource) })),
+                unknown,
+                end.Digest);
         });
     }
 

@@ -18,7 +18,9 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
     /// <summary>The channel that tells of new revisions: a hint, on which nothing may rely.</summary>
     public const string Channel = "cstoref_change";
 
-    /// <summary>How many resources a statement takes: enough to share what a statement costs, few enough for its triggers to work in memory.</summary>
+    /// <summary>
+    /// How many resources a statement takes: enough to share what a statement costs, few enough for its triggers to work in memory.
+    /// </summary>
     private const int MostOfStatement = 2000;
 
     // Nobody waits for the head for ever: whoever has it may be stuck.
@@ -234,7 +236,8 @@ internal sealed class ChangeLogWriter(DatabaseSession session, CancellationToken
         foreach (var some in changes.RemoveRange(deleted).Chunk(MostOfStatement))
         {
             await ExecuteAsync(
-                upsert, new { revision = result.Revision, names = NamesOf(some), bodies = BodiesOf(some), hashes = HashesOf(some, result) });
+                upsert,
+                new { revision = result.Revision, names = NamesOf(some), bodies = BodiesOf(some), hashes = HashesOf(some, result) });
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed record SearchedText(string Field, string Language, string Text, 
             [ResourceKind.Organization] =
             [
                 ("display_names", null, 'A'), ("abbreviations", null, 'A'), ("forms", "display_names", 'A'),
-                ("forms", "abbreviations", 'A'), ("objectives", "texts", 'D'), ("cooperation_areas", "texts", 'D'), ("external_statuses", "organizations", 'D'),
+                ("forms", "abbreviations", 'A'), ("objectives", "texts", 'D'), ("cooperation_areas", "texts", 'D'),
+                ("external_statuses", "organizations", 'D'),
             ],
             [ResourceKind.MemberState] =
             [

@@ -67,7 +67,9 @@ internal sealed class AnswerViews(CurrentCatalog current, LanguageViews language
 
     private TResponse InLanguages<TResponse>(TResponse answer, Listing<TResponse>? listing, IReadOnlyList<string> wanted)
         where TResponse : class =>
-        listing is null ? (TResponse)(object)languages.Of((IMessage)(object)answer, wanted) : listing.With(answer, one => languages.Of(one, wanted));
+        listing is null
+            ? (TResponse)(object)languages.Of((IMessage)(object)answer, wanted)
+            : listing.With(answer, one => languages.Of(one, wanted));
 
     private static IMessage ViewOf(IMessage answer, ReadOptions options, Catalog catalog)
     {

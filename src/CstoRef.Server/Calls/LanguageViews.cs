@@ -8,10 +8,12 @@ using Google.Protobuf;
 namespace CstoRef.Server.Calls;
 
 /// <summary>
-/// What resources are to readers of some languages, with their bytes, as far as somebody asked lately: so that whoever asks next is not made
-/// copies again. It belongs to the resources, whichever picture they stand in.
+/// What resources are to readers of some languages, with their bytes, as far as somebody asked lately: so that whoever asks next is not
+/// made copies again. It belongs to the resources, whichever picture they stand in.
 /// </summary>
-/// <param name="mostBytes">How many bytes are kept at most, of those that were asked for last; the messages around them take some more.</param>
+/// <param name="mostBytes">
+/// How many bytes are kept at most, of those that were asked for last; the messages around them take some more.
+/// </param>
 internal sealed class LanguageViews(int mostBytes = LanguageViews.MostBytes)
 {
     private const int MostBytes = 16 * 1024 * 1024;
@@ -69,6 +71,7 @@ internal sealed class LanguageViews(int mostBytes = LanguageViews.MostBytes)
 
         public override bool Equals(object? obj) => obj is Key other && Equals(other);
 
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(_resource), string.GetHashCode(_languages, StringComparison.Ordinal));
+        public override int GetHashCode() =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(_resource), string.GetHashCode(_languages, StringComparison.Ordinal));
     }
 }

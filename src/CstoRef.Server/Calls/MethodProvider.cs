@@ -57,7 +57,8 @@ internal sealed class MethodProvider<TService>(
             Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
         {
             var implementation = Implementation(method.Name, typeof(TRequest), typeof(ServerCallContext));
-            var read = revisions.Around(views.Around(implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>()));
+            var read = revisions.Around(
+                views.Around(implementation.CreateDelegate<Model.UnaryServerMethod<TService, TRequest, TResponse>>()));
             var call = interceptors.Aggregate<Interceptor, UnaryServerMethod<TRequest, TResponse>>(
                 (request, call) => read(service, request, call),
                 (inner, one) => (request, call) => one.UnaryServerHandler(request, call, inner));

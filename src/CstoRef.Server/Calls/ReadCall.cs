@@ -64,7 +64,8 @@ internal readonly struct ReadCall(ServedCatalog served, IMessage request, ReadOp
     /// <exception cref="InvalidRequestException">The request breaks the contract.</exception>
     /// <exception cref="ResourcesNotFoundException">At least one of the resources does not exist.</exception>
     /// <exception cref="AnswerTooLargeException">They are too large together.</exception>
-    public Task<TResponse> BatchGet<T, TResponse>(ResourceSet<T> resources, RepeatedField<string> names, TResponse response, RepeatedField<T> found)
+    public Task<TResponse> BatchGet<T, TResponse>(
+        ResourceSet<T> resources, RepeatedField<string> names, TResponse response, RepeatedField<T> found)
         where T : class, IMessage<T>
     {
         var faults = Check();

@@ -49,7 +49,8 @@ internal sealed class LimitedSearch(
     public Task<FoundResources> FindAsync(
         string typed, SearchScope scope, int first, int count, Catalog known, HttpContext client, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            () => new ResourceSearch(database.Connections, _limits.TimeLimit).FindAsync(typed, scope, first, count, known, cancellationToken),
+            () => new ResourceSearch(database.Connections, _limits.TimeLimit)
+                .FindAsync(typed, scope, first, count, known, cancellationToken),
             client,
             cancellationToken);
 

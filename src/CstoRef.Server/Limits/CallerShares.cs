@@ -38,8 +38,8 @@ internal sealed class CallerShares(CallerLimits limits, TimeProvider time)
 
     /// <summary>
     /// How much of one caller's the database may work on at once: whatever other limits allow, or in company as much as has processors; but
-    /// of whoever has more than twice that waiting besides only half of it, so that others find a processor free however long each takes. Who
-    /// means well and is slowed down by others does not come to so many.
+    /// of whoever has more than twice that waiting besides only half of it, so that others find a processor free however long each takes.
+    /// Who means well and is slowed down by others does not come to so many.
     /// </summary>
     /// <param name="waiting">How much of the caller's waits.</param>
     public int MostQueriesWith(int waiting)

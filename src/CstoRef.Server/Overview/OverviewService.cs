@@ -28,7 +28,9 @@ internal sealed class OverviewService(CatalogReads reads) : V1.OverviewService.O
             request.AroundDays == 0 ? OverviewOnDay.DefaultAroundDays : request.AroundDays,
             withEvidence: !call.IsBasic);
         // Made once for all who ask for the same.
-        return KeptBytes.Of(overview).Length <= AnswerSize.MaxWithReferences ? Task.FromResult(overview) : throw AnswerTooLargeException.OfOverview();
+        return KeptBytes.Of(overview).Length <= AnswerSize.MaxWithReferences
+            ? Task.FromResult(overview)
+            : throw AnswerTooLargeException.OfOverview();
     }
 
     private static void CheckCount(string field, int count, int most, int usual, FieldFaults faults)

@@ -16,7 +16,8 @@ internal static class AnswerSize
     private const int MaxPrefix = 6;
 
     /// <summary>
-    /// The most bytes that a message takes as an element of an answer. Where it keeps its bytes they are made here, since they are to be sent.
+    /// The most bytes that a message takes as an element of an answer. Where it keeps its bytes they are made here, since they are to be
+    /// sent.
     /// </summary>
     public static int OfElement(IMessage element) =>
         (element is IKeepsBytes keeper ? KeptBytes.Of(keeper).Length : element.CalculateSize()) + MaxPrefix;

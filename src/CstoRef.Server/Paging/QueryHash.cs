@@ -17,7 +17,9 @@ internal static class QueryHash
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    /// <summary>The request without what may change: itself where it says nothing of that, as most first requests do, else a copy.</summary>
+    /// <summary>
+    /// The request without what may change: itself where it says nothing of that, as most first requests do, else a copy.
+    /// </summary>
     private static IMessage QueryOf(IMessage request)
     {
         var descriptor = request.Descriptor;

@@ -19,7 +19,8 @@ internal sealed class PersonFilter
     public PersonFilter(ListPeopleRequest request, Catalog catalog)
     {
         (_request, _catalog) = (request, catalog);
-        if (request.InOffice is { } range && OfficesInRange() is { } offices) _inOffice = catalog.Indexes.OfficeCalendar.HoldersIn(offices, range);
+        if (request.InOffice is { } range && OfficesInRange() is { } offices)
+            _inOffice = catalog.Indexes.OfficeCalendar.HoldersIn(offices, range);
     }
 
     /// <summary>The positions of those that pass; null where the request sets no filter.</summary>

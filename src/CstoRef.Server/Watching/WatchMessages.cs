@@ -35,7 +35,8 @@ internal static class WatchMessages
             (left, count) = (left - told.SizeAsField, count + 1);
         }
 
-        if (chunk.Resources.Count > 0) yield return WatchedBytes.Keep(new() { SnapshotChunk = chunk }, WatchResponse.SnapshotChunkFieldNumber, bytes);
+        if (chunk.Resources.Count > 0)
+            yield return WatchedBytes.Keep(new() { SnapshotChunk = chunk }, WatchResponse.SnapshotChunkFieldNumber, bytes);
         var end = new SnapshotEnd { Epoch = catalog.Epoch, Revision = catalog.Revision, ResourceCount = count, Digest = Told(catalog.Digest) };
         yield return new() { SnapshotEnd = end };
     }

@@ -45,7 +45,8 @@ public sealed class ElementDaysTests
 
         int[] expected = [.. Enumerable.Range(0, 5000).Where(position => position % 3 < 2)];
         found.ShouldBe(expected);
-        foreach (var first in new[] { 0, 340, 341, 342, 1000, 3300, 3333 }) found.Cut(first, 50).ShouldBe(expected.Skip(first).Take(50), $"from {first}");
+        foreach (var first in new[] { 0, 340, 341, 342, 1000, 3300, 3333 })
+            found.Cut(first, 50).ShouldBe(expected.Skip(first).Take(50), $"from {first}");
         found[3000].ShouldBe(expected[3000]);
     }
 

@@ -59,7 +59,8 @@ public sealed class ResourceOrdersTests
 
                 inOrder.ShouldBe(expected);
                 inOrder.Count.ShouldBe(expected.Count);
-                for (var first = 0; first <= expected.Count + 1; first++) inOrder.Cut(first, 2).ShouldBe(expected.Skip(first).Take(2), $"{field} from {first}");
+                for (var first = 0; first <= expected.Count + 1; first++)
+                    inOrder.Cut(first, 2).ShouldBe(expected.Skip(first).Take(2), $"{field} from {first}");
             }
         }
     }
@@ -72,7 +73,8 @@ public sealed class ResourceOrdersTests
 
         orders.Fields.ShouldBe(["name", field]);
         orders.InOrder(field, isDescending: false, selected: null).ShouldBe(dated.OrderBy(KeyOf).Concat(undated), customMessage: field);
-        orders.InOrder(field, isDescending: true, selected: null).ShouldBe(dated.OrderByDescending(KeyOf).Concat(undated), customMessage: field);
+        orders.InOrder(field, isDescending: true, selected: null)
+            .ShouldBe(dated.OrderByDescending(KeyOf).Concat(undated), customMessage: field);
 
         // A month that is not known begins the year and ends it.
         int KeyOf(int position) => dateOf(resources.All[position]) is { } date
@@ -89,7 +91,8 @@ public sealed class ResourceOrdersTests
         orders.Fields.ShouldBe(["name", "display_name"]);
         orders.InOrder("display_name", isDescending: false, selected: null)!.Select(position => english[position])
             .ShouldBe(english.OrderBy(name => name, StringComparer.OrdinalIgnoreCase));
-        orders.InOrder("display_name", isDescending: true, PositionSet.Of([.. all.Where(position => position % 3 == 0)]))!.Select(position => english[position])
+        orders.InOrder("display_name", isDescending: true, PositionSet.Of([.. all.Where(position => position % 3 == 0)]))!
+            .Select(position => english[position])
             .ShouldBe(english.Where((_, position) => position % 3 == 0).OrderByDescending(name => name, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -13,11 +13,12 @@ public sealed class RunningCountsTests
         RunningCounts.Of(numbers).By(by).ShouldBe(numbers.Count(number => number <= by))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void After_AnyNumbersGoneAndPut_CountsThoseThatAreLeft() => Prop.ForAll(Numbers, Numbers, Gen.Choose(0, 5).ToArbitrary(), (numbers, put, kept) =>
-    {
-        var after = RunningCounts.Of(numbers).After(numbers.Skip(kept), put);
+    public void After_AnyNumbersGoneAndPut_CountsThoseThatAreLeft() => Prop.ForAll(
+        Numbers, Numbers, Gen.Choose(0, 5).ToArbitrary(), (numbers, put, kept) =>
+        {
+            var after = RunningCounts.Of(numbers).After(numbers.Skip(kept), put);
 
-        int[] left = [.. numbers.Take(kept), .. put];
-        for (var by = -1; by < 22; by++) after.By(by).ShouldBe(left.Count(number => number <= by));
-    }).QuickCheckThrowOnFailure();
+            int[] left = [.. numbers.Take(kept), .. put];
+            for (var by = -1; by < 22; by++) after.By(by).ShouldBe(left.Count(number => number <= by));
+        }).QuickCheckThrowOnFailure();
 }

@@ -64,7 +64,12 @@ public sealed class SharedPartsTests
             new Holding
             {
                 Office = "offices/one",
-                Period = new() { Start = new() { Year = 2010, Month = 4, Day = 1 }, End = new() { Year = 2012 }, EndState = PeriodEndState.Ended },
+                Period = new()
+                {
+                    Start = new() { Year = 2010, Month = 4, Day = 1 },
+                    End = new() { Year = 2012 },
+                    EndState = PeriodEndState.Ended,
+                },
                 Citations = { Cited() },
             },
         },

@@ -35,7 +35,8 @@ internal sealed class Likeness
     public static void Of(Catalog one, Catalog other)
     {
         (one.Epoch, one.Revision, one.Digest, one.Horizon).ShouldBe((other.Epoch, other.Revision, other.Digest, other.Horizon));
-        var likeness = new Likeness(one.Sources.All.Concat(other.Sources.All).Select(source => source.Name).Distinct(StringComparer.Ordinal));
+        var likeness = new Likeness(
+            one.Sources.All.Concat(other.Sources.All).Select(source => source.Name).Distinct(StringComparer.Ordinal));
         foreach (var kind in ResourceKind.All)
         {
             var names = other.All(kind).Select(kind.NameOf).ToList();
@@ -64,7 +65,11 @@ internal sealed class Likeness
     private void CompareObjects(object one, object other, string path)
     {
         // What a day was read for last, what makes it, and what somebody happened to ask for are nothing that is told of a picture.
-        if (one is Delegate or KeptOverviews || IsGeneric(one, typeof(Daily<>)) || IsGeneric(one, typeof(KeptAnswers<,>)) || IsGeneric(one, typeof(Lazy<>))) return;
+        if (one is Delegate or KeptOverviews
+            || IsGeneric(one, typeof(Daily<>))
+            || IsGeneric(one, typeof(KeptAnswers<,>))
+            || IsGeneric(one, typeof(Lazy<>)))
+            return;
         if (one is TimelineIndex timeline) CompareTimelines(timeline, (TimelineIndex)other, path);
         else if (one is EvidenceIndex evidence) CompareEvidence(evidence, (EvidenceIndex)other, path);
         else if (one is DayRangeIndex days) CompareAll(Sorted(days.Entries), Sorted(((DayRangeIndex)other).Entries), path);

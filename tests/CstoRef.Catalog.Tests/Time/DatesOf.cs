@@ -9,7 +9,9 @@ namespace CstoRef.Tests.Time;
 /// <summary>The dates that stand anywhere in data: whatever becomes another thing on a day does so next to one of them.</summary>
 internal static class DatesOf
 {
-    /// <summary>The days next to the first and the last day of every date, and so many days before and after those; some more than once.</summary>
+    /// <summary>
+    /// The days next to the first and the last day of every date, and so many days before and after those; some more than once.
+    /// </summary>
     public static IEnumerable<DateOnly> DaysAround(Catalog catalog, int distance) =>
         from date in catalog.All().SelectMany(In).Distinct()
         from bound in new[] { date.Earliest(), date.Latest() }

@@ -7,15 +7,16 @@ using Google.Protobuf;
 namespace CstoRef.Tests.Time;
 
 /// <summary>
-/// Answers that are kept for the days on which they are the same are, on every day around every date that stands anywhere in the data, what is made
-/// anew for that day.
+/// Answers that are kept for the days on which they are the same are, on every day around every date that stands anywhere in the data, what
+/// is made anew for that day.
 /// </summary>
 public sealed class SameOnDaysTests
 {
     private static readonly Catalog Catalog = Catalog.Build("sample", 1, SampleCatalog.Resources()).Prepare();
 
     /// <summary>In order, so that what is kept was made for an earlier day.</summary>
-    private static readonly ImmutableArray<DateOnly> Days = [.. DatesOf.DaysAround(Catalog, distance: 0).Concat(NewYears()).Distinct().Order()];
+    private static readonly ImmutableArray<DateOnly> Days =
+        [.. DatesOf.DaysAround(Catalog, distance: 0).Concat(NewYears()).Distinct().Order()];
 
     private static CatalogIndexes Indexes => Catalog.Indexes;
 
@@ -52,7 +53,8 @@ public sealed class SameOnDaysTests
     public void Rotation_OfAnyLength_IsThatMadeAnew(int count)
     {
         foreach (var (day, withEvidence) in Asked(Days))
-            Indexes.ChairRotation.Project(count, day, withEvidence).ShouldBe(Indexes.ChairRotation.Make(count, day, withEvidence), $"{day:O}");
+            Indexes.ChairRotation.Project(count, day, withEvidence)
+                .ShouldBe(Indexes.ChairRotation.Make(count, day, withEvidence), $"{day:O}");
     }
 
     [Theory]
@@ -75,20 +77,24 @@ public sealed class SameOnDaysTests
     {
         var (day, next) = (new DateOnly(2016, 6, 10), new DateOnly(2016, 6, 11));
 
-        Indexes.ChairRotation.Project(0, next, withEvidence: true).ShouldBeSameAs(Indexes.ChairRotation.Project(0, day, withEvidence: true));
+        Indexes.ChairRotation.Project(0, next, withEvidence: true)
+            .ShouldBeSameAs(Indexes.ChairRotation.Project(0, day, withEvidence: true));
         Indexes.OfficeCalendar.On(0, next, withEvidence: true).ShouldBeSameAs(Indexes.OfficeCalendar.On(0, day, withEvidence: true));
         Indexes.Standings.On(next, MembershipFramework.Treaty, withEvidence: true).First()
             .ShouldBeSameAs(Indexes.Standings.On(day, MembershipFramework.Treaty, withEvidence: true).First());
         OverviewOnDay.Of(Catalog, day).ShouldBeSameAs(OverviewOnDay.Of(Catalog, day));
-        OverviewOnDay.Of(Catalog, next, aroundDays: 1).MemberStates[0].ShouldBeSameAs(OverviewOnDay.Of(Catalog, day, aroundDays: 1).MemberStates[0]);
+        OverviewOnDay.Of(Catalog, next, aroundDays: 1).MemberStates[0]
+            .ShouldBeSameAs(OverviewOnDay.Of(Catalog, day, aroundDays: 1).MemberStates[0]);
     }
 
-    private static IEnumerable<(DateOnly Day, bool WithEvidence)> Asked(IEnumerable<DateOnly> days) => days.SelectMany(day => new[] { (day, false), (day, true) });
+    private static IEnumerable<(DateOnly Day, bool WithEvidence)> Asked(IEnumerable<DateOnly> days) =>
+        days.SelectMany(day => new[] { (day, false), (day, true) });
 
     /// <summary>Terms of office that follow from others begin with a year.</summary>
     private static IEnumerable<DateOnly> NewYears() =>
     [
-        .. Enumerable.Range(1988, 50).SelectMany(year => new[] { new DateOnly(year - 1, 12, 31), new DateOnly(year, 1, 1), new DateOnly(year, 1, 2) }),
+        .. Enumerable.Range(1988, 50).SelectMany(
+            year => new[] { new DateOnly(year - 1, 12, 31), new DateOnly(year, 1, 1), new DateOnly(year, 1, 2) }),
         DateOnly.MinValue,
         DateOnly.MaxValue,
     ];

@@ -10,13 +10,14 @@ public sealed class UnchangedSinceTests
     private static readonly Arbitrary<int> Day = Gen.Choose(0, 80).ToArbitrary();
 
     [Fact]
-    public void Turns_AnyShift_AreThoseOfTheDaysShifted() => Prop.ForAll(Turns, Day, Gen.Choose(-40, 40).ToArbitrary(), (turns, day, later) =>
-    {
-        var since = new DayTurns(turns).UnchangedSince(DateOnly.FromDayNumber(day), later);
+    public void Turns_AnyShift_AreThoseOfTheDaysShifted() => Prop.ForAll(
+        Turns, Day, Gen.Choose(-40, 40).ToArbitrary(), (turns, day, later) =>
+        {
+            var since = new DayTurns(turns).UnchangedSince(DateOnly.FromDayNumber(day), later);
 
-        var shifted = turns.Append(0).Select(turn => turn + later).Append(0).Where(turn => turn >= 0 && turn <= day);
-        since.ShouldBe(shifted.Max());
-    }).QuickCheckThrowOnFailure();
+            var shifted = turns.Append(0).Select(turn => turn + later).Append(0).Where(turn => turn >= 0 && turn <= day);
+            since.ShouldBe(shifted.Max());
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void LastTurn_AnyTurns_IsTheLastByTheDay() => Prop.ForAll(Turns, Day, (turns, day) =>

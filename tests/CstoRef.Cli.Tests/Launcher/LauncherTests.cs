@@ -35,7 +35,8 @@ public sealed class LauncherTests
     {
         using var clone = await FakeClone.MakeAsync("exit 0");
         await RunAsync(clone.Root, clone.Path, "chair");
-        (await clone.TakeCallsAsync()).Select(call => call.Split(' ')[0]).ShouldBe(["--version", "restore", "build", Tools("Release/net10.0")]);
+        (await clone.TakeCallsAsync()).Select(call => call.Split(' ')[0])
+            .ShouldBe(["--version", "restore", "build", Tools("Release/net10.0")]);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Tools("ReadyToRun"))!);
         await File.WriteAllTextAsync(Tools("ReadyToRun"), string.Empty, TestContext.Current.CancellationToken);
 
@@ -56,7 +57,9 @@ public sealed class LauncherTests
     }
 
     private static Task<ToolRun> RunAsync(string root, string path, params string[] arguments) => Tool.RunProgramAsync(
-        "/bin/bash", new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path }, [System.IO.Path.Combine(root, "cstoref"), .. arguments]);
+        "/bin/bash",
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path },
+        [System.IO.Path.Combine(root, "cstoref"), .. arguments]);
 
     /// <summary>A clone that holds the launcher and one source, and a `dotnet` that notes how it is called.</summary>
     private sealed class FakeClone : IDisposable
@@ -78,7 +81,8 @@ public sealed class LauncherTests
             await File.WriteAllTextAsync(
                 System.IO.Path.Combine(clone.Root, "src/CstoRef.Cli/Program.cs"), "return 0;", TestContext.Current.CancellationToken);
             var program = System.IO.Path.Combine(clone.Root, "tools", "dotnet");
-            await File.WriteAllTextAsync(program, $"#!/bin/sh\necho \"$@\" >> '{clone.Calls}'\n{dotnet}\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                program, $"#!/bin/sh\necho \"$@\" >> '{clone.Calls}'\n{dotnet}\n", TestContext.Current.CancellationToken);
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             return clone;
         }

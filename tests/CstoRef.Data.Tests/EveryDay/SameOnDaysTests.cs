@@ -10,7 +10,9 @@ public sealed class SameOnDaysTests
 {
     private const int Skipped = 40;
 
-    /// <summary>Of the days next to any date two in a row now and then, in order: what is kept may have been made for the first of them.</summary>
+    /// <summary>
+    /// Of the days next to any date two in a row now and then, in order: what is kept may have been made for the first of them.
+    /// </summary>
     private static readonly ImmutableArray<DateOnly> Days =
     [
         .. Indexes.Timeline.All.SelectMany(entry => new[] { entry.Date.Earliest(), entry.Date.Latest() })
@@ -32,10 +34,12 @@ public sealed class SameOnDaysTests
         foreach (var day in Days)
         {
             OverviewOnDay.Of(Catalog, day, withEvidence: withEvidence).ShouldBe(
-                OverviewOnDay.Make(Catalog, new(day, OverviewOnDay.DefaultDocumentCount, OverviewOnDay.DefaultAroundDays, withEvidence)), $"{day:O}");
+                OverviewOnDay.Make(Catalog, new(day, OverviewOnDay.DefaultDocumentCount, OverviewOnDay.DefaultAroundDays, withEvidence)),
+                $"{day:O}");
             Indexes.ChairRotation.Project(0, day, withEvidence).ShouldBe(Indexes.ChairRotation.Make(0, day, withEvidence), $"{day:O}");
             Indexes.Standings.On(day, MembershipFramework.Treaty, withEvidence).ShouldBe(
-                Catalog.MemberStates.All.Select((_, state) => Indexes.Standings.Make(state, day, MembershipFramework.Treaty, withEvidence)), $"{day:O}");
+                Catalog.MemberStates.All.Select((_, state) => Indexes.Standings.Make(state, day, MembershipFramework.Treaty, withEvidence)),
+                $"{day:O}");
             foreach (var office in Catalog.Offices.All.Index())
             {
                 Indexes.OfficeCalendar.On(office.Index, day, withEvidence)

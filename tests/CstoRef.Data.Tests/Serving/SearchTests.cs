@@ -65,5 +65,6 @@ public sealed class SearchTests(SeededDatabase seeded) : IClassFixture<SeededDat
         $"{snippet.Field} {snippet.Language}: {string.Concat(snippet.Parts.Select(part => part.Highlighted ? $"<{part.Text}>" : part.Text))}";
 
     private Task<FoundDocuments> FindAsync(string query) =>
-        new DocumentSearch(seeded.Database.Connections, TimeSpan.FromSeconds(30)).FindAsync(query, 0, 1000, null, TestContext.Current.CancellationToken);
+        new DocumentSearch(seeded.Database.Connections, TimeSpan.FromSeconds(30))
+            .FindAsync(query, 0, 1000, null, TestContext.Current.CancellationToken);
 }

@@ -88,7 +88,8 @@ public sealed class ForeignSettingsTests(PostgresFixture postgres)
         var catalog = await database.LoadAsync(Cancelled);
 
         catalog.Revision.ShouldBe(2);
-        var found = await new DocumentSearch(database.Connections, TimeSpan.FromMinutes(1)).FindAsync("коллективная treat*", 0, 10, null, Cancelled);
+        var found = await new DocumentSearch(database.Connections, TimeSpan.FromMinutes(1))
+            .FindAsync("коллективная treat*", 0, 10, null, Cancelled);
         found.Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts.Where(part => part.Highlighted).Select(part => part.Text)
             .ShouldBe(["коллективной", "treaty"]);
         catalog.Documents.Find(treaty.Name).ShouldNotBeNull().Titles[0].Text.ShouldBe(treaty.Titles[0].Text);

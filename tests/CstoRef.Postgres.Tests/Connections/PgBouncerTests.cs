@@ -47,10 +47,12 @@ public sealed class PgBouncerTests(PostgresFixture postgres)
         }));
 
         (await loader.LoadAsync(Cancelled)).Catalog.Revision.ShouldBe(1 + (Clients * CommitsOfEach));
-        var searches = Enumerable.Range(0, Clients).Select(_ => new DocumentSearch(service, TimeSpan.FromSeconds(30)).FindAsync("treaty", 0, 10, null, Cancelled));
+        var searches = Enumerable.Range(0, Clients).Select(
+            _ => new DocumentSearch(service, TimeSpan.FromSeconds(30)).FindAsync("treaty", 0, 10, null, Cancelled));
         (await Task.WhenAll(searches)).ShouldAllBe(found => found.TotalSize == 1);
         await database.MakeSearchesSleepAsync(Cancelled);
-        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(service, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
+        await Should.ThrowAsync<SearchTooCostlyException>(
+            () => new DocumentSearch(service, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
     }
 
     [Fact]

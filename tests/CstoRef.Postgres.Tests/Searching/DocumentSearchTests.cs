@@ -53,7 +53,8 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     }
 
     [Fact]
-    public async Task Find_ASymbol_GivesNoSnippet() => (await Search.FindAsync("CST/1", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
+    public async Task Find_ASymbol_GivesNoSnippet() =>
+        (await Search.FindAsync("CST/1", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldBeEmpty();
 
     [Theory]
     [InlineData("7/12-b", "documents/statement")]
@@ -134,12 +135,15 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         }
 
         var (scans, read) = await connection.QuerySingleAsync<(long, long)>(
-            "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_entry'::regclass", transaction: transaction);
+            "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_entry'::regclass",
+            transaction: transaction);
         (scans, read > 0).ShouldBe((0, true));
         (await connection.ExecuteScalarAsync<long>(
-            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_word'::regclass", transaction: transaction)).ShouldBe(0);
+            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'cstoref.search_word'::regclass",
+            transaction: transaction)).ShouldBe(0);
         await transaction.RollbackAsync(Cancelled);
-        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("w77", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
+        (await new DocumentSearch(database.Connections, TimeLimit).FindAsync("w77", 0, 10, null, Cancelled))
+            .Matches.ShouldHaveSingleItem().Document.Name.ShouldBe("documents/n77");
     }
 
     [Fact]
@@ -226,7 +230,8 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
     {
         await using var connections = DatabaseConnections.Create("Host=/nowhere;Username=nobody;Database=none", NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(
+            () => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -236,7 +241,8 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         var settings = new NpgsqlConnectionStringBuilder(fixture.Database.ServiceConnectionString) { Username = "passer_by" };
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
 
-        await Should.ThrowAsync<PostgresAccessException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
+        await Should.ThrowAsync<PostgresAccessException>(
+            () => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -246,7 +252,8 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
         await using var taken = await connections.ForSearching.OpenConnectionAsync(Cancelled);
 
-        await Should.ThrowAsync<PostgresUnavailableException>(() => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
+        await Should.ThrowAsync<PostgresUnavailableException>(
+            () => new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled));
     }
 
     [Fact]
@@ -299,7 +306,8 @@ public sealed class DocumentSearchTests(PostgresFixture postgres, DatabaseFixtur
         await database.MakeSearchesSleepAsync(Cancelled);
         var settings = new NpgsqlConnectionStringBuilder(database.ServiceConnectionString) { MaxPoolSize = 1 };
         await using var connections = DatabaseConnections.Create(settings.ConnectionString, NullLoggerFactory.Instance);
-        await Should.ThrowAsync<SearchTooCostlyException>(() => new DocumentSearch(connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
+        await Should.ThrowAsync<SearchTooCostlyException>(
+            () => new DocumentSearch(connections, TimeSpan.FromMilliseconds(300)).FindAsync("slow", 0, 10, null, Cancelled));
 
         (await new DocumentSearch(connections, TimeLimit).FindAsync("treaty", 0, 10, null, Cancelled)).TotalSize.ShouldBe(1);
         await using var connection = await connections.ForSearching.OpenConnectionAsync(Cancelled);

@@ -113,7 +113,8 @@ public sealed class ResourceSearchTests(PostgresFixture postgres, DatabaseFixtur
         var renamed = await search.FindAsync("Plughland session", SearchScope.Everything, 0, 10, null, Cancelled);
         renamed.Matches.Select(match => match.Resource).ShouldContain("sessions/meeting", StringComparer.Ordinal);
         renamed.MissingWords.ShouldBe(0);
-        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Resource.ShouldBe("sources/gazette");
+        (await search.FindAsync("xyzzy", SearchScope.Everything, 0, 10, null, Cancelled))
+            .Matches.ShouldHaveSingleItem().Resource.ShouldBe("sources/gazette");
 
         await connection.ExecuteAsync("DELETE FROM cstoref.source WHERE name = 'sources/gazette'; TRUNCATE cstoref.event");
 
@@ -158,8 +159,10 @@ public sealed class ResourceSearchTests(PostgresFixture postgres, DatabaseFixtur
         foreach (var kind in ResourceKind.All)
         {
             var stored = await connection.QueryAsync<(string, string?, string)>(
-                "SELECT list, part, weight::text FROM cstoref.search_field WHERE kind = @kind ORDER BY ordinal", new { kind = kind.TableName });
-            SearchedText.Fields[kind].Select(field => (JsonNameOf(field.List), field.Part is null ? null : JsonNameOf(field.Part), $"{field.Weight}"))
+                "SELECT list, part, weight::text FROM cstoref.search_field WHERE kind = @kind ORDER BY ordinal",
+                new { kind = kind.TableName });
+            SearchedText.Fields[kind]
+                .Select(field => (JsonNameOf(field.List), field.Part is null ? null : JsonNameOf(field.Part), $"{field.Weight}"))
                 .ShouldBe(stored);
         }
 
@@ -196,5 +199,6 @@ public sealed class ResourceSearchTests(PostgresFixture postgres, DatabaseFixtur
     }
 
     private Task<FoundResources> FindAsync(string typed, SearchScope? scope = null) =>
-        new ResourceSearch(fixture.Database.Connections, TimeLimit).FindAsync(typed, scope ?? SearchScope.Everything, 0, 100, null, Cancelled);
+        new ResourceSearch(fixture.Database.Connections, TimeLimit)
+            .FindAsync(typed, scope ?? SearchScope.Everything, 0, 100, null, Cancelled);
 }

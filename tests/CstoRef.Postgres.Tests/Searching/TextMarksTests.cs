@@ -22,11 +22,15 @@ public sealed class TextMarksTests
     {
         string[] sounds = ["pasinan"];
         var marks = new TextMarks(
-            MarkedQuery.Parse(query), [("treati", "treaty"), ("treati", "treaties"), ("peac", "peace")], sounds.ToHashSet(StringComparer.Ordinal));
+            MarkedQuery.Parse(query),
+            [("treati", "treaty"), ("treati", "treaties"), ("peac", "peace")],
+            sounds.ToHashSet(StringComparer.Ordinal));
 
         var snippet = marks.SnippetOf(new("titles", "en", text, IsTitle: true));
 
-        (snippet is null ? null : string.Concat(snippet.Parts.Select(part => part.Highlighted ? $"<{part.Text}>" : part.Text))).ShouldBe(shown);
+        (snippet is null
+            ? null
+            : string.Concat(snippet.Parts.Select(part => part.Highlighted ? $"<{part.Text}>" : part.Text))).ShouldBe(shown);
     }
 
     [Fact]

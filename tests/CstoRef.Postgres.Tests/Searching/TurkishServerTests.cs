@@ -25,7 +25,8 @@ public sealed class TurkishServerTests(TurkishServer server) : IClassFixture<Tur
         var search = new DocumentSearch(connections, TimeSpan.FromSeconds(30));
 
         foreach (var typed in (string[])["International", "INTERNATIONAL", "internatıonal", "İnternational", "INTERN*", "\"international city\"", "DOCUMENTS/TREATY"])
-            (await search.FindAsync(typed, 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem(typed).Document.Name.ShouldBe("documents/treaty");
+            (await search.FindAsync(typed, 0, 10, null, Cancelled))
+                .Matches.ShouldHaveSingleItem(typed).Document.Name.ShouldBe("documents/treaty");
         (await search.FindAsync("isik", 0, 10, null, Cancelled)).Matches.ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem().Parts
             .Where(part => part.Highlighted).Select(part => part.Text).ShouldBe(["IŞIK"]);
     }

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CstoRef.Server.Tests.Hosting;
 
 /// <summary>
-/// What a Get takes beside a bare gRPC method that answers the same resource, in one process and by the same client, and that a fault is not
-/// thrown where callers meet it as a matter of course.
+/// What a Get takes beside a bare gRPC method that answers the same resource, in one process and by the same client, and that a fault is
+/// not thrown where callers meet it as a matter of course.
 /// </summary>
 [Collection(MeasuredTests.Name)]
 public sealed class CallCostTests(DatasetServer dataset) : DatasetTest(dataset)
@@ -53,7 +53,8 @@ public sealed class CallCostTests(DatasetServer dataset) : DatasetTest(dataset)
         try
         {
             await CallFault.OfAsync(forces.GetForceAsync(new() { Name = "forces/none" }, cancellationToken: Cancelled).ResponseAsync);
-            await CallFault.OfAsync(forces.BatchGetForcesAsync(new() { Names = { "forces/none" } }, cancellationToken: Cancelled).ResponseAsync);
+            await CallFault.OfAsync(
+                forces.BatchGetForcesAsync(new() { Names = { "forces/none" } }, cancellationToken: Cancelled).ResponseAsync);
         }
         finally
         {

@@ -6,12 +6,19 @@ using CstoRef.V1;
 
 namespace CstoRef.Server.Tests.MemberStates;
 
-/// <summary>What the service keeps of its answers for other days reaches no answer in which it is wrong: filters, views, pages and the day are each call's own.</summary>
+/// <summary>
+/// What the service keeps of its answers for other days reaches no answer in which it is wrong: filters, views, pages and the day are each
+/// call's own.
+/// </summary>
 public sealed class AnswersOfManyDaysTests(DatasetServer dataset) : DatasetTest(dataset)
 {
-    private static readonly string[] Asked = ["1999-04-20", "1999-04-21", "1999-04-22", "2016-06-10", "2016-06-11", "2016-06-10", "2024-02-21", "2024-02-22"];
+    private static readonly string[] Asked =
+    [
+        "1999-04-20", "1999-04-21", "1999-04-22", "2016-06-10", "2016-06-11", "2016-06-10", "2024-02-21", "2024-02-22",
+    ];
 
-    public static TheoryData<ResourceView, int> Pages => new() { { ResourceView.Full, 1000 }, { ResourceView.Full, 2 }, { ResourceView.Basic, 3 } };
+    public static TheoryData<ResourceView, int> Pages =>
+        new() { { ResourceView.Full, 1000 }, { ResourceView.Full, 2 }, { ResourceView.Basic, 3 } };
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -28,7 +35,14 @@ public sealed class AnswersOfManyDaysTests(DatasetServer dataset) : DatasetTest(
             })
             {
                 var states = new List<StateStandings>();
-                var request = new ListStandingsRequest { Day = day, Framework = framework, Status = status, PageSize = pageSize, Read = new() { View = view } };
+                var request = new ListStandingsRequest
+                {
+                    Day = day,
+                    Framework = framework,
+                    Status = status,
+                    PageSize = pageSize,
+                    Read = new() { View = view },
+                };
                 do
                 {
                     var page = await client.ListStandingsAsync(request, cancellationToken: Cancelled);
@@ -65,7 +79,8 @@ public sealed class AnswersOfManyDaysTests(DatasetServer dataset) : DatasetTest(
             while (request.PageToken.Length > 0);
 
             offices.ShouldBe(
-                Catalog.Offices.All.Select((_, position) => Catalog.Indexes.OfficeCalendar.On(position, day.Earliest(), withEvidence: view != ResourceView.Basic)),
+                Catalog.Offices.All.Select((_, position) =>
+                    Catalog.Indexes.OfficeCalendar.On(position, day.Earliest(), withEvidence: view != ResourceView.Basic)),
                 $"{day}");
         }
     }

@@ -22,7 +22,8 @@ public sealed class SearchTests(DatasetServer dataset) : DatasetTest(dataset)
         answer.Matches[0].DisplayNames.ShouldBe(state.DisplayNames);
         answer.Matches.ShouldBe(answer.Matches.OrderByDescending(match => match.Rank).ThenBy(match => match.Resource, StringComparer.Ordinal));
         answer.Facets.Kinds.Sum(count => count.Count).ShouldBe(answer.TotalSize);
-        answer.Facets.MemberStates.Single(count => string.Equals(count.Value, state.Name, StringComparison.Ordinal)).DisplayNames.ShouldBe(state.DisplayNames);
+        answer.Facets.MemberStates.Single(count => string.Equals(count.Value, state.Name, StringComparison.Ordinal))
+            .DisplayNames.ShouldBe(state.DisplayNames);
     }
 
     [Fact]

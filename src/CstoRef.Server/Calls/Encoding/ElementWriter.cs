@@ -10,7 +10,9 @@ namespace CstoRef.Server.Calls.Encoding;
 /// <param name="size">How many bytes will be written.</param>
 internal ref struct ElementWriter(IBufferWriter<byte> output, int size)
 {
-    /// <summary>The most bytes asked for at once: arrays of this size are pooled, and are not large ones to the garbage collector.</summary>
+    /// <summary>
+    /// The most bytes asked for at once: arrays of this size are pooled, and are not large ones to the garbage collector.
+    /// </summary>
     private const int MaxSpan = 64 * 1024;
 
     private Span<byte> _span;

@@ -20,7 +20,8 @@ internal abstract class Listing<TAnswer>
     {
         if (Activator.CreateInstance<TAnswer>() is not IMessage { Descriptor: var type }) return null;
         var (listed, rest) = (type.Fields.InFieldNumberOrder().FirstOrDefault(), type.Fields.InFieldNumberOrder().Skip(1));
-        if (listed is not { IsRepeated: true, FieldType: FieldType.Message } || !typeof(IKeepsBytes).IsAssignableFrom(listed.MessageType.ClrType))
+        if (listed is not { IsRepeated: true, FieldType: FieldType.Message }
+            || !typeof(IKeepsBytes).IsAssignableFrom(listed.MessageType.ClrType))
             return null;
         // To copy whether a number is there at all would take more than to copy it.
         if (rest.Any(field => field is { HasPresence: true, FieldType: not FieldType.Message })) return null;

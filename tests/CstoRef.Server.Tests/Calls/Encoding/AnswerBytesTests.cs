@@ -47,7 +47,8 @@ public sealed class AnswerBytesTests(DatasetServer dataset) : DatasetTest(datase
         {
             (string, object) named = ("name", method.Kind.NameOf(resource));
             var full = await method.CallAsync(Calls, method.Request(named).ToByteArray(), Cancelled);
-            var basic = await method.CallAsync(Calls, method.Request(named, ListAnswer.InView(ResourceView.Basic)).ToByteArray(), Cancelled);
+            var basic = await method.CallAsync(
+                Calls, method.Request(named, ListAnswer.InView(ResourceView.Basic)).ToByteArray(), Cancelled);
 
             full.ShouldBe(resource.ToByteArray());
             basic.ShouldBe(EvidenceFree.Of(resource).ToByteArray());

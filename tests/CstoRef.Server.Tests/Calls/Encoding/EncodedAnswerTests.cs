@@ -14,19 +14,21 @@ public sealed class EncodedAnswerTests
         [
             "BatchGetChairmanshipsResponse", "BatchGetDocumentsResponse", "BatchGetEventsResponse", "BatchGetForcesResponse",
             "BatchGetGoverningBodiesResponse", "BatchGetMemberStatesResponse", "BatchGetOfficesResponse", "BatchGetPeopleResponse",
-            "BatchGetSessionsResponse", "BatchGetSourcesResponse", "ListChairmanshipsResponse", "ListDocumentsResponse", "ListEventsResponse",
-            "ListEvidenceResponse", "ListForcesResponse", "ListGoverningBodiesResponse", "ListHoldersResponse", "ListMemberStatesResponse",
-            "ListOfficesResponse", "ListPeopleResponse", "ListSessionsResponse", "ListSourcesResponse", "ListStandingsResponse",
-            "ProjectRotationResponse", "TimelineServiceListEventsResponse",
+            "BatchGetSessionsResponse", "BatchGetSourcesResponse", "ListChairmanshipsResponse", "ListDocumentsResponse",
+            "ListEventsResponse", "ListEvidenceResponse", "ListForcesResponse", "ListGoverningBodiesResponse", "ListHoldersResponse",
+            "ListMemberStatesResponse", "ListOfficesResponse", "ListPeopleResponse", "ListSessionsResponse", "ListSourcesResponse",
+            "ListStandingsResponse", "ProjectRotationResponse", "TimelineServiceListEventsResponse",
         ]);
 
-    /// <summary>What is searched or read from the log is made for one call, and so are plans, references and what names resolve to.</summary>
+    /// <summary>
+    /// What is searched or read from the log is made for one call, and so are plans, references and what names resolve to.
+    /// </summary>
     [Fact]
     public void Answers_ThatAreMadeForOneCall_AreLeftToGeneratedCode() =>
         Outputs(type => !IsPutTogether(type) && !typeof(IKeepsBytes).IsAssignableFrom(type.ClrType)).ShouldBe(
         [
-            "ApplyResponse", "CompareRevisionsResponse", "GetChangeSetResponse", "GetRevisionResponse", "ListChangeSetsResponse", "ListReferencesResponse",
-            "ListResourceRevisionsResponse", "ResolveNamesResponse", "SearchDocumentsResponse", "SearchResponse",
+            "ApplyResponse", "CompareRevisionsResponse", "GetChangeSetResponse", "GetRevisionResponse", "ListChangeSetsResponse",
+            "ListReferencesResponse", "ListResourceRevisionsResponse", "ResolveNamesResponse", "SearchDocumentsResponse", "SearchResponse",
         ]);
 
     private static string[] Outputs(Predicate<MessageDescriptor> are) =>
