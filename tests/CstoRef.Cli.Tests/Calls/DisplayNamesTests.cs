@@ -7,7 +7,7 @@ namespace CstoRef.Cli.Tests.Calls;
 public sealed class DisplayNamesTests
 {
     [Fact]
-    public async Task Table_NamesManyResources_AsksOnceForEachOfTheirKinds()
+    public async Task Table_NamesManyResources_TakesTheirNamesFromTheAnswer()
     {
         await using var service = await StartAsync("Armenia");
 
@@ -16,16 +16,6 @@ public sealed class DisplayNamesTests
         run.Error.ShouldBeEmpty();
         run.Output.ShouldMatch("(?m)^Armenia +member");
         run.Output.ShouldMatch("(?m)^memberStates/unlisted +member");
-        service.Calls.ShouldBe(["ListStandings", "ListMemberStates"]);
-    }
-
-    [Fact]
-    public async Task Json_NeedsNoNames_AsksForNone()
-    {
-        await using var service = await StartAsync("Armenia");
-
-        await Tool.RunAsync("standings", "-o", "json", "--address", service.Address);
-
         service.Calls.ShouldBe(["ListStandings"]);
     }
 
@@ -55,14 +45,10 @@ public sealed class DisplayNamesTests
         var standings = new ListStandingsResponse { Day = new() { Year = 2020, Month = 1, Day = 1 } };
         foreach (var state in (string[])["memberStates/armenia", "memberStates/belarus", "memberStates/unlisted"])
             standings.States.Add(new StateStandings { MemberState = state, Standings = { new Standing { Status = StandingStatus.Member } } });
-        var states = new ListMemberStatesResponse
-        {
-            MemberStates = { StateOf("armenia", name), StateOf("belarus", "Belarus"), StateOf("unnamed", "Nobody's") },
-        };
-        return StagedInstance.StartAsync(
-            method => Task.FromResult<IMessage>(method is "ListStandings" ? standings : states), () => "1", TestContext.Current.CancellationToken);
+        standings.References.Add([NameOf("armenia", name), NameOf("belarus", "Belarus")]);
+        return StagedInstance.StartAsync(_ => Task.FromResult<IMessage>(standings), () => "1", TestContext.Current.CancellationToken);
     }
 
-    private static MemberState StateOf(string slug, string name) =>
+    private static ReferencedName NameOf(string slug, string name) =>
         new() { Name = $"memberStates/{slug}", DisplayNames = { new LocalizedText { Language = "en", Text = name } } };
 }

@@ -52,6 +52,8 @@ public sealed class StandingsCommandTests(ServedInstance service)
         state.MemberState.ShouldBe("memberStates/gorland");
         state.Standings.ShouldHaveSingleItem().Status.ShouldBe(StandingStatus.Member);
         state.Standings[0].Citations.ShouldNotBeEmpty();
+        // A program asks for names itself where it wants them.
+        answer.References.ShouldBeEmpty();
     }
 
     [Fact]
