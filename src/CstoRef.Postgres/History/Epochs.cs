@@ -19,6 +19,9 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
         FROM cstoref.epoch ORDER BY ordinal
         """;
 
+    // Whoever began an epoch since that one was lost has told which it was.
+    private const string Knows = "SELECT EXISTS (SELECT FROM cstoref.epoch WHERE epoch::text = @epoch OR strpos(reason, @epoch) > 0)";
+
     private const string LockHead = "SET LOCAL lock_timeout = '60s'; SELECT FROM cstoref.head FOR UPDATE";
 
     /// <summary>Lists them, the first one first.</summary>
@@ -60,8 +63,8 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
 
     /// <summary>
     /// Whether the history of a place was broken off, by what the primary says: whoever only asked a standby that is behind goes on later.
-    /// Where the primary's log does not lead on from the place though its epoch is the same, commits that were served are lost, as
-    /// asynchronous replication may lose them and a restore does; then a new epoch begins here.
+    /// Where the primary's log does not lead on from the place though its epoch is the same, or where it knows no such epoch, what was
+    /// served is lost, as asynchronous replication may lose it and a restore does; then a new epoch begins here.
     /// </summary>
     /// <exception cref="StorageException">The primary cannot be asked, or takes no changes.</exception>
     public async Task<bool> IsBrokenOffAsync(LogPlace place, CancellationToken cancellationToken)
@@ -71,7 +74,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
             await using (var reading = await DatabaseSession.ReadAsync(connections.ForChanges, cancellationToken))
             {
                 var coverage = await (await LogReader.OfAsync(reading, cancellationToken)).CoverageAfterAsync(place);
-                if (!IsLoss(coverage)) return coverage == LogCoverage.OtherEpoch;
+                if (!await IsLossAsync(reading, place, coverage, cancellationToken)) return coverage == LogCoverage.OtherEpoch;
             }
 
             await using var session = await DatabaseSession.WriteAsync(connections.ForChanges, cancellationToken);
@@ -79,7 +82,7 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
             await session.Connection.ExecuteAsync(session.Command(LockHead, null, cancellationToken));
             var log = await LogReader.OfAsync(session, cancellationToken);
             var found = await log.CoverageAfterAsync(place);
-            if (!IsLoss(found)) return found == LogCoverage.OtherEpoch;
+            if (!await IsLossAsync(session, place, found, cancellationToken)) return found == LogCoverage.OtherEpoch;
             await BeginAsync(session, ReasonOf(place, log.Head, found), cancellationToken);
             return true;
         }
@@ -89,13 +92,24 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
         }
     }
 
-    private static bool IsLoss(LogCoverage coverage) => coverage is LogCoverage.AfterHead or LogCoverage.OtherHistory;
+    private static async Task<bool> IsLossAsync(
+        DatabaseSession session, LogPlace place, LogCoverage coverage, CancellationToken cancellationToken)
+    {
+        // An epoch that began after what replication had brought over is lost as commits are.
+        if (coverage == LogCoverage.OtherEpoch)
+            return !await session.Connection.ExecuteScalarAsync<bool>(session.Command(Knows, new { epoch = place.Epoch }, cancellationToken));
+        return coverage is LogCoverage.AfterHead or LogCoverage.OtherHistory;
+    }
 
     private static string ReasonOf(LogPlace place, Head head, LogCoverage coverage)
     {
-        var found = coverage == LogCoverage.AfterHead
-            ? string.Create(CultureInfo.InvariantCulture, $"had come no further than {head.Revision}")
-            : string.Create(CultureInfo.InvariantCulture, $"holds another one by that number, and is at {head.Revision}");
+        var found = coverage switch
+        {
+            LogCoverage.AfterHead => string.Create(CultureInfo.InvariantCulture, $"had come no further than {head.Revision}"),
+            LogCoverage.OtherEpoch => string.Create(
+                CultureInfo.InvariantCulture, $"knows no epoch {place.Epoch}, in which it was, and is at {head.Revision}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"holds another one by that number, and is at {head.Revision}"),
+        };
         return string.Create(
             CultureInfo.InvariantCulture, $"Commits were lost: revision {place.Revision} had been served, and the database {found}.");
     }

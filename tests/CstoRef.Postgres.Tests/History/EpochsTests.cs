@@ -94,6 +94,25 @@ public sealed class EpochsTests(PostgresFixture postgres)
         (await epochs.ListAsync(Cancelled)).Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task IsBrokenOff_WhereTheDatabaseKnowsNoSuchEpoch_BeginsOneHoweverManyNotice()
+    {
+        await using var database = await postgres.CreateSeededAsync(Cancelled);
+        var epochs = new Epochs(database.Connections, NullLogger<Epochs>.Instance);
+        var here = await PlaceAsync(database);
+        var lost = here with { Epoch = "2f1a7f6e-54a2-4f0e-8a39-6a0f5ad3b1c4" };
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => epochs.IsBrokenOffAsync(lost, Cancelled)));
+
+        found.ShouldAllBe(isBrokenOff => isBrokenOff);
+        var told = await epochs.ListAsync(Cancelled);
+        told.Length.ShouldBe(2);
+        told[1].Reason.ShouldBe(
+            $"Commits were lost: revision 1 had been served, and the database knows no epoch {lost.Epoch}, in which it was, and is at 1.");
+        (await epochs.IsBrokenOffAsync(here, Cancelled)).ShouldBeTrue();
+        (await epochs.ListAsync(Cancelled)).Length.ShouldBe(2);
+    }
+
     private static async Task<LogPlace> PlaceAsync(TestDatabase database) =>
         (await database.Loader().LoadAsync(Cancelled)).Place;
 }
