@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
+using CstoRef.Testing.Deadlines;
 using CstoRef.Benchmarks.Flooding;
 
 namespace CstoRef.Benchmarks.LoadTesting;
@@ -28,7 +29,7 @@ internal sealed class KeepAliveConnection(Uri server, byte[] request, long answe
         counts.Connected();
         do
         {
-            await socket.SendAsync(request, CancellationToken.None);
+            await socket.SendAsync(request, CancellationToken.None).AsTask().DefaultTimeout();
         }
         while (await PassOverAnswerAsync(socket) && !cancellationToken.IsCancellationRequested);
         cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +63,10 @@ internal sealed class KeepAliveConnection(Uri server, byte[] request, long answe
     {
         var name = "\r\ncontent-length: "u8;
         var at = head.IndexOf(name);
-        return head.StartsWith("HTTP/1.1 200 "u8) && at >= 0 && Utf8Parser.TryParse(head[(at + name.Length)..], out int length, out _) && length == answerSize
+        return head.StartsWith("HTTP/1.1 200 "u8)
+            && at >= 0
+            && Utf8Parser.TryParse(head[(at + name.Length)..], out int length, out _)
+            && length == answerSize
             ? length
             : throw new InvalidDataException($"The server answers with {Encoding.ASCII.GetString(head)}");
     }
