@@ -18,9 +18,11 @@ internal sealed record Peer(string Name, Func<string, PeerRequest> One, PeerRequ
     public static Peer PostGraphile { get; } = new(
         "postgraphile",
         name => PeerRequest.OfGraphQL(
-            "query One($name: ResourceName!) { documentByName(name: $name) { revision body } }", new() { ["name"] = name }),
+            "query One($name: ResourceName!) { documentByName(name: $name) { revision body } }",
+            new(StringComparer.Ordinal) { ["name"] = name }),
         PeerRequest.OfGraphQL(
-            "query Page($first: Int!) { allDocuments(first: $first) { totalCount nodes { revision body } } }", new() { ["first"] = 50 }));
+            "query Page($first: Int!) { allDocuments(first: $first) { totalCount nodes { revision body } } }",
+            new(StringComparer.Ordinal) { ["first"] = 50 }));
 
     /// <summary>What a connection asks it.</summary>
     public PeerRequest RequestOf(LoadCall call, int connection) => call.RequestOf(connection) switch
