@@ -40,14 +40,14 @@ internal sealed class Limit(string folder, IReadOnlyList<LoadCall> calls)
     private Task<T> AnswerOf<T>(string name)
         where T : IMessage<T>, new() =>
         Task.FromResult(new MessageParser<T>(() => new()).ParseFrom(
-            File.ReadAllBytes(calls.Single(call => call.Name.StartsWith(name, StringComparison.Ordinal)).FileIn(folder))));
+            File.ReadAllBytes(calls.Single(call => string.Equals(call.Name, name, StringComparison.Ordinal)).FileIn(folder))));
 
     private sealed class Documents(Limit limit) : DocumentService.DocumentServiceBase
     {
         private readonly Task<Document> _one = limit.AnswerOf<Document>("GetDocument");
-        private readonly Task<BatchGetDocumentsResponse> _batch = limit.AnswerOf<BatchGetDocumentsResponse>("BatchGet");
+        private readonly Task<BatchGetDocumentsResponse> _batch = limit.AnswerOf<BatchGetDocumentsResponse>("BatchGetDocuments, 10");
         private readonly Task<ListDocumentsResponse> _page = limit.AnswerOf<ListDocumentsResponse>("ListDocuments, 50");
-        private readonly Task<ListDocumentsResponse> _pageOnDay = limit.AnswerOf<ListDocumentsResponse>("ListDocuments in force");
+        private readonly Task<ListDocumentsResponse> _pageOnDay = limit.AnswerOf<ListDocumentsResponse>("ListDocuments in force on a day, 50");
 
         public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context) => _one;
 
@@ -60,7 +60,7 @@ internal sealed class Limit(string folder, IReadOnlyList<LoadCall> calls)
 
     private sealed class Timeline(Limit limit) : TimelineService.TimelineServiceBase
     {
-        private readonly Task<TimelineServiceListEventsResponse> _page = limit.AnswerOf<TimelineServiceListEventsResponse>("ListEvents");
+        private readonly Task<TimelineServiceListEventsResponse> _page = limit.AnswerOf<TimelineServiceListEventsResponse>("ListEvents of the timeline, 100");
 
         public override Task<TimelineServiceListEventsResponse> ListEvents(
             TimelineServiceListEventsRequest request, ServerCallContext context) => _page;
@@ -75,7 +75,7 @@ internal sealed class Limit(string folder, IReadOnlyList<LoadCall> calls)
 
     private sealed class Chairs(Limit limit) : ChairmanshipService.ChairmanshipServiceBase
     {
-        private readonly Task<ProjectRotationResponse> _rotation = limit.AnswerOf<ProjectRotationResponse>("ProjectRotation");
+        private readonly Task<ProjectRotationResponse> _rotation = limit.AnswerOf<ProjectRotationResponse>("ProjectRotation, 9");
 
         public override Task<ProjectRotationResponse> ProjectRotation(ProjectRotationRequest request, ServerCallContext context) =>
             _rotation;
