@@ -97,7 +97,11 @@ public sealed class Epochs(DatabaseConnections connections, ILogger<Epochs> logg
     {
         // An epoch that began after what replication had brought over is lost as commits are.
         if (coverage == LogCoverage.OtherEpoch)
-            return !await session.Connection.ExecuteScalarAsync<bool>(session.Command(Knows, new { epoch = place.Epoch }, cancellationToken));
+        {
+            var question = session.Command(Knows, new { epoch = place.Epoch }, cancellationToken);
+            return !await session.Connection.ExecuteScalarAsync<bool>(question);
+        }
+
         return coverage is LogCoverage.AfterHead or LogCoverage.OtherHistory;
     }
 

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
-using CstoRef.Testing.Deadlines;
 using CstoRef.Benchmarks.Flooding;
+using CstoRef.Testing.Deadlines;
 
 namespace CstoRef.Benchmarks.LoadTesting;
 

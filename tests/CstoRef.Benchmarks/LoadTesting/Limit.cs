@@ -47,7 +47,8 @@ internal sealed class Limit(string folder, IReadOnlyList<LoadCall> calls)
         private readonly Task<Document> _one = limit.AnswerOf<Document>("GetDocument");
         private readonly Task<BatchGetDocumentsResponse> _batch = limit.AnswerOf<BatchGetDocumentsResponse>("BatchGetDocuments, 10");
         private readonly Task<ListDocumentsResponse> _page = limit.AnswerOf<ListDocumentsResponse>("ListDocuments, 50");
-        private readonly Task<ListDocumentsResponse> _pageOnDay = limit.AnswerOf<ListDocumentsResponse>("ListDocuments in force on a day, 50");
+        private readonly Task<ListDocumentsResponse> _pageOnDay =
+            limit.AnswerOf<ListDocumentsResponse>("ListDocuments in force on a day, 50");
 
         public override Task<Document> GetDocument(GetDocumentRequest request, ServerCallContext context) => _one;
 
@@ -60,7 +61,8 @@ internal sealed class Limit(string folder, IReadOnlyList<LoadCall> calls)
 
     private sealed class Timeline(Limit limit) : TimelineService.TimelineServiceBase
     {
-        private readonly Task<TimelineServiceListEventsResponse> _page = limit.AnswerOf<TimelineServiceListEventsResponse>("ListEvents of the timeline, 100");
+        private readonly Task<TimelineServiceListEventsResponse> _page =
+            limit.AnswerOf<TimelineServiceListEventsResponse>("ListEvents of the timeline, 100");
 
         public override Task<TimelineServiceListEventsResponse> ListEvents(
             TimelineServiceListEventsRequest request, ServerCallContext context) => _page;
