@@ -61,15 +61,32 @@ internal static class CommandLine
     /// <param name="error">Where faults and progress go.</param>
     /// <param name="clock">The clock that days and waits are counted by.</param>
     /// <param name="columns">The columns to lay results out in; null: those of the terminal.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns = null) =>
-        ReadinessProbe.AddressIn(args) is { } address
-            ? ReadinessProbe.RunAsync(address, error, CancellationToken.None)
-            : RunCommandAsync(args, output, error, clock, columns);
-
-    private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns)
+    public static async Task<int> RunAsync(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider clock,
+        int? columns = null,
+        CancellationToken cancellationToken = default)
     {
-        var root = Create(args, clock, words => RunAsync(words, output, error, clock, columns));
+        try
+        {
+            return ReadinessProbe.AddressIn(args) is { } address
+                ? await ReadinessProbe.RunAsync(address, error, cancellationToken)
+                : await RunCommandAsync(args, output, error, clock, columns, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return await TellAsync(error, "interrupted.", Interrupted);
+        }
+    }
+
+    private static async Task<int> RunCommandAsync(
+        string[] args, TextWriter output, TextWriter error, TimeProvider clock, int? columns, CancellationToken cancellationToken)
+    {
+        var root = Create(args, clock, words => RunAsync(words, output, error, clock, columns, cancellationToken));
         if (args is [CompletionCommand.Asked, "--", .. var typed])
         {
             foreach (var word in Completions.Of(root, typed)) await output.WriteLineAsync(word);
@@ -86,18 +103,15 @@ internal static class CommandLine
         try
         {
             return await line.InvokeAsync(
-                new ToolInvocation { Output = output, Error = error, EnableDefaultExceptionHandler = false, Columns = columns });
+                new ToolInvocation { Output = output, Error = error, EnableDefaultExceptionHandler = false, Columns = columns },
+                cancellationToken);
         }
         catch (Exception fault) when (fault is CommandFailedException or IOException or UnauthorizedAccessException)
         {
             return await TellAsync(error, fault.Message, Failed);
         }
-        catch (OperationCanceledException)
-        {
-            return await TellAsync(error, "interrupted.", Interrupted);
-        }
 #pragma warning disable CA1031 // Whoever types a command can do nothing with where in the code it failed.
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             var what = $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}";

@@ -1,3 +1,5 @@
 using CstoRef.Cli;
+using CstoRef.Cli.Usage;
 
-return await CommandLine.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
+using var interruption = new Interruption();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, cancellationToken: interruption.Token);

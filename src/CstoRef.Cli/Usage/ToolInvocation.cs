@@ -5,8 +5,8 @@ namespace CstoRef.Cli.Usage;
 /// <summary>How one run of the tool writes.</summary>
 internal sealed class ToolInvocation : InvocationConfiguration
 {
-    // A busy machine takes longer than the usual two seconds to say the last word, as what a copy in a file holds.
-    public ToolInvocation() => ProcessTerminationTimeout = TimeSpan.FromSeconds(10);
+    // Signals are taken before the command begins, as here they would only be after it has, with no limit to its last word.
+    public ToolInvocation() => ProcessTerminationTimeout = null;
 
     /// <summary>The columns to lay results out in; null: those of the terminal, or as many as any text needs where there is none.</summary>
     public int? Columns { get; init; }

@@ -42,14 +42,16 @@ public sealed class StatusBoundsTests
             () => run.Error.ShouldStartWith($"cstoref: The service at {address} did not answer in time."));
     }
 
-    [Fact]
-    public async Task Interrupt_CallUnderWay_EndsWith130()
+    [Theory]
+    [InlineData("--address")]
+    [InlineData("--health")]
+    public async Task Interrupt_CallUnderWay_EndsWith130(string option)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         // Programs inherit that interrupts are ignored where the tests run in the background of a script.
         using var tool = Process.Start(new ProcessStartInfo(
-            "env", ["--default-signal=INT", "dotnet", Tool.Program, "status", "--address", $"http://{silent.LocalEndpoint}"])
+            "env", ["--default-signal=INT", "dotnet", Tool.Program, "status", option, $"http://{silent.LocalEndpoint}"])
         { RedirectStandardError = true, UseShellExecute = false })!;
         using var call = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
 
