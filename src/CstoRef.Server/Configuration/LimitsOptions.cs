@@ -25,7 +25,7 @@ internal sealed record LimitsOptions
 
     /// <summary>How many watches of the data a caller may have open at once.</summary>
     [Range(1, 100_000)]
-    public int MaxWatches { get; init; } = 1000;
+    public int MaxWatches { get; init; } = 200;
 
     /// <summary>How many other streams a caller may have open at once: reflection, and watches of the health.</summary>
     [Range(1, 100_000)]

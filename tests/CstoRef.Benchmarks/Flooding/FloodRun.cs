@@ -118,7 +118,7 @@ internal static class FloodRun
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredCompilation"]) = ("0", "1");
+        start.Environment["DOTNET_TieredCompilation"] = "1";
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");
     }
 
