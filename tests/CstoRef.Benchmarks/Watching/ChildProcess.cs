@@ -20,7 +20,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(params IEnumerable<string> arguments) => Start(
         "dotnet",
         [typeof(ChildProcess).Assembly.Location, .. arguments],
-        [("DOTNET_gcServer", "0"), ("DOTNET_TieredCompilation", "1")]);
+        [("DOTNET_gcServer", "1"), ("DOTNET_TieredCompilation", "1")]);
 
     /// <summary>Starts a program with arguments and with more in its environment.</summary>
     public static ChildProcess Start(
