@@ -24,8 +24,10 @@ internal static class WatchedServer
     public static async Task RunAsync(string connectionString, CancellationToken cancellationToken)
     {
         var flags = ServerCommandLine.Parse(["--grpc", "127.0.0.1:0", "--ops", "127.0.0.1:0", "--postgres", connectionString]);
+        // All watchers come from one address.
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["CSTOREF__LIMITS__MAXWATCHES"] = "100000" };
         await using var service = ServerHost.Build(
-            ServerConfiguration.Load(flags, [], AppContext.BaseDirectory), builder => builder.Logging.ClearProviders());
+            ServerConfiguration.Load(flags, environment, AppContext.BaseDirectory), builder => builder.Logging.ClearProviders());
         await service.StartAsync(cancellationToken);
         await service.Services.GetRequiredService<PatientLoad>().RunAsync(cancellationToken);
         var news = new Broadcast();
