@@ -28,7 +28,7 @@ public sealed partial class OperatingWalkTests(ServedInstance served) : IDisposa
     [Fact]
     public async Task Walk_AsItIsWritten_EndsWithAServiceThatKnowsItsCallers()
     {
-        Assert.SkipUnless(Has("openssl"), "There is no openssl, which the walk begins with.");
+        Assert.SkipUnless(Tool.IsInstalled("openssl"), "There is no openssl, which the walk begins with.");
         Directory.CreateDirectory(Secrets);
         await RunAsync(BlockOf("### 2.", "sh"));
         await RunAsync(BlockOf("### 3.", "sh"));
@@ -66,9 +66,6 @@ public sealed partial class OperatingWalkTests(ServedInstance served) : IDisposa
             .ElementAt(position)
             .Groups["text"].Value;
     }
-
-    private static bool Has(string program) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>What the service is given by compose; it listens on a free port.</summary>
     private IEnumerable<(string Name, string Value)> Settings() =>

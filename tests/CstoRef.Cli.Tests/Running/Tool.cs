@@ -26,6 +26,10 @@ internal static class Tool
     public static Task<ToolRun> RunAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         RunProgramAsync("dotnet", environment, [Program, .. arguments]);
 
+    /// <summary>Whether the machine has a program.</summary>
+    public static bool IsInstalled(string program) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
     public static async Task<ToolRun> RunProgramAsync(string program, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -56,6 +56,38 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [InlineData(
+        "zsh",
+        """
+        compdef() { : }
+        eval "$1"
+        stub() { [[ $* == 'complete -- list docum' ]] && print -l documents documentaries }
+        compadd() { print -rl -- $found }
+        words=(stub list docum) CURRENT=3
+        _cstoref
+        """)]
+    [InlineData(
+        "fish",
+        """
+        echo "$argv[2]" | source
+        function cstoref
+            test "$argv" = 'complete -- list docum'; and printf '%s\n' documents documentaries
+        end
+        complete --do-complete 'cstoref list docum'
+        """)]
+    public async Task Completion_InZshAndFish_PutsTheCandidatesWhereTheShellLooks(string shell, string script)
+    {
+        Assert.SkipUnless(Tool.IsInstalled(shell), $"There is no {shell} on this machine.");
+        var completion = await Tool.RunAsync("completion", shell);
+
+        var run = await Tool.RunProgramAsync(
+            shell, new Dictionary<string, string>(StringComparer.Ordinal), ["-c", script, shell, completion.Output]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["documents", "documentaries"], ignoreOrder: true);
+    }
+
+    [Theory]
     [InlineData("armenai", "armenia")]
     [InlineData("ARMNIA", "armenia")]
     [InlineData("kaz", "kazakhstan")]
