@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CstoRef.Server.Limits;
 
 /// <summary>
@@ -47,8 +49,9 @@ internal sealed class CallLimits(CallerShares shares, CallerLimits limits, Limit
         method.IsProbe ? shares.Find(connection.ProbeKey) : shares.Of(context, connection);
 
     /// <summary>Makes a call whose turn it is. What has to wait for something does so outside of its turn.</summary>
-    private static Task RunInTurn(HttpContext context, RequestDelegate call, CallerShare share, CallSort sort)
+    private Task RunInTurn(HttpContext context, RequestDelegate call, CallerShare share, CallSort sort)
     {
+        var began = shares.HasManyCallers ? Stopwatch.GetTimestamp() : 0;
         Task made;
         try
         {
@@ -61,7 +64,9 @@ internal sealed class CallLimits(CallerShares shares, CallerLimits limits, Limit
             throw;
         }
 
-        share.Calls.Pass();
+        // Whose answers are large makes work with little that is read; so it rests here as it does when it is read.
+        if (began == 0) share.Calls.Pass();
+        else share.Calls.PassRested(began);
         if (!made.IsCompleted) return LeaveAfterAsync(made, context, share, sort);
         share.Leave(sort);
         if (!context.Response.HasStarted) context.Features.Set(share);
