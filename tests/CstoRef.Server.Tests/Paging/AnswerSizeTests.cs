@@ -95,6 +95,36 @@ public sealed class AnswerSizeTests(BulkyServer bulky) : IClassFixture<BulkyServ
     }
 
     [Fact]
+    public async Task Page_TooLargeWithTheNamesOfWhatItRefersTo_IsRefusedWithTheGreatestNumberThatFits()
+    {
+        var method = ContractMethod.Of("ChairmanshipService/ListChairmanships");
+
+        var fault = await CallFault.OfAsync(ListAsync(700));
+
+        (fault.Code, fault.Reason).ShouldBe((StatusCode.ResourceExhausted, "ANSWER_TOO_LARGE"));
+        var fitting = int.Parse(fault.Info.Metadata["fitting_count"], null);
+        fault.Message.ShouldContain($"first {fitting} ");
+        var page = await ListAsync(fitting);
+        (method.ElementsOf(page).Count, CountOf(page, "references")).ShouldBe((fitting, fitting + 1));
+        (await CallFault.OfAsync(ListAsync(fitting + 1))).Info.Metadata["fitting_count"].ShouldBe($"{fitting}");
+
+        Task<IMessage> ListAsync(int size) => method.CallAsync(
+            Server.Calls, method.Request([("page_size", size), ("read", new ReadOptions { References = true })]), Cancelled);
+    }
+
+    [Fact]
+    public async Task Overview_TooLarge_IsRefusedAndTellsWhatToAskInstead()
+    {
+        var method = ContractMethod.Of("OverviewService/GetOverview");
+
+        var fault = await CallFault.OfAsync(
+            method.CallAsync(Server.Calls, method.Request(("day", new PartialDate { Year = 2020, Month = 1, Day = 1 })), Cancelled));
+
+        (fault.Code, fault.Reason).ShouldBe((StatusCode.ResourceExhausted, "ANSWER_TOO_LARGE"));
+        fault.Message.ShouldContain("RESOURCE_VIEW_BASIC");
+    }
+
+    [Fact]
     public void Page_OfElementsThatAreTooLargeEach_HoldsOne()
     {
         Source[] found = [new() { Title = new('x', MaxSize + 1) }, new() { Title = new('y', MaxSize + 1) }, new() { Title = "z" }];
