@@ -4,7 +4,8 @@ using CstoRef.Testing.Servers;
 namespace CstoRef.Server.Tests.Watching;
 
 /// <summary>Many watch one service.</summary>
-public sealed class WatchCrowdTests(DatabaseFixture database) : WatchTest(database, clock: null, RunningServer.DoesNotFollow)
+public sealed class WatchCrowdTests(DatabaseFixture database)
+    : WatchTest(database, clock: null, [.. RunningServer.DoesNotFollow, ("CSTOREF__LIMITS__MAXWATCHES", "1000")])
 {
     [Fact]
     public async Task Watch_ByAThousand_TellsEachOfThemEveryChangeSet()
