@@ -39,24 +39,20 @@ internal static class FloodRun
         var bystander = new Bystander(client);
         await bystander.RunAsync(Settling, cancellationToken);
         string[] floods = kinds.Length > 0 ? kinds : [.. Flooder.Calls.Keys, "all"];
-        var ratios = floods.ToDictionary(kind => kind, _ => new List<double[]>(), StringComparer.Ordinal);
+        var measured = floods.Append(Nothing).ToDictionary(kind => kind, _ => new List<List<TimeSpan>[]>(), StringComparer.Ordinal);
         WriteHead("flood | calls and connections in a second | the service's CPU | failed", "p50, p99");
         for (var round = 0; round < Rounds; round++)
         {
-            var without = await MeasureAsync(service, address, Nothing, bystander, cancellationToken);
-            foreach (var kind in floods)
-            {
-                var slowest = await MeasureAsync(service, address, kind, bystander, cancellationToken);
-                ratios[kind].Add([.. slowest.Zip(without, (flooded, usual) => flooded / usual)]);
-            }
+            foreach (var kind in floods.Prepend(Nothing))
+                measured[kind].Add(await MeasureAsync(service, address, kind, bystander, cancellationToken));
         }
 
         Console.WriteLine();
         WriteHead("flood", "p99 as a multiple");
-        foreach (var (kind, rounds) in ratios)
+        foreach (var kind in floods)
         {
-            var spreads = Bystander.Names.Select((_, call) => Spread(rounds.Select(round => round[call])));
-            Console.WriteLine($"| {kind} | {string.Join(" | ", spreads)} |");
+            var multiples = Bystander.Names.Select((_, call) => Multiple(measured[kind], measured[Nothing], call));
+            Console.WriteLine($"| {kind} | {string.Join(" | ", multiples)} |");
         }
 
         using (var stop = Process.Start("kill", ["-TERM", service.Id.ToString(CultureInfo.InvariantCulture)]))
@@ -65,8 +61,8 @@ internal static class FloodRun
     }
 
     /// <summary>Lets one call while another floods.</summary>
-    /// <returns>In how many milliseconds 99 of 100 calls of each sort were answered.</returns>
-    private static async Task<double[]> MeasureAsync(
+    /// <returns>What each sort of call took, sorted.</returns>
+    private static async Task<List<TimeSpan>[]> MeasureAsync(
         Process service, string address, string kind, Bystander bystander, CancellationToken cancellationToken)
     {
         using var flooder = Start("nice", ["-n", "19", "dotnet", typeof(FloodRun).Assembly.Location, "flooder", address, kind]);
@@ -84,7 +80,7 @@ internal static class FloodRun
         var flooded = Text($"{(callsAfter - calls) / seconds:F0}, {(connectionsAfter - connections) / seconds:F0}");
         Console.WriteLine(Text($"| {kind} | {flooded} | {(cpuAfter - cpu).TotalSeconds / seconds:P0} | {failures.Count} | {times} |"));
         foreach (var (failure, count) in failures.CountBy(failure => failure)) await Console.Error.WriteLineAsync($"{count} of {failure}");
-        return [.. taken.Select(of => Milliseconds(of, 0.99))];
+        return taken;
 
         async Task<(long Connections, long Calls)> CountAsync()
         {
@@ -101,11 +97,14 @@ internal static class FloodRun
         Console.WriteLine($"| --- |{string.Concat(Enumerable.Repeat(" ---: |", first.Count(one => one == '|') + Bystander.Names.Count))}");
     }
 
-    /// <summary>The one in the middle, the least and the most.</summary>
-    private static string Spread(IEnumerable<double> ratios)
+    /// <summary>The p99 of one sort of call in all rounds together, as a multiple of that without a flood; the least and the most of a round.</summary>
+    private static string Multiple(List<List<TimeSpan>[]> flooded, List<List<TimeSpan>[]> without, int call)
     {
-        var sorted = ratios.Order().ToArray();
-        return Text($"{sorted[sorted.Length / 2]:F2} ({sorted[0]:F2} to {sorted[^1]:F2})");
+        var rounds = flooded.Zip(without, (with, usual) => Milliseconds(with[call], 0.99) / Milliseconds(usual[call], 0.99)).Order().ToArray();
+        var multiple = Together(flooded) / Together(without);
+        return Text($"{multiple:F2} ({rounds[0]:F2} to {rounds[^1]:F2})");
+
+        double Together(List<List<TimeSpan>[]> rounds) => Milliseconds([.. rounds.SelectMany(round => round[call]).Order()], 0.99);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
