@@ -4,9 +4,9 @@ namespace CstoRef.Server.Limits;
 
 /// <summary>
 /// Goes around every call of the gRPC endpoint, before its request is read, and sees to it that no caller takes what others need: a
-/// caller has so many calls in a second and so many open at once, and while others call too, half of the processors at most. Who comes a
-/// little too soon waits; who comes far too soon is refused, a moment later, so that a loop of refused calls goes no faster than that;
-/// and who does not heed that either loses the connection.
+/// caller has so many calls in a second and so many open at once, and while others call too, half of the processors at most, and rests
+/// where more of its calls wait. Who comes a little too soon waits; who comes far too soon is refused, a moment later, so that a loop of
+/// refused calls goes no faster than that; and who does not heed that either loses the connection.
 /// </summary>
 internal sealed class CallLimits(CallerShares shares, CallerLimits limits, LimitMetrics metrics, TimeProvider time)
 {

@@ -97,12 +97,14 @@ internal static class FloodRun
         Console.WriteLine($"| --- |{string.Concat(Enumerable.Repeat(" ---: |", first.Count(one => one == '|') + Bystander.Names.Count))}");
     }
 
-    /// <summary>The p99 of one sort of call in all rounds together, as a multiple of that without a flood; the least and the most of a round.</summary>
+    /// <summary>
+    /// The p99 of one sort of call in all rounds together, as a multiple of that without a flood; the least and the most of a round.
+    /// </summary>
     private static string Multiple(List<List<TimeSpan>[]> flooded, List<List<TimeSpan>[]> without, int call)
     {
-        var rounds = flooded.Zip(without, (with, usual) => Milliseconds(with[call], 0.99) / Milliseconds(usual[call], 0.99)).Order().ToArray();
-        var multiple = Together(flooded) / Together(without);
-        return Text($"{multiple:F2} ({rounds[0]:F2} to {rounds[^1]:F2})");
+        double[] rounds =
+            [.. flooded.Zip(without, (with, usual) => Milliseconds(with[call], 0.99) / Milliseconds(usual[call], 0.99))];
+        return Text($"{Together(flooded) / Together(without):F2} ({rounds.Min():F2} to {rounds.Max():F2})");
 
         double Together(List<List<TimeSpan>[]> rounds) => Milliseconds([.. rounds.SelectMany(round => round[call]).Order()], 0.99);
     }

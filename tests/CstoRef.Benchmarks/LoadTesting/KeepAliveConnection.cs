@@ -19,8 +19,8 @@ internal sealed class KeepAliveConnection(Uri server, byte[] request, long answe
     private readonly byte[] _buffer = new byte[16 * 1024];
 
     /// <summary>
-    /// Goes on until it is told to stop or the connection is closed. Told to stop it waits for the answer under way, since a server may go on
-    /// with what nobody waits for any more, at the cost of whoever is measured next.
+    /// Goes on until it is told to stop or the connection is closed. Told to stop it waits for the answer under way, since a server may go
+    /// on with what nobody waits for any more, at the cost of whoever is measured next.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -103,9 +103,9 @@ internal static class LoadRun
         {
             var alone = await one.LatencyAsync(call, Settling, Turn, cancellationToken);
             var (rate, cpu) = (one.RateBeside(servers[0]), one.CpuBeside(servers[0]));
-            var (size, bytes) = (one.AnswerSizeOf(call), Told(one.Allocated, "F0", "B"));
+            var (name, size, bytes) = (one.Name, one.AnswerSizeOf(call), Told(one.Allocated, "F0", "B"));
             WriteRow(
-                $"| {call.Name} | {size} B | {one.Name} | {one.Rate:F0} | {one.Cpu:F1} µs | {bytes} | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
+                $"| {call.Name} | {size} B | {name} | {one.Rate:F0} | {one.Cpu:F1} µs | {bytes} | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
         }
 
         Task LoadAsync(LoadedProcess server, TimeSpan duration) =>
