@@ -76,7 +76,7 @@ public sealed class LauncherTests
         {
             var clone = new FakeClone();
             foreach (var folder in (string[])["tools", "protos", "src/CstoRef.Cli/bin/Release"]) clone._folder.CreateSubdirectory(folder);
-            foreach (var file in (string[])["cstoref", "global.json", "Directory.Build.props", ".editorconfig"])
+            foreach (var file in (string[])["cstoref", "global.json", "Directory.Build.props", "Directory.Build.targets", ".editorconfig"])
                 File.Copy(System.IO.Path.Combine(Repository.Root, file), System.IO.Path.Combine(clone.Root, file));
             await File.WriteAllTextAsync(
                 System.IO.Path.Combine(clone.Root, "src/CstoRef.Cli/Program.cs"), "return 0;", TestContext.Current.CancellationToken);
