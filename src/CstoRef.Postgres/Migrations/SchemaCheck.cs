@@ -11,7 +11,7 @@ public static class SchemaCheck
     /// The oldest head that this version works with. The newest one is its own, and every newer one whose migrations say that they leave this
     /// version working: so the old version can start again while an upgrade is going on.
     /// </summary>
-    public const int OldestHead = 16;
+    public const int OldestHead = 17;
 
     /// <summary>The head that this version migrates to.</summary>
     public static int Head => Migration.All.Length;

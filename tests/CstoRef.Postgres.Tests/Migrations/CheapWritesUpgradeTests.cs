@@ -33,9 +33,7 @@ public sealed class CheapWritesUpgradeTests(PostgresFixture postgres)
             cstoref.period_certain(body -> 'period'), cstoref.period_possible(body -> 'period'),
             cstoref.period_certain(body -> 'validity'), cstoref.period_possible(body -> 'validity'),
             cstoref.partial_date_earliest(body -> 'adopted'), cstoref.partial_date_latest(body -> 'adopted'),
-            cstoref.partial_date_earliest(body -> 'start'), cstoref.partial_date_latest(body -> 'start'),
-            cstoref.document_search(body),
-            (SELECT string_agg(entry::text, ' ' ORDER BY ordinal) FROM cstoref.document_texts(body) AS entry)
+            cstoref.partial_date_earliest(body -> 'start'), cstoref.partial_date_latest(body -> 'start')
           ) AS "Readings"
         FROM unnest(@bodies::jsonb[]) WITH ORDINALITY AS given (body, position)
         ORDER BY position

@@ -1,10 +1,11 @@
+using CstoRef.Postgres.Searching;
 using CstoRef.Testing.Postgres;
 using CstoRef.V1;
 using Dapper;
 
 namespace CstoRef.Postgres.Tests.Searching;
 
-/// <summary>What a person types finds what they mean: the text search's functions, over the document's vector.</summary>
+/// <summary>What a person types finds what they mean: a query as it is carried out, over all that a document is found by.</summary>
 public sealed class SearchQueryTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -168,8 +169,16 @@ public sealed class SearchQueryTests(DatabaseFixture fixture) : IClassFixture<Da
     private async Task<bool> FindsAsync(Document document, string typed)
     {
         await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
-        const string query = "SELECT coalesce(cstoref.document_search(@body::jsonb) @@ cstoref.search_query(@typed), false)";
-        return await connection.ExecuteScalarAsync<bool>(
-            new CommandDefinition(query, new { body = Resources.ResourceKind.Document.ToJson(document), typed }, cancellationToken: Cancelled));
+        const string finds = """
+            SELECT coalesce((made.entry).words @@ plan.wanted, false)
+            FROM cstoref.search_made('document', @name, @body::jsonb) AS made, cstoref.search_plan(@query::jsonb, gives_way => false) AS plan
+            """;
+        var asked = new
+        {
+            name = document.Name,
+            body = Resources.ResourceKind.Document.ToJson(document),
+            query = TypedQuery.Parse(typed, []).ToJson(),
+        };
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(finds, asked, cancellationToken: Cancelled));
     }
 }

@@ -57,6 +57,6 @@ public sealed class TurkishServerTests(TurkishServer server) : IClassFixture<Tur
     private static async Task<IReadOnlyList<string>> VectorsAsync(DatabaseConnections connections)
     {
         await using var connection = await connections.ForLoading.OpenConnectionAsync(Cancelled);
-        return (await connection.QueryAsync<string>("SELECT search::text FROM cstoref.document ORDER BY name COLLATE \"C\"")).AsList();
+        return (await connection.QueryAsync<string>("SELECT words::text FROM cstoref.search_entry ORDER BY name COLLATE \"C\"")).AsList();
     }
 }
