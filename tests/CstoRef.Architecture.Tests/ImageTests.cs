@@ -9,10 +9,8 @@ public sealed partial class ImageTests
     [Fact]
     public async Task Restore_HasWhatItsProjectsAreMadeOf()
     {
-        var dockerfile = await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "deploy", "Dockerfile"), TestContext.Current.CancellationToken);
-        var beforeRestore = dockerfile[..dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal)];
-        var copied = Copies().Matches(beforeRestore).SelectMany(copy => copy.Groups["file"].Captures).Select(file => file.Value).ToList();
+        var dockerfile = await ReadAsync("deploy/Dockerfile");
+        var copied = CopiedBy(dockerfile[..dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal)]);
         var projects = copied.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).ToList();
         projects.Count.ShouldBeGreaterThan(1);
 
@@ -28,6 +26,28 @@ public sealed partial class ImageTests
 
         needed.Except(copied, StringComparer.Ordinal).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Context_HasWhatIsCopied()
+    {
+        var letIn = (await ReadAsync(".dockerignore")).Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
+
+        CopiedBy(await ReadAsync("deploy/Dockerfile"))
+            .Where(file => !letIn.Exists(one => $"{file}/".StartsWith(one + '/', StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    private static Task<string> ReadAsync(string file) =>
+        File.ReadAllTextAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken);
+
+    /// <summary>What is copied out of the clone.</summary>
+    private static List<string> CopiedBy(string dockerfile) =>
+    [
+        .. Copies().Matches(dockerfile)
+            .Where(copy => !copy.Value.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(copy => copy.Groups["file"].Captures)
+            .Select(file => file.Value),
+    ];
 
     [GeneratedRegex(
         "^COPY(?: (?<file>[^ \n]+))+ [^ \n]+$",

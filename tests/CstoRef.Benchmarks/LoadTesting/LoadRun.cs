@@ -53,7 +53,7 @@ internal static class LoadRun
         IReadOnlyList<LoadCall> calls, string connectionString, string folder, bool withPeers, CancellationToken cancellationToken)
     {
         await using var service = await GrpcProcess.StartAsync(LoadedServer.Service, connectionString, folder, cancellationToken);
-        await KeepAnswersAsync(service.Address, calls, folder, cancellationToken);
+        var answered = await KeepAnswersAsync(service.Address, calls, folder, cancellationToken);
         await using var limit = await GrpcProcess.StartAsync(LoadedServer.Limit, connectionString, folder, cancellationToken);
         await using var asking = await GrpcProcess.StartAsync(LoadedServer.Asking, connectionString, folder, cancellationToken);
         await using var tuned = await GrpcProcess.StartAsync(LoadedServer.Tuned, connectionString, folder, cancellationToken);
@@ -63,7 +63,7 @@ internal static class LoadRun
         Console.WriteLine(
             "| call | answer | server | calls a second | CPU a call | allocated a call | rate, limit = 1 | CPU, limit = 1 | one at a time |");
         Console.WriteLine("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        foreach (var call in calls)
+        foreach (var call in answered)
         {
             LoadedProcess[] servers = call.Name switch
             {
@@ -84,7 +84,7 @@ internal static class LoadRun
         }
 
         Task<PeerProcess> StartPeerAsync(Peer peer) =>
-            PeerProcess.StartAsync(peer, connectionString, calls.Where(call => call.IsForPeers), cancellationToken);
+            PeerProcess.StartAsync(peer, connectionString, answered.Where(call => call.IsForPeers), cancellationToken);
     }
 
     /// <summary>Compares servers by one call, the first of them being what the others stand beside.</summary>
@@ -104,8 +104,8 @@ internal static class LoadRun
             var alone = await one.LatencyAsync(call, Settling, Turn, cancellationToken);
             var (rate, cpu) = (one.RateBeside(servers[0]), one.CpuBeside(servers[0]));
             var (name, size, bytes) = (one.Name, one.AnswerSizeOf(call), Told(one.Allocated, "F0", "B"));
-            WriteRow(
-                $"| {call.Name} | {size} B | {name} | {one.Rate:F0} | {one.Cpu:F1} µs | {bytes} | {rate:F2} | {cpu:F2} | {alone:F0} µs |");
+            var (used, beside) = (Told(one.Cpu, "F1", "µs"), Told(cpu, "F2", string.Empty));
+            WriteRow($"| {call.Name} | {size} B | {name} | {one.Rate:F0} | {used} | {bytes} | {rate:F2} | {beside} | {alone:F0} µs |");
         }
 
         Task LoadAsync(LoadedProcess server, TimeSpan duration) =>
@@ -114,22 +114,47 @@ internal static class LoadRun
 
     private static void WriteRow(FormattableString row) => Console.WriteLine(row.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Nothing of what is unknown, as where no call ended within a turn.</summary>
     private static string Told(double? amount, string format, string unit) =>
-        amount is { } told ? $"{told.ToString(format, CultureInfo.InvariantCulture)} {unit}" : string.Empty;
+        amount is { } told && double.IsFinite(told)
+            ? $"{told.ToString(format, CultureInfo.InvariantCulture)} {unit}".TrimEnd()
+            : string.Empty;
 
     /// <summary>Keeps what the service answers, for the limit to answer the same.</summary>
-    private static async Task KeepAnswersAsync(
+    /// <returns>The calls that it answers: of much data some answers are too large, which it refuses to give.</returns>
+    private static async Task<IReadOnlyList<LoadCall>> KeepAnswersAsync(
         Uri address, IReadOnlyList<LoadCall> calls, string folder, CancellationToken cancellationToken)
     {
-        using var channel = GrpcChannel.ForAddress(address);
-        var bytes = Marshallers.Create(message => message, message => message);
-        foreach (var call in calls.Where(call => !call.IsOfNothing))
+        using var channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = null });
+        var answered = new List<LoadCall>();
+        foreach (var call in calls)
         {
-            var (service, name) = (call.Path.Split('/')[1], call.Path.Split('/')[2]);
-            var method = new Method<byte[], byte[]>(MethodType.Unary, service, name, bytes, bytes);
-            using var calling = channel.CreateCallInvoker().AsyncUnaryCall(
-                method, null, new(cancellationToken: cancellationToken), Google.Protobuf.MessageExtensions.ToByteArray(call.RequestOf(0)));
-            await File.WriteAllBytesAsync(call.FileIn(folder), await calling, cancellationToken);
+            try
+            {
+                if (!call.IsOfNothing)
+                {
+                    var answer = await AskAsync(channel, call, cancellationToken);
+                    await File.WriteAllBytesAsync(call.FileIn(folder), answer, cancellationToken);
+                }
+
+                answered.Add(call);
+            }
+            catch (RpcException refusal) when (refusal.StatusCode == StatusCode.ResourceExhausted)
+            {
+                Console.WriteLine($"{call.Name} is left out: {refusal.Status.Detail}");
+            }
         }
+
+        return answered;
+    }
+
+    private static async Task<byte[]> AskAsync(GrpcChannel channel, LoadCall call, CancellationToken cancellationToken)
+    {
+        var bytes = Marshallers.Create(message => message, message => message);
+        var (service, name) = (call.Path.Split('/')[1], call.Path.Split('/')[2]);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, service, name, bytes, bytes);
+        using var calling = channel.CreateCallInvoker().AsyncUnaryCall(
+            method, null, new(cancellationToken: cancellationToken), Google.Protobuf.MessageExtensions.ToByteArray(call.RequestOf(0)));
+        return await calling;
     }
 }

@@ -21,7 +21,8 @@ public sealed class OldestHeadTests(PostgresFixture postgres)
         (await SchemaCheck.RunAsync(database.Connections, Cancelled)).ShouldBe(SchemaCheck.OldestHead);
         await database.Writer().SeedIfEmptyAsync(Sample.Resources(), "tests", "The sample", Cancelled);
         var loaded = await new CatalogLoader(database.Connections, NullLogger<CatalogLoader>.Instance).LoadAsync(Cancelled);
-        var found = await new DocumentSearch(database.Connections, TimeSpan.FromSeconds(30)).FindAsync("treaty", 0, 10, loaded.Catalog, Cancelled);
+        var search = new DocumentSearch(database.Connections, TimeSpan.FromSeconds(30));
+        var found = await search.FindAsync("treaty", 0, 10, loaded.Catalog, Cancelled);
 
         loaded.Catalog.Revision.ShouldBe(1);
         found.Matches.ShouldNotBeEmpty();
