@@ -96,9 +96,13 @@ public sealed class JwtTests(DatabaseFixture database) : IClassFixture<DatabaseF
         var before = Authority.Issue(Read);
         (await GetAsync(before)).ShouldBeNull();
 
-        Authority.RotateKey();
+        // Twice in a row: a look that found a new key does not put off the next one.
+        for (var rotation = 0; rotation < 2; rotation++)
+        {
+            Authority.RotateKey();
+            (await GetAsync(Authority.Issue(Read))).ShouldBeNull();
+        }
 
-        (await GetAsync(Authority.Issue(Read))).ShouldBeNull();
         (await GetAsync(before)).ShouldBe("UNKNOWN_KEY");
     }
 

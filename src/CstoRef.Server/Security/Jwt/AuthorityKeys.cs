@@ -17,7 +17,8 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
     private static readonly TimeSpan IntervalWithoutKeys = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How soon after a look for a token's sake the next one follows: whoever invents names of keys must not burden the authority.
+    /// How soon after a look for a token's sake that was in vain the next one follows: whoever invents names of keys must not burden the
+    /// authority.
     /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -31,7 +32,7 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
     private readonly Lock _lock = new();
     private (string Answer, SigningKeys Keys)? _told;
     private Task _look = Task.CompletedTask;
-    private long? _lastLook;
+    private long? _lastInVain;
     private bool _isAway;
 
     public SigningKeys? Current { get; private set; }
@@ -42,10 +43,10 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
         Task look;
         lock (_lock)
         {
-            if (_look.IsCompleted && (_lastLook is not { } last || time.GetElapsedTime(last) >= Pause))
+            if (_look.IsCompleted && (_lastInVain is not { } last || time.GetElapsedTime(last) >= Pause))
             {
-                _lastLook = time.GetTimestamp();
-                _look = LookAsync();
+                _lastInVain = time.GetTimestamp();
+                _look = LookPastSeenAsync(seen);
             }
 
             look = _look;
@@ -69,6 +70,13 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
             var pause = Current is null ? IntervalWithoutKeys : Interval;
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task LookPastSeenAsync(SigningKeys? seen)
+    {
+        await LookAsync();
+        lock (_lock)
+            if (!ReferenceEquals(Current, seen)) _lastInVain = null;
     }
 
     private async Task LookAsync()
