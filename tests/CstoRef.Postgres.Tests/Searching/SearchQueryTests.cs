@@ -171,7 +171,8 @@ public sealed class SearchQueryTests(DatabaseFixture fixture) : IClassFixture<Da
         await using var connection = await fixture.Database.Service.OpenConnectionAsync(Cancelled);
         const string finds = """
             SELECT coalesce((made.entry).words @@ plan.wanted, false)
-            FROM cstoref.search_made('document', @name, @body::jsonb) AS made, cstoref.search_plan(@query::jsonb, gives_way => false) AS plan
+            FROM cstoref.search_made('document', @name, @body::jsonb) AS made,
+              cstoref.search_plan(@query::jsonb, gives_way => false) AS plan
             """;
         var asked = new
         {

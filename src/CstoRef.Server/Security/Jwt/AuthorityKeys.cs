@@ -44,11 +44,7 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
         lock (_lock)
         {
             if (_look.IsCompleted && (_lastInVain is not { } last || time.GetElapsedTime(last) >= Pause))
-            {
-                _lastInVain = time.GetTimestamp();
                 _look = LookPastSeenAsync(seen);
-            }
-
             look = _look;
         }
 
@@ -74,9 +70,16 @@ internal sealed class AuthorityKeys(Uri authority, JwtOptions options, TimeProvi
 
     private async Task LookPastSeenAsync(SigningKeys? seen)
     {
-        await LookAsync();
-        lock (_lock)
-            if (!ReferenceEquals(Current, seen)) _lastInVain = null;
+        var began = time.GetTimestamp();
+        try
+        {
+            await LookAsync();
+        }
+        finally
+        {
+            // Nobody looks at it before this has ended.
+            _lastInVain = ReferenceEquals(Current, seen) ? began : null;
+        }
     }
 
     private async Task LookAsync()
